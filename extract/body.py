@@ -1,0 +1,161 @@
+"""The rows under a table's heading, cleaned of what the layout added: repeated headings, column numbers,
+rows that a page break cut in two. Nothing is left out that a reader of the page would call a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.headings import Column, distinct, is_index_row
+from extract.inner_rows import ITEM, VALUE
+from extract.model import Box, Cell, Place
+from extract.recognise import Recognised, cell_in
+from extract.vocabulary import folded, has_no_value, is_summary, name_level, section_level
+
+UNFINISHED = re.compile(r"(?:,|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|serta|pada|dalam|kepada|terhadap|oleh|melalui|bagi|sesuai|secara|antara|tentang|the|of|and)|[-/(])$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One printed row: the text in each column of meaning (by its first grid column), and its place.
+
+    `fresh` are the columns whose cell starts in this row; the others are merged from above. `section` is
+    the text of a row that heads those below it and has no values of its own.
+    """
+
+    texts: dict[int, str]
+    fresh: frozenset[int]
+    place: Place
+    section: str | None = None
+    after_break: bool = False
+
+    def text(self, column: Column | None) -> str:
+        """What the row prints in a column, '' where there is none."""
+        return "" if column is None else self.texts.get(column.first, "")
+
+
+def body_rows(found: Recognised) -> list[BodyRow]:
+    """The rows of a recognised table, in order."""
+    grid = found.table.grid()
+    headings = {_squeezed(grid[k]) for k in range(found.first, found.end)}
+    breaks = set(found.table.breaks)
+    rows: list[BodyRow] = []
+    pending_break = False
+    for number in range(found.end, found.table.rows):
+        row = grid[number]
+        pending_break = pending_break or number in breaks
+        words = _squeezed(row)
+        if not words or words in headings or is_index_row(row):
+            continue
+        current = _row(found, row, number, pending_break)
+        if rows and pending_break and _is_rest(rows[-1], current, found):
+            rows[-1] = _merged(rows[-1], current)
+        else:
+            rows.append(current)
+        pending_break = False
+    return rows
+
+
+def _squeezed(row: Sequence[Cell | None]) -> str:
+    return re.sub(r"\W+", "", "".join(folded(cell.text) for cell in distinct(row)))
+
+
+def _row(found: Recognised, row: Sequence[Cell | None], number: int, after_break: bool) -> BodyRow:
+    texts = {column.first: cell_in(row, column) for column in found.columns}
+    fresh = frozenset(
+        column.first
+        for column in found.columns
+        if any(cell is not None and cell.row == number for cell in row[column.first : column.last + 1])
+    )
+    printed = [cell for cell in distinct(row) if cell.text.strip()]
+    own = [cell for cell in printed if cell.row == number]
+    section = None
+    if len(own) == 1 and len(printed) == 1 and not VALUE.match(own[0].text.strip()):
+        section = own[0].text.strip()
+    return BodyRow(texts, fresh, _row_place(found.table.places[number], row, number), section, after_break)
+
+
+def _row_place(place: Place, row: Sequence[Cell | None], number: int) -> Place:
+    """The row's place; its box is narrowed to nothing, but a row of a text report has a line alone."""
+    if place.box is None:
+        return place
+    own = [cell.box for cell in distinct(row) if cell.row == number and cell.box is not None and cell.row_span == 1]
+    around = Box.around(own)
+    return place if around is None else replace(place, box=Box(place.box.x0, min(around.top, place.box.top), place.box.x1, max(around.bottom, place.box.bottom)))
+
+
+def value_columns(found: Recognised) -> list[Column]:
+    """The columns that hold values: performance and rupiah."""
+    measures = [*(m for block in found.blocks for m in block.measures), *found.money]
+    return [column for m in measures for column in m.columns.values()]
+
+
+def _is_rest(last: BodyRow, row: BodyRow, found: Recognised) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    It then prints no list number and none of the values that the last row printed already, and its text
+    does not begin anything: no level word, no list item, no capital letter after a finished phrase.
+    """
+    values = value_columns(found)
+    if any(row.text(c) and last.text(c) and c.first in row.fresh for c in values):
+        return False
+    number = found.keys.get("number") or found.keys.get("code")
+    if number is not None and number.first in row.fresh and row.text(number) and row.text(number) != last.text(number):
+        return False
+    texts = [
+        (column.first, row.texts[column.first])
+        for column in found.columns
+        if column not in values and column is not number and column.first in row.fresh and row.texts[column.first]
+    ]
+    if not texts:
+        return False
+    if any(row.text(c) for c in values) and not _lacks_values(last, values):
+        return False
+    return any(_continues(last.texts.get(key, ""), text) for key, text in texts) or (
+        not any(row.text(c) for c in values) and all(not _begins(text) and last.texts.get(key) for key, text in texts)
+    )
+
+
+def _lacks_values(row: BodyRow, values: Sequence[Column]) -> bool:
+    return bool(values) and not any(row.text(column) for column in values)
+
+
+def _begins(text: str) -> bool:
+    return bool(ITEM.match(text)) or name_level(text) is not None or section_level(text) is not None or is_summary(text)
+
+
+def _continues(before: str, text: str) -> bool:
+    """Whether `text` carries on the phrase `before`."""
+    if not before or _begins(text):
+        return False
+    return text[:1].islower() or bool(UNFINISHED.search(before.strip())) or text[:1] in ")(,;/&"
+
+
+def _merged(last: BodyRow, rest: BodyRow) -> BodyRow:
+    texts = dict(last.texts)
+    for column, text in rest.texts.items():
+        if column in rest.fresh and text:
+            texts[column] = f"{texts[column]}\n{text}" if texts[column] else text
+    return replace(last, texts=texts)
+
+
+def filled_down(rows: Sequence[BodyRow], column: Column | None, *, restart: Sequence[Column] = ()) -> list[str]:
+    """What each row says in a column of headings: a blank means the same as above.
+
+    Args:
+        rows: the rows of the table.
+        column: the column; None gives blanks.
+        restart: columns of a higher level; where one of them begins anew, a blank is blank.
+    """
+    result: list[str] = []
+    current = ""
+    for row in rows:
+        text = row.text(column)
+        if text and not has_no_value(text):
+            current = text
+        elif row.section is not None or any(c.first in row.fresh and row.text(c) for c in restart):
+            current = ""
+        result.append(current)
+    return result

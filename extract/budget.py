@@ -1,0 +1,189 @@
+"""Printed rows of money: what a recognised table prints in rupiah per program, kegiatan, sasaran or belanja."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.body import BodyRow, body_rows, filled_down
+from extract.headings import Column
+from extract.performance import PERIODS
+from extract.printed import PrintedRow
+from extract.recognise import Recognised
+from extract.vocabulary import folded, is_summary, name_level, section_level
+
+ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
+MONEY = ("anggaran", "anggaran_awal", "realisasi", "realisasi_pct", "sisa")
+FULL_CODE = re.compile(r"^[\dXx]\.[\dXx]{2}\.\d{2}(?P<rest>(?:\.\d{1,4})*)\.?$")
+KEGIATAN_CODE = re.compile(r"^\d\.\d{2}$")
+SUB_CODE = re.compile(r"^\d{2,4}$")
+ROMAN_NUMBER = re.compile(r"^[IVX]+\.?$")
+LETTER = re.compile(r"[A-Za-z]{2}")
+SHARE_ROW = re.compile(r"^(?:persentase|prosentase|presentase|%)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A row with its name and level; a level of None is left to the sums."""
+
+    row: BodyRow
+    name: str
+    level: str | None
+    code: str = ""
+
+
+def budget_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
+    """Every budget row of a table, its parents beside it."""
+    if "budget" not in found.kinds:
+        return
+    stage = "realisasi" if any("realisasi" in measures.columns for measures in found.money) else "pk"
+    program = kegiatan = ""
+    for named in _with_shares(_named_rows(found), found):
+        if named.level == "program":
+            program, kegiatan = named.name, ""
+        elif named.level == "kegiatan":
+            kegiatan = named.name
+        elif named.level in {"total", "urusan", "opd"}:
+            program = kegiatan = ""
+        parents = _parents(found, named, program, kegiatan)
+        for measures in found.money:
+            values = {role: named.row.text(column) for role, column in measures.columns.items()}
+            if not any(values.values()) and (measures.quarter or named.level is None):
+                continue
+            texts = {"name": named.name, "code": named.code} | parents | values
+            yield PrintedRow(
+                "budget",
+                {key: value for key, value in texts.items() if value},
+                measures.year,
+                PERIODS[measures.quarter],
+                named.row.place,
+                order,
+                found.title,
+                found.table.extractor,
+                found.score,
+                level=named.level,
+                stage=stage,
+                scale=max(column.heading.scale for column in measures.columns.values()),
+            )
+
+
+def _parents(found: Recognised, named: _Named, program: str, kegiatan: str) -> dict[str, str]:
+    own = {key: named.row.text(found.keys.get(key)) for key in ("program", "kegiatan")}
+    parents = {"program": own["program"] or program, "kegiatan": own["kegiatan"] or kegiatan}
+    if named.level not in {"kegiatan", "sub_kegiatan", None}:
+        return {}
+    if named.level != "sub_kegiatan":
+        parents.pop("kegiatan")
+    return parents
+
+
+def _named_rows(found: Recognised) -> Iterator[_Named]:
+    rows = body_rows(found)
+    if found.keys.keys() & {"name", *ELEMENTS}:
+        yield from _element_rows(found, rows)
+    else:
+        yield from _sasaran_rows(found, rows)
+
+
+def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named]:
+    """Rows named by program, kegiatan, sub kegiatan or belanja."""
+    keys = found.keys
+    columns = [keys[key] for key in ("name", *ELEMENTS) if key in keys]
+    codes = [row.text(keys.get("code")) for row in rows]
+    coded = any(FULL_CODE.match(code.strip()) for code in codes)
+    romans = any(ROMAN_NUMBER.match(row.text(keys.get("number")).strip()) for row in rows)
+    for row, code in zip(rows, codes, strict=True):
+        named = [(c, row.text(c)) for c in columns if c.first in row.fresh and LETTER.search(row.text(c))]
+        if not named:
+            name = _name_beside(found, row)
+            if name:
+                yield _Named(row, name, name_level(name) or (section_level(name) if row.section else None))
+            continue
+        column, name = named[-1]
+        level = name_level(name)
+        if level is None and len(named) == 1 and coded:
+            level = _level_of_code(code.strip())
+        if level is None and column.heading.concept in ELEMENTS:
+            level = column.heading.concept
+        if level is None and romans and ROMAN_NUMBER.match(row.text(keys.get("number")).strip()):
+            level = "program"
+        if level == "total" and column.heading.concept in ELEMENTS and len(folded(name).split()) > 4:
+            level = column.heading.concept  # a kegiatan may begin with 'Jumlah'
+        yield _Named(row, name, level, code)
+
+
+def _name_beside(found: Recognised, row: BodyRow) -> str:
+    """The name of a row that stands outside its column: 'JUMLAH' over several columns, an urusan among codes."""
+    first_value = min(column.first for measures in found.money for column in measures.columns.values())
+    for column in found.columns:
+        text = row.text(column)
+        if column.first < first_value and column.first in row.fresh and LETTER.search(text):
+            if column.heading.concept in {"indicator", "target", "unit", "note"}:
+                return ""
+            return text if name_level(text) or column.heading.concept in {"number", "code"} else ""
+    return ""
+
+
+def _level_of_code(code: str) -> str | None:
+    """The level of a code of Permendagri 90/2019: 2.17.01 program, 2.01 kegiatan, 01 sub kegiatan."""
+    whole = FULL_CODE.match(code)
+    if whole:
+        depth = whole.group("rest").count(".")
+        return {0: "program", 2: "kegiatan", 3: "sub_kegiatan"}.get(depth)
+    if KEGIATAN_CODE.match(code):
+        return "kegiatan"
+    return "sub_kegiatan" if SUB_CODE.match(code) else None
+
+
+def _sasaran_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named]:
+    """Rows named by their indicator, or by their sasaran where each has but one row."""
+    column = found.keys.get("sasaran")
+    indicator = next((block.indicator for block in found.blocks if block.indicator is not None), None)
+    sasaran = filled_down(rows, column)
+    totals = [k for k, row in enumerate(rows) if _total_name(found, row)]
+    counted = Counter(name for k, name in enumerate(sasaran) if name and k not in totals)
+    by_sasaran = indicator is None or (bool(counted) and max(counted.values()) == 1)
+    for number, row in enumerate(rows):
+        total = _total_name(found, row)
+        if total:
+            subtotal = len(totals) > 1 and number != totals[-1]
+            yield _Named(row, sasaran[number - 1] if subtotal and number else total, "sasaran" if subtotal else "total")
+        elif by_sasaran:
+            if sasaran[number]:
+                yield _Named(row, sasaran[number], "sasaran")
+        elif row.text(indicator):
+            yield _Named(row, row.text(indicator), "indicator")
+
+
+def _total_name(found: Recognised, row: BodyRow) -> str:
+    """The word of a row that sums up others, '' for any other row."""
+    first_value = min(column.first for measures in found.money for column in measures.columns.values())
+    texts: list[Column] = [c for c in found.columns if c.first < first_value and c.first in row.fresh]
+    words = [row.text(c) for c in texts if row.text(c)]
+    return words[0] if words and is_summary(words[0]) else ""
+
+
+def _with_shares(rows: Iterator[_Named], found: Recognised) -> Iterator[_Named]:
+    """Rows with a line of percentages under a total put where it belongs: beside the total's amounts."""
+    last: _Named | None = None
+    for named in rows:
+        if last is not None and SHARE_ROW.match(named.name):
+            last = replace(last, row=_with_share(last.row, named.row, found))
+            continue
+        if last is not None:
+            yield last
+        last = named
+    if last is not None:
+        yield last
+
+
+def _with_share(total: BodyRow, share: BodyRow, found: Recognised) -> BodyRow:
+    texts = dict(total.texts)
+    for measures in found.money:
+        target = measures.columns.get("realisasi_pct")
+        source = measures.columns.get("realisasi")
+        if target is not None and source is not None and not texts.get(target.first):
+            texts[target.first] = share.text(target) or share.text(source)
+    return replace(total, texts=texts)

@@ -1,0 +1,123 @@
+"""What a file says it is: its kind, its year, and the lines that name the body it comes from.
+
+The lines that count are titles: those on the first pages, those that run over many pages, and those that
+stand for the whole ('Nama Organisasi: …', 'KEPALA DINAS …'). A file may be one chapter whose only title runs
+along its margins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.model import Report
+from extract.recognise import PROSE, years_in
+from extract.vocabulary import document_kind, folded
+
+FIRST_PAGES = 2
+FIRST_LINES = 14
+TEXT_FIRST_LINES = 30  # of a text report, which has no pages
+RUNNING = 3  # pages that repeat a line
+COVER_WEIGHT = 6.0
+RUNNING_WEIGHT = 8.0
+NAMED_WEIGHT = 10.0
+CHAPTER = re.compile(r"^BAB\s+[IVX]+\.?$", re.IGNORECASE)
+CHAPTER_FACTOR = 3.0  # the title of the chapter with which a file begins says what report it is of
+NAMED = re.compile(r"^(?:\d+\.?\s*)?(?:nama )?(?:unit )?(?:organisasi|perangkat daerah|opd|skpd|satuan kerja|unit kerja|organisasi perangkat daerah|satuan kerja perangkat daerah)[\w ]*:", re.IGNORECASE)
+
+
+
+DATED = re.compile(r"^(?:[A-Z][a-z]+,)?\s*(?:\.*\s*|\d{1,2}\s+)?(?:[A-Za-z]+\s+)?(20\d\d)\.?$")
+HEADING_ROWS = 3  # of a table: where a file without any text around its tables says what it is
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """A line that speaks for the whole file, with the weight of its place."""
+
+    text: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTitle:
+    """What the file says of itself.
+
+    `kind` is 'lkjip', 'pk', 'iku' or 'other'. `title` is the kind of its tables where they print none.
+    `year` is None where none is printed. `lines` are those that name the body, weightiest first.
+    """
+
+    kind: str
+    title: str | None
+    year: int | None
+    lines: tuple[TitleLine, ...]
+
+
+def read_cover(report: Report) -> DocumentTitle:
+    """What a report says of itself on its cover, in its margins and in its text."""
+    titles = list(_title_lines(report))
+    text = [line for page in report.page_lines for line in page]
+    text.extend(" ".join(cell.text.split()) for table in report.tables for cell in table.cells if cell.row < HEADING_ROWS)
+    kind = _kind(titles, text)
+    return DocumentTitle(
+        kind,
+        kind if kind in {"pk", "iku"} else None,
+        _year(titles, text),
+        tuple(sorted(titles, key=lambda line: -line.weight)),
+    )
+
+
+def _title_lines(report: Report) -> Iterator[TitleLine]:
+    first_lines = FIRST_LINES if report.page_count else TEXT_FIRST_LINES
+    for number, page in enumerate(report.page_lines[:FIRST_PAGES]):
+        for place, line in enumerate(page[:first_lines]):
+            if len(line) <= PROSE:
+                fading = (1.0 if number == 0 else 0.5) * (1.5 if place < 3 else 1.0 if place < 8 else 0.4)
+                chapter = any(CHAPTER.match(before) for before in page[max(0, place - 2) : place])
+                yield TitleLine(line, COVER_WEIGHT * fading * (CHAPTER_FACTOR if chapter else 1.0))
+    running = Counter(
+        re.sub(r"\s*\|?\s*\d{1,3}$", "", line).strip()
+        for page in report.page_lines
+        for line in {*page[:4], *page[-4:]}
+        if 6 < len(line) <= PROSE
+    )
+    for line, count in running.items():
+        if count >= RUNNING:
+            yield TitleLine(line, RUNNING_WEIGHT)
+    for page in report.page_lines:
+        for line in page:
+            if NAMED.match(line):
+                yield TitleLine(line.split(":", 1)[1].strip(), NAMED_WEIGHT)
+
+
+def _kind(titles: list[TitleLine], text: list[str]) -> str:
+    """The kind with the most weight; 'other' where no word speaks for any."""
+    scores: Counter[str] = Counter()
+    for line in titles:
+        if kind := document_kind(line.text, title=True):
+            scores[kind] += int(line.weight * 10)
+    for line in text:
+        if kind := document_kind(line, title=False):
+            scores[kind] += 1 if len(line) > PROSE else 3
+    if not scores:
+        return "other"
+    best, _ = scores.most_common(1)[0]
+    return best
+
+
+def _year(titles: list[TitleLine], text: list[str]) -> int | None:
+    votes: Counter[int] = Counter()
+    for line in titles:
+        weight = line.weight * (3.0 if document_kind(line.text, title=True) else 1.0)
+        for year in years_in(line.text):
+            votes[year] += int(weight * 10)
+    for line in text:
+        weight = 2 if document_kind(line, title=False) else 1
+        if weight > 1 or re.search(r"\btahun(?: anggaran)?\s+20\d\d", folded(line)):
+            for year in years_in(line):
+                votes[year] += weight
+    if not votes:  # the date under the signatures
+        votes.update(int(match.group(1)) for line in text if (match := DATED.match(line)))
+    return votes.most_common(1)[0][0] if votes else None

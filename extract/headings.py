@@ -1,0 +1,148 @@
+"""The heading of a table: how many rows it takes, and what it says of each column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.model import Cell, PrintedTable
+from extract.vocabulary import Heading, concept_of, folded, read_heading
+
+INDEX = re.compile(r"^\(?\s*(\d{1,2})\s*\)?(?:\s*[=:].*|\s*\(.*\))?$")
+DEEPEST = 5  # rows of a heading
+LONGEST = 90  # characters: a longer cell is no heading
+KNOWN = 0.6  # share of a row's printed cells that must be headings
+WEAK = {"other", "generic", "name", "program", "kegiatan", "sub_kegiatan", "tujuan", "percent", "k"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of meaning: one heading, and the columns of the grid that stand under it."""
+
+    heading: Heading
+    first: int
+    last: int
+
+
+def distinct(row: Sequence[Cell | None]) -> list[Cell]:
+    """The cells of a grid row, each once."""
+    cells: list[Cell] = []
+    for cell in row:
+        if cell is not None and (not cells or cells[-1] is not cell):
+            cells.append(cell)
+    return cells
+
+
+def is_index_row(row: Sequence[Cell | None]) -> bool:
+    """Whether a row numbers the columns: `1 2 3 4`, `(1) (2) (3)`, `4 5=4/3`."""
+    printed = [cell.text.strip() for cell in distinct(row) if cell.text.strip()]
+    found = [INDEX.match(text) for text in printed]
+    if len(printed) < 2 or not all(found):
+        return False
+    numbers = [int(match.group(1)) for match in found if match]
+    rises = all(0 <= b - a <= 6 for a, b in zip(numbers, numbers[1:], strict=False))
+    return rises and numbers[0] <= 3 and (len(numbers) > 2 or numbers == [1, 2]) and numbers[-1] > numbers[0]
+
+
+def heading_depth(table: PrintedTable) -> tuple[int, int]:
+    """Which rows are the heading: its first row and the row after it; equal where there is none.
+
+    Rows above the first are titles within the table. A row of column numbers under a heading belongs to it.
+    """
+    grid = table.grid()
+    first = _first_heading_row(grid)
+    if first is None:
+        return 0, 1 if grid and is_index_row(grid[0]) else 0
+    end = first + 1
+    while end < len(grid) and end - first <= DEEPEST and _belongs_to_heading(grid, end):
+        end += 1
+    return first, end
+
+
+def _belongs_to_heading(grid: list[list[Cell | None]], number: int) -> bool:
+    """Whether a row under a heading is part of it: sub-headings, column numbers, or the rest of tall cells."""
+    row = grid[number]
+    if is_index_row(row):
+        return True
+    cells = distinct(row)
+    fresh = [cell for cell in cells if cell.row == number and cell.text.strip()]
+    if fresh:
+        after_index = is_index_row(grid[number - 1])
+        return all(_is_heading_text(cell.text) for cell in fresh) and (len(fresh) > 1 or not after_index)
+    tall = [cell for cell in cells if cell.row < number and cell.text.strip()]
+    return bool(tall) and all(cell.row + cell.row_span <= number + 1 for cell in tall)
+
+
+def _first_heading_row(grid: list[list[Cell | None]]) -> int | None:
+    for number, row in enumerate(grid[:4]):
+        cells = [cell for cell in distinct(row) if cell.text.strip()]
+        if _is_heading_row(cells):
+            return number
+        if len(cells) > 1 and not is_index_row(row):
+            return None
+    return None
+
+
+def _is_heading_row(cells: list[Cell]) -> bool:
+    if len(cells) < 2 or any(len(cell.text) > LONGEST for cell in cells):
+        return False
+    concepts = [concept_of(cell.text) for cell in cells]
+    known = [concept for concept in concepts if concept != "other"]
+    strong = {concept for concept in known if concept not in WEAK}
+    enough = len(known) >= KNOWN * len(cells)
+    return enough and (len(strong) > 1 or (len(strong) == 1 and len(set(known)) > 1))
+
+
+def _is_heading_text(text: str) -> bool:
+    """Whether a cell under a heading may belong to it: a heading word, a year, a quarter, a unit."""
+    if len(text) > LONGEST:
+        return False
+    return concept_of(text) != "other" or bool(re.fullmatch(r"(?:th|tahun)?\s*(?:[ivx]+|\d)|%|ke-\d", folded(text)))
+
+
+def columns_of(table: PrintedTable, first: int, end: int) -> list[Column]:
+    """The columns of meaning under a heading: neighbours under one heading cell are one."""
+    grid = table.grid()
+    paths = [_path(grid, column, first, end) for column in range(table.columns)]
+    columns: list[Column] = []
+    for number, path in enumerate(paths):
+        same_cell = columns and path and paths[number - 1] and path[-1] is paths[number - 1][-1]
+        if same_cell:
+            columns[-1] = Column(columns[-1].heading, columns[-1].first, number)
+        else:
+            columns.append(Column(read_heading(tuple(cell.text for cell in path)), number, number))
+    return columns
+
+
+def _path(grid: list[list[Cell | None]], column: int, first: int, end: int) -> list[Cell]:
+    """The heading cells above a column, highest first; a blank takes the one to its left that spans it."""
+    path: list[Cell] = []
+    for number in range(first, end):
+        row = grid[number]
+        if is_index_row(row):
+            continue
+        cell = row[column]
+        if cell is None or not cell.text.strip():
+            cell = _spanning(grid, number, column, end)
+        if cell is not None and cell.text.strip() and cell not in path:
+            path.append(cell)
+    return path
+
+
+def _spanning(grid: list[list[Cell | None]], number: int, column: int, end: int) -> Cell | None:
+    """In a text table a spanning heading stands in its first column: blanks follow it, headings stand below."""
+    own = grid[number][column]
+    if own is not None and own.box is not None:
+        return None  # a PDF knows its spans
+    if number + 1 >= end or not _printed(grid[number + 1][column]) or is_index_row(grid[number + 1]):
+        return None
+    for left in range(column - 1, -1, -1):
+        cell = grid[number][left]
+        if cell is not None and _printed(cell):
+            return cell if _printed(grid[number + 1][left]) else None
+    return None
+
+
+def _printed(cell: Cell | None) -> bool:
+    return cell is not None and bool(cell.text.strip())

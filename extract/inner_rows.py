@@ -1,0 +1,195 @@
+"""Rows that stand in one big cell without rules between them: told apart by the lines of text themselves.
+
+A row of the grid holds several records where its value cells hold several values and the text cells agree:
+as many list items, as many paragraphs, or lines on the same baselines. Nothing is split on less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.model import Box, Cell, Place, PrintedTable, TextLine
+
+VALUE = re.compile(
+    r"^['\"]?[<>≤≥±]?\s*(?:rp\.?\s*)?\(?-?\d[\d.,:]*(?:\s*-\s*\d[\d.,]*)?\)?\s*(?:,-|%)?(?:\s+[a-z/²³]{1,14}){0,2}\.?$"
+    r"|^(?:rp\.?\s*)?[-–—]$|^n\.?/?a\.?$|^[A-D]{1,3}[+-]?$|^(?:WTP|WDP)$|^#\w+[!?]?$",
+    re.IGNORECASE,
+)
+ITEM = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\s|[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S))", re.IGNORECASE)
+BULLET = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S)")
+SAME_BASELINE = 3.5  # points
+PARAGRAPH_GAP = 1.35  # of the usual line pitch: a wider gap begins a paragraph
+LONE_GAP = 1.75  # of the line's height: the same where a cell has but two lines
+
+
+def split_inner_rows(table: PrintedTable) -> PrintedTable:
+    """The table with every row that holds several records split into them; spans and places follow."""
+    starts: list[int] = []
+    count = 0
+    plans: dict[int, list[float]] = {}
+    for row in range(table.rows):
+        starts.append(count)
+        own = [c for c in table.cells if c.row == row and c.row_span == 1 and c.lines]
+        anchors = record_baselines(own)
+        if len(anchors) > 1:
+            plans[row] = anchors
+        count += max(1, len(anchors))
+    if not plans:
+        return table
+    starts.append(count)
+    cells: list[Cell] = []
+    for cell in table.cells:
+        anchors = plans.get(cell.row, []) if cell.row_span == 1 else []
+        if anchors and cell.lines:
+            cells.extend(_split_cell(cell, starts[cell.row], anchors))
+        else:
+            span = starts[min(cell.row + cell.row_span, table.rows)] - starts[cell.row]
+            cells.append(replace(cell, row=starts[cell.row], row_span=span))
+    places: list[Place] = []
+    for row, place in enumerate(table.places):
+        places.extend(_places(place, plans.get(row, [])))
+    return replace(table, cells=tuple(cells), rows=count, places=tuple(places))
+
+
+def record_baselines(cells: Sequence[Cell]) -> list[float]:
+    """The baselines on which the records of one grid row start; empty where it is a single record."""
+    values = {id(c): lines for c in cells if len(lines := _value_lines(c)) > 1}
+    if not values:
+        return []
+    count = Counter(len(lines) for lines in values.values()).most_common(1)[0][0]
+    fitting = [lines for lines in values.values() if len(lines) == count]
+    anchors = [line.baseline for line in fitting[0]]
+    texts = [c for c in cells if id(c) not in values and len(c.lines) >= count]
+    aligned = sum(_agree([line.baseline for line in lines], anchors) for lines in fitting)
+    listed = any(len(_items(c.lines)) == count or len(_bullets(c.lines)) == count for c in texts)
+    paragraphs = any(len(_paragraphs(c.lines)) == count for c in texts)
+    beside = any(_beside(c, anchors) for c in texts) and _spread(fitting[0])
+    if listed or paragraphs or beside or (aligned > 1 and (not texts or _spread(fitting[0]))):
+        return anchors
+    return []
+
+
+def _value_lines(cell: Cell) -> list[TextLine]:
+    """The lines of a cell that holds nothing but values, one a line; none where a value is wrapped."""
+    lines = list(cell.lines)
+    if not all(VALUE.match(line.text.strip()) for line in lines):
+        return []
+    for first, second in zip(lines, lines[1:], strict=False):
+        if first.text.rstrip().endswith((".", ",")) and not ITEM.match(first.text):
+            return []
+        if second.text.lstrip().startswith((".", ",")):
+            return []
+    return lines
+
+
+def _agree(baselines: Sequence[float], anchors: Sequence[float]) -> bool:
+    pairs = zip(baselines, anchors, strict=True)
+    return all(abs(a - b) <= SAME_BASELINE for a, b in pairs)
+
+
+def _spread(lines: Sequence[TextLine]) -> bool:
+    """Whether values stand further apart than the lines of one paragraph would."""
+    gaps = [b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False)]
+    height = lines[0].box.bottom - lines[0].box.top
+    return min(gaps) > LONE_GAP * height or max(gaps) - min(gaps) > 0.3 * min(gaps)
+
+
+def _beside(cell: Cell, anchors: Sequence[float]) -> bool:
+    """Whether every value has a line of this text cell on its own baseline, the first on the first line."""
+    baselines = [line.baseline for line in cell.lines]
+    if abs(baselines[0] - anchors[0]) > SAME_BASELINE:
+        return False
+    return all(min(abs(b - a) for b in baselines) <= SAME_BASELINE for a in anchors)
+
+
+def _items(lines: Sequence[TextLine]) -> list[int]:
+    """Indexes of the lines that begin a list item."""
+    return [k for k, line in enumerate(lines) if ITEM.match(line.text)]
+
+
+def _bullets(lines: Sequence[TextLine]) -> list[int]:
+    return [k for k, line in enumerate(lines) if BULLET.match(line.text)]
+
+
+def _paragraphs(lines: Sequence[TextLine]) -> list[int]:
+    """Indexes of the lines that begin a paragraph: after a gap wider than the usual pitch."""
+    gaps = [b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False)]
+    if not gaps:
+        return [0]
+    height = lines[0].box.bottom - lines[0].box.top
+    usual = min(gaps) if min(gaps) <= LONE_GAP * height else height
+    return [0, *(k + 1 for k, gap in enumerate(gaps) if gap > PARAGRAPH_GAP * usual)]
+
+
+def _split_cell(cell: Cell, first_row: int, anchors: list[float]) -> list[Cell]:
+    """One cell as a cell for each record, or as one merged over all of them."""
+    count = len(anchors)
+    values = _value_lines(cell)
+    if values:
+        if len(values) == count:
+            groups = [[line] for line in values]
+        elif len(values) == 1:
+            return [replace(cell, row=first_row, row_span=count)]
+        else:
+            groups = _by_anchor(values, anchors)
+        return _cells_of(cell, first_row, groups)
+    lines = cell.lines
+    for starts in (_bullets(lines), _items(lines), _paragraphs(lines)):
+        if len(starts) == count:
+            heading = lines[: starts[0]]
+            groups = [list(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+            return _cells_of(cell, first_row, groups, _heading(heading))
+    if _beside(cell, anchors):
+        return _cells_of(cell, first_row, _by_start(lines, anchors))
+    return [replace(cell, row=first_row, row_span=count)]
+
+
+def _heading(lines: Sequence[TextLine]) -> str:
+    """What stands above a list and belongs to each of its items ('Jumlah produksi:' over '- Daging')."""
+    text = " ".join(line.text for line in lines).strip()
+    return text.rstrip(" :") + ":\n" if text else ""
+
+
+def _cells_of(cell: Cell, first_row: int, groups: list[list[TextLine]], heading: str = "") -> list[Cell]:
+    cells = []
+    for offset, lines in enumerate(groups):
+        text = "\n".join(line.text for line in lines)
+        if heading:
+            text = heading + BULLET.sub("", text)
+        box = Box.around(line.box for line in lines) or cell.box
+        cells.append(replace(cell, text=text, row=first_row + offset, row_span=1, lines=tuple(lines), box=box))
+    return cells
+
+
+def _by_anchor(lines: Sequence[TextLine], anchors: list[float]) -> list[list[TextLine]]:
+    """Each value in the record whose baseline is nearest."""
+    groups: list[list[TextLine]] = [[] for _ in anchors]
+    for line in lines:
+        nearest = min(range(len(anchors)), key=lambda k: abs(anchors[k] - line.baseline))
+        groups[nearest].append(line)
+    return groups
+
+
+def _by_start(lines: Sequence[TextLine], anchors: list[float]) -> list[list[TextLine]]:
+    """Each line of text in the last record that starts on it or above it."""
+    groups: list[list[TextLine]] = [[] for _ in anchors]
+    for line in lines:
+        started = sum(anchor <= line.baseline + SAME_BASELINE for anchor in anchors)
+        groups[max(0, started - 1)].append(line)
+    return groups
+
+
+def _places(place: Place, anchors: list[float]) -> list[Place]:
+    """The places of the records of a row: its box cut halfway above each record's first line."""
+    if len(anchors) < 2 or place.box is None:
+        return [place]
+    box = place.box
+    pitch = min(b - a for a, b in zip(anchors, anchors[1:], strict=False))
+    rise = min(0.8 * pitch, 12.0)
+    cuts = [box.top, *(anchor - rise for anchor in anchors[1:]), box.bottom]
+    return [
+        replace(place, box=Box(box.x0, top, box.x1, bottom)) for top, bottom in zip(cuts, cuts[1:], strict=False)
+    ]

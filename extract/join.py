@@ -1,0 +1,164 @@
+"""Joining a table that runs over pages: the same columns, nothing but running titles in between."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.headings import heading_depth, is_index_row
+from extract.model import Cell, Page, PrintedTable, TextLine
+from extract.vocabulary import folded
+
+MARGIN = 0.16  # of the page's height: where running titles and page numbers stand
+REPEATED = 3  # pages on which the same line stands at the same height
+SAME_EDGE = 8.0  # points
+ABOVE = 14  # lines before a table that may name it
+
+
+def joined_tables(pages: Sequence[Page]) -> tuple[list[PrintedTable], list[list[TextLine]]]:
+    """The tables of all pages, each joined over its pages, and each page's lines without running titles."""
+    bodies = without_running_titles(pages)
+    tables: list[PrintedTable] = []
+    above: list[str] = []
+    open_below = False  # whether nothing was printed since the last table
+    for page, body in zip(pages, bodies, strict=True):
+        for table, before in zip(page.tables, _lines_before(page, body), strict=True):
+            above.extend(line.text for line in before)
+            rest = open_below and not before and tables and _rest_of(tables[-1], table)
+            if rest:
+                tables[-1] = rest
+            else:
+                tables.append(replace(table, above=tuple(above[-ABOVE:])))
+                above = []
+            open_below = True
+        after = _lines_after(page, body)
+        if after:
+            above.extend(line.text for line in after)
+            open_below = False
+    return tables, bodies
+
+
+def without_running_titles(pages: Sequence[Page]) -> list[list[TextLine]]:
+    """Each page's lines without those in the margins that other pages repeat, and without page numbers."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({_running_key(line) for line in page.lines if _in_margin(line, page)})
+    return [
+        [
+            line
+            for line in page.lines
+            if not (_in_margin(line, page) and (seen[_running_key(line)] >= REPEATED or _is_page_number(line)))
+        ]
+        for page in pages
+    ]
+
+
+def _in_margin(line: TextLine, page: Page) -> bool:
+    return line.box.middle < MARGIN * page.height or line.box.middle > (1 - MARGIN) * page.height
+
+
+def _running_key(line: TextLine) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", folded(line.text)), round(line.baseline / 6)
+
+
+def _is_page_number(line: TextLine) -> bool:
+    return bool(re.fullmatch(r"(?:hal(?:aman)?|page|lamp(?:iran)?)?[\s.:|-]*[ivxlc\d]{1,5}[\s.|-]*", folded(line.text)))
+
+
+def _lines_before(page: Page, body: Sequence[TextLine]) -> list[list[TextLine]]:
+    """For each table of a page, the lines between it and the table (or the page's top) above it."""
+    groups = []
+    top = 0.0
+    for table in page.tables:
+        box = table.places[0].box
+        start = box.top if box else 0.0
+        groups.append([line for line in body if top <= line.box.middle < start])
+        last = table.places[-1].box
+        top = max(top, last.bottom if last else start)
+    return groups
+
+
+def _lines_after(page: Page, body: Sequence[TextLine]) -> list[TextLine]:
+    boxes = [table.places[-1].box for table in page.tables]
+    bottom = max((box.bottom for box in boxes if box), default=0.0)
+    return [line for line in body if line.box.middle >= bottom]
+
+
+def _rest_of(table: PrintedTable, following: PrintedTable) -> PrintedTable | None:
+    """The table with the following one as its rest, or None where that is a table of its own."""
+    if table.places[-1].page == following.places[0].page:
+        return None
+    first, end = heading_depth(table)
+    own_first, own_end = heading_depth(following)
+    has_heading = own_end > own_first and not (own_end == 1 and is_index_row(following.grid()[0]))
+    if has_heading and _words(following, own_first, own_end) != _words(table, first, end):
+        return None
+    columns = _columns_in(table, following)
+    if columns is None and following.columns != table.columns:
+        return None
+    mapping = columns or [(k, k + 1) for k in range(following.columns)]
+    return _appended(table, following, own_end, mapping)
+
+
+def _words(table: PrintedTable, first: int, end: int) -> list[str]:
+    grid = table.grid()
+    rows = [grid[k] for k in range(first, end) if not is_index_row(grid[k])]
+    found: list[str] = []
+    for row in rows:
+        for cell in row:
+            if cell is not None:
+                text = re.sub(r"\W+", "", folded(cell.text))
+                if text and text not in found:
+                    found.append(text)
+    return found
+
+
+def _columns_in(table: PrintedTable, following: PrintedTable) -> list[tuple[int, int]] | None:
+    """For each column of the rest, the columns of the table that it covers; None where the edges differ.
+
+    Pages may be shifted against one another: edges are compared as they stand and from the left edge on.
+    """
+    for shift in (0.0, table.edges[0] - following.edges[0]):
+        nearest = []
+        for edge in following.edges:
+            place = edge + shift
+            best = min(range(len(table.edges)), key=lambda k: abs(table.edges[k] - place))
+            if abs(table.edges[best] - place) > SAME_EDGE:
+                break
+            nearest.append(best)
+        if len(nearest) == len(following.edges) and nearest == sorted(set(nearest)):
+            return list(zip(nearest, nearest[1:], strict=False))
+    return None
+
+
+def _appended(
+    table: PrintedTable, following: PrintedTable, skip: int, mapping: Sequence[tuple[int, int]]
+) -> PrintedTable:
+    moved: list[Cell] = []
+    for cell in following.cells:
+        if cell.row + cell.row_span <= skip:
+            continue
+        row = max(cell.row, skip)
+        column = mapping[cell.column][0]
+        end = mapping[cell.column + cell.column_span - 1][1]
+        moved.append(
+            replace(
+                cell,
+                row=row - skip + table.rows,
+                row_span=cell.row + cell.row_span - row,
+                column=column,
+                column_span=end - column,
+            )
+        )
+    places = following.places[skip:]
+    if not places:
+        return table
+    return replace(
+        table,
+        cells=(*table.cells, *moved),
+        rows=table.rows + len(places),
+        places=(*table.places, *places),
+        breaks=(*table.breaks, table.rows),
+    )

@@ -1,0 +1,128 @@
+"""The small model that every reader gives: Report -> Page -> PrintedTable -> Cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in PDF points, origin at the top left corner of the page as displayed."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """The vertical middle, in points from the top of the page."""
+        return (self.top + self.bottom) / 2
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box | None:
+        """The smallest box that holds all of `boxes`; None where there are none."""
+        found = list(boxes)
+        if not found:
+            return None
+        return Box(
+            min(b.x0 for b in found),
+            min(b.top for b in found),
+            max(b.x1 for b in found),
+            max(b.bottom for b in found),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text as printed: inside a cell, or across the page where no table stands.
+
+    `baseline` is the height on which the letters stand, in points from the top of the page.
+    """
+
+    text: str
+    box: Box
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a printed row starts: a page and a box of a PDF, or a line of a text report (both 1-based)."""
+
+    page: int | None = None
+    line: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a printed table; a merged cell is one cell with spans.
+
+    `lines` are its text lines with their places (empty for a text report, which has no geometry);
+    `text` is what they say, line ends kept as newlines. `box` is the cell's own frame on the page.
+    """
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    box: Box | None = None
+    lines: tuple[TextLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table as it stands on one page, or joined over several; nothing of its meaning is known yet.
+
+    `places` has one Place a row. `above` are the text lines printed before it, nearest last: titles,
+    headings and paragraphs. `breaks` are the rows with which a new page begins (never 0).
+    """
+
+    cells: tuple[Cell, ...]
+    rows: int
+    columns: int
+    places: tuple[Place, ...]
+    above: tuple[str, ...] = ()
+    extractor: str = ""
+    edges: tuple[float, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Rows of columns; every place that a merged cell covers holds that cell, a place without one None."""
+        table: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
+                for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
+                    table[row][column] = cell
+        return table
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size in points, its text lines outside tables, and its tables from top to bottom."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[TextLine, ...]
+    tables: tuple[PrintedTable, ...]
+    has_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as read: its text lines in reading order and its tables, joined over pages.
+
+    `page_lines` holds the text lines of each page (a text report is one page). `doubts` are sentences on
+    what could not be read, for a finding each, with the page (None where it is the whole file).
+    """
+
+    path: Path
+    file_format: str
+    page_count: int | None
+    page_lines: tuple[tuple[str, ...], ...]
+    tables: tuple[PrintedTable, ...]
+    doubts: tuple[tuple[str, int | None], ...] = ()

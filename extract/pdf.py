@@ -1,0 +1,138 @@
+"""The PDF reader: PDFium's text and rules of each page, made into tables with text in their cells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from extract.errors import UnreadableReportError
+from extract.grid import Grid, find_grids
+from extract.model import Cell, Page, Place, PrintedTable, TextLine
+from extract.pdf_rules import read_drawing
+from extract.pdf_text import Char, page_frame, read_chars, text_lines
+
+COLUMN_GAP = 1.2  # of the font's height: text across a wider gap is another column
+EXTRACTOR = "rules"
+
+
+def read_pdf_pages(path: Path) -> list[Page]:
+    """Every page of a PDF with its text lines and ruled tables.
+
+    Raises:
+        UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableReportError(_reason(path, error)) from error
+    try:
+        pages = []
+        for number, page in enumerate(document, start=1):
+            pages.append(read_page(page, number))
+            page.close()
+        return pages
+    finally:
+        document.close()
+
+
+def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
+    if path.stat().st_size == 0:
+        return "the file is empty"
+    if "assword" in str(error):
+        return "the PDF is encrypted and needs a password"
+    with path.open("rb") as file:
+        starts_as_pdf = b"%PDF-" in file.read(1024)
+    return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
+
+
+def read_page(page: Any, number: int) -> Page:
+    """One page of a PDFium document."""
+    frame = page_frame(page)
+    textpage = page.get_textpage()
+    chars = read_chars(textpage, frame)
+    textpage.close()
+    drawing = read_drawing(page, frame)
+    grids = outermost(find_grids(drawing.rules))
+    inside, outside = _sorted_into(grids, chars)
+    tables = [table_of(grid, cells, number) for grid, cells in zip(grids, inside, strict=True)]
+    lines = text_lines(outside, COLUMN_GAP)
+    return Page(number, frame.width, frame.height, tuple(lines), tuple(tables), has_text=bool(chars))
+
+
+def outermost(grids: list[Grid]) -> list[Grid]:
+    """Grids without those that lie within a cell of another: a table nested in a cell is that cell's text."""
+    return [
+        grid
+        for grid in grids
+        if not any(
+            other is not grid
+            and other.box.x0 <= grid.box.x0 + 1
+            and other.box.x1 >= grid.box.x1 - 1
+            and other.box.top <= grid.box.top + 1
+            and other.box.bottom >= grid.box.bottom - 1
+            for other in grids
+        )
+    ]
+
+
+CharsByPlace = dict[tuple[int, int], list[Char]]
+
+
+def _sorted_into(grids: list[Grid], chars: Iterable[Char]) -> tuple[list[CharsByPlace], list[Char]]:
+    """The characters of each grid by base row and column, and those outside all grids."""
+    inside: list[CharsByPlace] = [defaultdict(list) for _ in grids]
+    outside: list[Char] = []
+    for char in chars:
+        for grid, cells in zip(grids, inside, strict=True):
+            place = grid.cell_at(char.middle_x, char.middle_y)
+            if place is not None:
+                cells[place].append(char)
+                break
+        else:
+            outside.append(char)
+    return inside, outside
+
+
+def table_of(grid: Grid, chars: CharsByPlace, page: int) -> PrintedTable:
+    """A grid with its text as a printed table."""
+    cells = []
+    for cell in grid.cells:
+        own = [
+            char
+            for row in range(cell.row, cell.row + cell.row_span)
+            for column in range(cell.column, cell.column + cell.column_span)
+            for char in chars.get((row, column), ())
+        ]
+        lines = tuple(cell_lines(own))
+        cells.append(
+            Cell(
+                "\n".join(line.text for line in lines),
+                cell.row,
+                cell.column,
+                cell.row_span,
+                cell.column_span,
+                cell.box,
+                lines,
+            )
+        )
+    places = tuple(
+        Place(page=page, box=type(grid.box)(grid.xs[0], top, grid.xs[-1], bottom))
+        for top, bottom in zip(grid.ys, grid.ys[1:], strict=False)
+    )
+    return PrintedTable(
+        tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, places, extractor=EXTRACTOR, edges=grid.xs
+    )
+
+
+def cell_lines(chars: list[Char]) -> list[TextLine]:
+    """The text lines of one cell; a heading set upright on its side is read in its own direction."""
+    lines = text_lines(chars)
+    if len(lines) > 3 and all(len(line.text) == 1 for line in lines):
+        ordered = sorted(chars, key=lambda c: c.index)
+        text = "".join(c.text + " " * c.spaced for c in ordered).strip()
+        return [TextLine(text, lines[0].box, ordered[0].baseline)]
+    return lines

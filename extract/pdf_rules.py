@@ -1,0 +1,215 @@
+"""The rules drawn on a PDF page: lines, thin rectangles, thin pictures and the borders of shaded boxes."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+from pdfplumber.table import merge_edges
+
+from extract.pdf_text import Frame
+
+THIN = 3.0  # points: a filled rectangle thinner than this is a rule
+SHORTEST = 4.0  # points: anything shorter is a dot of a dashed rule or an ornament until joined
+STRAIGHT = 1.0  # points: a line that leans more than this is no rule
+SNAP = 2.5  # points: rules nearer than this are one (double rules, and rules drawn cell by cell)
+JOIN = 4.0  # points: pieces of one rule with a gap smaller than this are one (dashed rules, cell corners)
+DEEPEST = 8  # form XObjects within form XObjects
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight rule: `at` is its place across (y of a horizontal one, x of a vertical one), in points."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a page draws that can bound a table: rules, and the borders of shaded boxes apart."""
+
+    rules: tuple[Rule, ...]
+    shades: tuple[Rule, ...]
+
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Points = list[tuple[float, float]]
+
+
+def read_drawing(page: Any, frame: Frame) -> Drawing:
+    """Every rule of the page, pieces joined, as displayed (origin top left)."""
+    rules: list[Rule] = []
+    shades: list[Rule] = []
+    for handle, matrix in _objects(page.raw, IDENTITY):
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _read_path(handle, matrix, frame, rules, shades)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            rules.extend(_image_rules(handle, matrix, frame))
+    return Drawing(tuple(joined(rules)), tuple(joined(shades)))
+
+
+def joined(rules: list[Rule]) -> list[Rule]:
+    """Rules with nearby ones snapped together and their pieces joined; what stays short is dropped."""
+    edges = [_edge(rule) for rule in rules]
+    if not edges:
+        return []
+    merged = merge_edges(edges, SNAP, SNAP, JOIN, JOIN)
+    result = [
+        Rule(True, e["top"], e["x0"], e["x1"])
+        if e["orientation"] == "h"
+        else Rule(False, e["x0"], e["top"], e["bottom"])
+        for e in merged
+    ]
+    return [rule for rule in result if rule.end - rule.start >= SHORTEST]
+
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    """A rule as the plain edge that pdfplumber's table functions take."""
+    if rule.horizontal:
+        x0, x1, top, bottom = rule.start, rule.end, rule.at, rule.at
+    else:
+        x0, x1, top, bottom = rule.at, rule.at, rule.start, rule.end
+    return {
+        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top,
+        "width": x1 - x0, "height": bottom - top, "orientation": "h" if rule.horizontal else "v",
+    }  # fmt: skip
+
+
+def _objects(container: Any, matrix: Matrix, depth: int = 0, form: bool = False) -> Iterator[tuple[Any, Matrix]]:
+    """Page objects with the matrix that places them, form XObjects opened."""
+    count_of = pdfium.FPDFFormObj_CountObjects if form else pdfium.FPDFPage_CountObjects
+    object_of = pdfium.FPDFFormObj_GetObject if form else pdfium.FPDFPage_GetObject
+    for index in range(count_of(container)):
+        handle = object_of(container, index)
+        kind = pdfium.FPDFPageObj_GetType(handle)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            if depth < DEEPEST:
+                yield from _objects(handle, _times(_matrix_of(handle), matrix), depth + 1, True)
+        elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield handle, matrix
+
+
+def _matrix_of(handle: Any) -> Matrix:
+    raw = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(raw)):
+        return IDENTITY
+    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
+
+
+def _times(first: Matrix, then: Matrix) -> Matrix:
+    """The matrix that applies `first` and `then`."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _image_rules(handle: Any, matrix: Matrix, frame: Frame) -> Iterator[Rule]:
+    """A picture as thin as a rule is one."""
+    whole = _times(_matrix_of(handle), matrix)
+    corners = [frame.place(*_apply(whole, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+    yield from _thin(corners)
+
+
+def _thin(corners: Points) -> Iterator[Rule]:
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    if height <= THIN < width:
+        yield Rule(True, (max(ys) + min(ys)) / 2, min(xs), max(xs))
+    elif width <= THIN < height:
+        yield Rule(False, (max(xs) + min(xs)) / 2, min(ys), max(ys))
+    elif width <= THIN and height <= THIN and width * height > 0:  # a dot of a dashed rule drawn as boxes
+        horizontal = width >= height
+        along, across = (xs, ys) if horizontal else (ys, xs)
+        yield Rule(horizontal, (max(across) + min(across)) / 2, min(along), max(along))
+
+
+def _read_path(handle: Any, matrix: Matrix, frame: Frame, rules: list[Rule], shades: list[Rule]) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke)):
+        return
+    if not fill.value and not stroke.value:
+        return  # a clipping path draws nothing
+    whole = _times(_matrix_of(handle), matrix)
+    for points, closed in _polylines(handle, whole, frame):
+        if _is_box(points):
+            _read_box(points, bool(stroke.value) and not _is_white(handle, True), handle, rules, shades)
+        elif stroke.value:
+            ends = zip(points, points[1:] + points[:1] if closed else points[1:], strict=False)
+            rules.extend(rule for a, b in ends for rule in _segment(a, b))
+
+
+def _read_box(points: Points, stroked: bool, handle: Any, rules: list[Rule], shades: list[Rule]) -> None:
+    thin = list(_thin(points))
+    if thin:
+        if not _is_white(handle, stroked):
+            rules.extend(thin)
+        return
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    corners = [(min(xs), min(ys)), (max(xs), min(ys)), (max(xs), max(ys)), (min(xs), max(ys))]
+    sides = [rule for a, b in zip(corners, corners[1:] + corners[:1], strict=True) for rule in _segment(a, b)]
+    if stroked:
+        rules.extend(sides)
+    elif not _is_white(handle, False):
+        shades.extend(sides)
+
+
+def _is_white(handle: Any, stroke: bool) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    colour_of = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
+    refs = [ctypes.byref(part) for part in (red, green, blue, alpha)]
+    if not colour_of(handle, *refs):
+        return False
+    return alpha.value == 0 or min(red.value, green.value, blue.value) >= 252
+
+
+def _segment(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Rule]:
+    (ax, ay), (bx, by) = a, b
+    if abs(ay - by) <= STRAIGHT and abs(ax - bx) > 0:
+        yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
+    elif abs(ax - bx) <= STRAIGHT and abs(ay - by) > 0:
+        yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by))
+
+
+def _is_box(points: Points) -> bool:
+    """Whether a path is a rectangle with upright sides."""
+    corners = points[:-1] if len(points) > 4 and points[0] == points[-1] else points
+    if len(corners) != 4:
+        return False
+    xs = sorted(x for x, _ in corners)
+    ys = sorted(y for _, y in corners)
+    pairs = xs[1] - xs[0] < STRAIGHT and xs[3] - xs[2] < STRAIGHT
+    return pairs and ys[1] - ys[0] < STRAIGHT and ys[3] - ys[2] < STRAIGHT
+
+
+def _polylines(handle: Any, matrix: Matrix, frame: Frame) -> Iterator[tuple[Points, bool]]:
+    """Each subpath as displayed points, and whether it is closed; curves end a subpath."""
+    points: Points = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    closed = False
+    for index in range(pdfium.FPDFPath_CountSegments(handle)):
+        segment = pdfium.FPDFPath_GetPathSegment(handle, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        point = frame.place(*_apply(matrix, x.value, y.value))
+        if kind == pdfium.FPDF_SEGMENT_LINETO:
+            points.append(point)
+            closed = bool(pdfium.FPDFPathSegment_GetClose(segment))
+        else:
+            if len(points) > 1:
+                yield points, closed
+            points, closed = [point], False
+    if len(points) > 1:
+        yield points, closed

@@ -1,0 +1,179 @@
+"""Printed rows of performance: IKU, PK, capaian and renstra, out of the rows of a recognised table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.body import BodyRow, body_rows, filled_down
+from extract.headings import Column
+from extract.inner_rows import BULLET
+from extract.printed import PrintedRow
+from extract.recognise import Block, Measures, Recognised
+from extract.vocabulary import ROMAN, folded, has_no_value, is_summary, name_level, section_level
+
+PERIODS = {None: "annual", 1: "tw1", 2: "tw2", 3: "tw3", 4: "tw4"}
+LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
+ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
+
+
+def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
+    """Every IKU, PK, capaian and renstra row of a table."""
+    rows = list(_expanded(body_rows(found), found))
+    context = _Context(found, rows)
+    for block in found.blocks:
+        for number, row in enumerate(rows):
+            name = context.indicator(block, number)
+            if not name or row.section is not None or is_summary(name):
+                continue
+            if "iku" in found.kinds and block is context.first:
+                yield _printed(found, row, order, "iku", context.about(block, number, name), None, "annual")
+            yield from _measured(found, block, row, order, context.about(block, number, name))
+
+
+def _measured(found: Recognised, block: Block, row: BodyRow, order: int, about: dict[str, str]) -> Iterator[PrintedRow]:
+    for measures in block.measures:
+        values = {role: row.text(column) for role, column in measures.columns.items()}
+        period = PERIODS[measures.quarter or _quarter(row.text(found.keys.get("period")))]
+        if not any(values.values()):
+            continue
+        if "capaian" in found.kinds and ("realisasi" in measures.columns or "capaian" in measures.columns):
+            if values.get("realisasi") or values.get("capaian"):
+                yield _printed(found, row, order, "capaian", about | values, measures, period)
+        elif "pk" in found.kinds and values.get("target") and period == "annual":
+            yield _printed(found, row, order, "pk", about | values, measures, period)
+        elif found.kinds & {"renstra", "capaian"} and values.get("target") and period == "annual" and "capaian" not in measures.columns:
+            yield _printed(found, row, order, "renstra", about | values, measures, period)
+
+
+def _quarter(text: str) -> int | None:
+    """The quarter that a cell of the column of periods names ('I', 'TW 2', 'Triwulan IV')."""
+    words = re.sub(r"triwulan|tri wulan|tw|trw|\W", "", folded(text))
+    return ROMAN.get(words)
+
+
+def _printed(
+    found: Recognised, row: BodyRow, order: int, table: str, texts: dict[str, str], measures: Measures | None, period: str
+) -> PrintedRow:
+    return PrintedRow(
+        table,
+        {key: value for key, value in texts.items() if value and key != "level"},
+        measures.year if measures else found.year,
+        period,
+        row.place,
+        order,
+        found.title,
+        found.table.extractor,
+        found.score,
+        level=texts.get("level"),
+    )
+
+
+class _Context:
+    """What stands around a row: the sasaran, program and kegiatan that it belongs to, its level."""
+
+    def __init__(self, found: Recognised, rows: Sequence[BodyRow]) -> None:
+        keys = found.keys
+        self.found = found
+        self.rows = rows
+        self.first = found.blocks[0] if found.blocks else None
+        tops = [column for key in ("misi", "tujuan") if (column := keys.get(key))]
+        self.sasaran = filled_down(rows, keys.get("sasaran"))
+        self.tujuan = filled_down(rows, keys.get("tujuan"))
+        self.names = {key: filled_down(rows, keys.get(key), restart=tops) for key in (*ELEMENTS, "name")}
+        self.sections = _sections(rows, found)
+        repeats = "period" in keys or found.table.extractor == "text"
+        self.indicators = {
+            id(block): filled_down(rows, block.indicator) if repeats else [row.text(block.indicator) for row in rows]
+            for block in found.blocks
+        }
+
+    def indicator(self, block: Block, number: int) -> str:
+        """The indicator of a row in a block, '' where the row has none."""
+        row = self.rows[number]
+        text = row.text(block.indicator)
+        if has_no_value(text):
+            return ""
+        if text or block.indicator is None:
+            return text
+        values = any(row.text(column) for m in block.measures for column in m.columns.values())
+        return self.indicators[id(block)][number] if values else ""
+
+    def about(self, block: Block, number: int, name: str) -> dict[str, str]:
+        """The strings of a row that say what it is about."""
+        row = self.rows[number]
+        keys = self.found.keys
+        section_level_, section = self.sections[number]
+        texts = {"indicator": name}
+        for key in ("unit", "formula", "definition", "source", "responsible", "jabatan"):
+            texts[key] = row.text(keys.get(key))
+        sasaran = self.sasaran[number]
+        if sasaran and section_level(sasaran) is None:
+            texts["sasaran"] = sasaran
+        elif self.tujuan[number]:
+            texts["sasaran"] = self.tujuan[number]
+        level = block.level or section_level_
+        if block.indicator is not None and "name" in keys and keys["name"].first < block.indicator.first:
+            element = self.names["name"][number]
+            level = block.level if block.level in ELEMENTS else (name_level(element) or level)
+            texts[level if level in ELEMENTS else "kegiatan"] = element
+        for key in ELEMENTS:
+            if self.names[key][number]:
+                texts[key] = self.names[key][number]
+        if section and section_level_ in {"sasaran", "tujuan"} and "sasaran" not in texts:
+            texts["sasaran"] = section
+        elif section and section_level_ in ELEMENTS:
+            texts.setdefault(section_level_, section)
+        texts["level"] = level if level in LEVELS else "sasaran"
+        return texts
+
+
+def _sections(rows: Sequence[BodyRow], found: Recognised) -> list[tuple[str | None, str]]:
+    """For each row the level and the name of the heading row above it."""
+    current: tuple[str | None, str] = (None, "")
+    result = []
+    for row in rows:
+        if row.section is not None:
+            level = section_level(row.section)
+            if level is not None:
+                name = re.sub(r"^[^:]*:", "", row.section).strip() if ":" in row.section else row.section
+                current = (level, name)
+        result.append(current)
+    return result
+
+
+def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
+    """Rows with the items under a heading apart: 'Jumlah produksi: - Daging - Telur' are two indicators.
+
+    In a cell of its own a heading with dashes below it is several rows; where the items are rows of their own,
+    the heading (a row without values) goes before each of them.
+    """
+    heading: dict[int, str] = {}
+    for row in rows:
+        columns = [block.indicator for block in found.blocks if block.indicator is not None]
+        split = False
+        for column in columns:
+            lines = row.text(column).split("\n")
+            items = [k for k, line in enumerate(lines) if BULLET.match(line.strip())]
+            has_values = any(row.text(c) for b in found.blocks for m in b.measures for c in m.columns.values())
+            if len(items) > 1 and items[0] > 0 and not has_values:
+                head = " ".join(lines[: items[0]]).rstrip(" :")
+                for start, end in zip(items, [*items[1:], len(lines)], strict=True):
+                    item = BULLET.sub("", " ".join(lines[start:end]).strip())
+                    yield _renamed(row, column, f"{head}: {item}")
+                split = True
+                break
+            if len(items) == 0 and row.text(column):
+                heading[column.first] = row.text(column) if not has_values else ""
+            elif items == [0] and heading.get(column.first):
+                head = " ".join(heading[column.first].split("\n")).rstrip(" :")
+                item = BULLET.sub("", " ".join(lines).strip())
+                yield _renamed(row, column, f"{head}: {item}")
+                split = True
+                break
+        if not split:
+            yield row
+
+
+def _renamed(row: BodyRow, column: Column, text: str) -> BodyRow:
+    return BodyRow(row.texts | {column.first: text}, row.fresh, row.place, None, row.after_break)

@@ -1,0 +1,81 @@
+"""One report from file to printed rows: the whole of `extract` in the order in which it works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extract.budget import budget_rows
+from extract.cover import DocumentTitle, read_cover
+from extract.errors import UnreadableReportError
+from extract.inner_rows import split_inner_rows
+from extract.join import joined_tables
+from extract.model import Report
+from extract.pdf import read_pdf_pages
+from extract.performance import performance_rows
+from extract.printed import PrintedRow
+from extract.recognise import recognise
+from extract.text import read_text
+
+TEXT_SUFFIXES = {".txt", ".md"}
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A report, what its cover says, and its printed rows in reading order."""
+
+    report: Report
+    cover: DocumentTitle
+    rows: tuple[PrintedRow, ...]
+
+
+def read_report_file(path: Path) -> Report:
+    """Reads a file with the reader for its format.
+
+    Raises:
+        UnreadableReportError: the file cannot be read; the message says why.
+        OSError: the file is not there or may not be opened.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".pdf":
+        return _pdf_report(path)
+    if suffix in TEXT_SUFFIXES:
+        return _text_report(path)
+    raise UnreadableReportError(f"files of type '{suffix or 'none'}' are not read (only .pdf, .txt and .md)")
+
+
+def _pdf_report(path: Path) -> Report:
+    pages = [
+        replace(page, tables=tuple(split_inner_rows(table) for table in page.tables))
+        for page in read_pdf_pages(path)
+    ]
+    tables, _ = joined_tables(pages)
+    doubts: list[tuple[str, int | None]] = []
+    without_text = [page.number for page in pages if not page.has_text]
+    if without_text:
+        doubts.append((f"{len(without_text)} of {len(pages)} pages are pictures without text", without_text[0]))
+    lines = tuple(tuple(line.text for line in page.lines) for page in pages)
+    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts))
+
+
+def _text_report(path: Path) -> Report:
+    found = read_text(path)
+    return Report(path, "text", None, (tuple(text for _, text in found.lines),), found.tables)
+
+
+def extract_report(path: Path) -> Extract:
+    """Everything that a report prints of interest, as printed rows.
+
+    Raises:
+        UnreadableReportError: the file cannot be read.
+    """
+    report = read_report_file(path)
+    cover = read_cover(report)
+    rows: list[PrintedRow] = []
+    if cover.kind != "other":
+        for order, table in enumerate(report.tables):
+            found = recognise(table, cover.year, cover.title)
+            if found is not None:
+                rows.extend(performance_rows(found, order))
+                rows.extend(budget_rows(found, order))
+    return Extract(report, cover, tuple(rows))

@@ -1,0 +1,241 @@
+"""The vocabulary of headings (vocabulary.yaml) and what it makes of a heading, a title or a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?![\d.,]*\d)")
+YEAR_SPAN = re.compile(r"(?:19|20)\d{2}\s*(?:-|–|—|s/d|s\.d\.?|sampai)\s*(?:(?:19|20)\d{2})")
+YEAR_WORD = re.compile(r"\b(?:pada |di )?(?:tahun anggaran|tahun|thn|th|ta|t\.a)\.?\s*(?=$|[)\]>/(])")
+QUARTER = re.compile(r"\b(?:triwulan|tri wulan|trw|tw)\.?\s*(?:ke\s*-?\s*)?(iv|iii|ii|i|[1-4])\b(?!\s*(?:-|–|s/?d|s\.d|sampai))")
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+UNIT_IN_BRACKETS = re.compile(r"^\s*(%|rp\.?|rupiah|persen|dalam .*|ribu.*|juta.*|mil[iy]ar.*|000|x ?1000|orang|unit|nilai|angka|.?)\s*$")
+SPACED_LETTERS = re.compile(r"^(?:\w\s){3,}\w$")
+
+
+def folded(text: str) -> str:
+    """A heading in lower case with white space folded and letter-spaced words closed."""
+    text = " ".join(text.replace("\u00a0", " ").lower().split())
+    if SPACED_LETTERS.match(text):
+        return text.replace(" ", "")
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a column's heading says.
+
+    `concept` is of the vocabulary ('other' where it has no word for it); `above` are the concepts of the
+    cells above. `year` and `quarter` are printed in it. `money` and `percent` say that the heading speaks
+    of rupiah or that its own cell is a percentage; `scale` is what amounts are to be multiplied with.
+    """
+
+    text: str
+    concept: str
+    above: tuple[str, ...] = ()
+    year: int | None = None
+    quarter: int | None = None
+    money: bool = False
+    percent: bool = False
+    scale: int = 1
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One cell of a heading, its year, quarter and unit taken out."""
+
+    core: str
+    year: int | None
+    quarter: int | None
+    units: str
+    roman: int | None
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = files("extract").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(text))
+
+
+@cache
+def _concepts() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (entry["concept"], re.compile("|".join(f"(?:{p.replace(' ', '')})" for p in entry["patterns"])))
+        for entry in _data()["concepts"]
+    ]
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(_data()[key])
+
+
+@cache
+def _patterns(key: str, name: str) -> list[tuple[Any, re.Pattern[str]]]:
+    return [(entry[name], re.compile(entry["pattern"])) for entry in _data()[key]]
+
+
+@cache
+def concept_of(text: str) -> str:
+    """The concept of one heading cell, 'other' where the vocabulary has no word for it."""
+    return _concept(_part(text).core)
+
+
+def _concept(core: str) -> str:
+    squeezed = re.sub(r"[\s_*:]+", "", core).strip(".,;-/&")
+    for concept, pattern in _concepts():
+        if pattern.fullmatch(squeezed):
+            return concept
+    return "other"
+
+
+def _part(text: str) -> _Part:
+    core = folded(text)
+    units = []
+    for inner in BRACKETS.findall(core):
+        if UNIT_IN_BRACKETS.match(inner):
+            units.append(inner)
+            core = core.replace(f"({inner})", " ").replace(f"[{inner}]", " ")
+    quarter = QUARTER.search(core)
+    if quarter:
+        core = core[: quarter.start()] + " " + core[quarter.end() :]
+    core = YEAR_SPAN.sub(" ", core)
+    years = YEAR.findall(core)
+    core = YEAR.sub(" ", core)
+    core = YEAR_WORD.sub(" ", " ".join(core.split()))
+    if re.search(r"\brp\b\.?", core):
+        units.append("rp")
+        core = re.sub(r"\b(?:dalam )?rp\b\.?", " ", core)
+    core = " ".join(core.split()).strip(" .:-–")
+    if not core and "%" in units:
+        core = "%"
+    return _Part(
+        core,
+        int(years[-1]) if len(set(years)) == 1 else None,
+        ROMAN[quarter.group(1)] if quarter else None,
+        " ".join(units),
+        ROMAN.get(core) if core in {"i", "ii", "iii", "iv"} else None,
+    )
+
+
+def read_heading(cells: tuple[str, ...]) -> Heading:
+    """The meaning of a column's heading from its cells, highest first."""
+    parts = [_part(cell) for cell in cells if cell.strip()]
+    whole = " > ".join(folded(cell) for cell in cells if cell.strip())
+    if not parts:
+        return Heading("", "other")
+    quarters = [p.quarter for p in parts if p.quarter]
+    if not quarters and re.search(r"triwulan|tri wulan|\btw\b|\btrw\b", whole):
+        quarters = [p.roman for p in parts if p.roman]
+    concepts = [_concept("" if p.roman and quarters else p.core) for p in parts]
+    speaking = [k for k, concept in enumerate(concepts) if concept != "generic"]
+    own = speaking[-1] if speaking else len(parts) - 1
+    above = tuple(concepts[:own])
+    concept = concepts[own]
+    percent = concept == "percent" or any("%" in p.units or "persen" in p.units for p in parts[own:])
+    money = any(p.units.startswith(("rp", "rupiah")) for p in parts) or bool(_pattern("money").search(whole))
+    years = [p.year for p in parts if p.year]
+    return Heading(
+        whole,
+        concept,
+        above,
+        years[-1] if years else None,
+        quarters[-1] if quarters else None,
+        money,
+        percent,
+        _scale(" ".join(p.units for p in parts)),
+        indicator_level(whole) if concept == "indicator" else None,
+    )
+
+
+def _scale(units: str) -> int:
+    for factor, pattern in _patterns("scales", "factor"):
+        if pattern.search(units):
+            return int(factor)
+    return 1
+
+
+def indicator_level(heading: str) -> str | None:
+    """The level that an indicator's heading names ('sasaran', 'program' …), None where it names none or several."""
+    words = folded(heading)
+    named = [level for level, pattern in _patterns("indicator_levels", "level") if pattern.fullmatch(words)]
+    if "sub_kegiatan" in named and "program" in named:
+        return None  # "Indikator Program/Kegiatan/Sub Kegiatan": the row says which
+    if {"program", "kegiatan"} <= set(named):
+        return None
+    return str(named[0]) if named else None
+
+
+def title_of(text: str) -> str | None:
+    """What a title line says a table is: 'pk', 'iku', 'capaian', 'renstra', 'rkt', 'budget', 'revenue' or None."""
+    words = folded(text)
+    for title, pattern in _patterns("titles", "title"):
+        if pattern.search(words):
+            return str(title)
+    return None
+
+
+def name_level(name: str) -> str | None:
+    """The level that a printed name begins with ('Program …', 'Sub Kegiatan …', 'Jumlah'), None without."""
+    words = folded(name)
+    for level, pattern in _patterns("name_levels", "level"):
+        if pattern.match(words):
+            return str(level)
+    return None
+
+
+def section_level(text: str) -> str | None:
+    """The level that a heading row within a table opens ('TUJUAN :', 'Sasaran 2:'), None where it is none."""
+    words = folded(text)
+    for level, pattern in _patterns("section_rows", "level"):
+        if pattern.match(words):
+            return str(level)
+    return None
+
+
+def is_summary(text: str) -> bool:
+    """Whether a row's name says that it sums up or averages others."""
+    return bool(_pattern("summary_rows").match(folded(text)))
+
+
+def has_no_value(text: str) -> bool:
+    """Whether a printed value says that there is none ('-', 'NA', 'belum dinilai')."""
+    return bool(_pattern("no_value").fullmatch(folded(text)))
+
+
+@cache
+def _documents() -> list[tuple[str, bool, re.Pattern[str]]]:
+    return [
+        (entry["kind"], bool(entry.get("in_titles_only")), re.compile(entry["pattern"]))
+        for entry in _data()["documents"]
+    ]
+
+
+def document_kind(text: str, *, title: bool) -> str | None:
+    """The kind of document that a line names first ('lkjip', 'pk', 'iku', 'other'), None where it names none.
+
+    Args:
+        text: a line of the document.
+        title: whether the line is a title; some words count in titles alone.
+    """
+    words = folded(text)
+    found = [
+        (match.start(), kind)
+        for kind, in_titles_only, pattern in _documents()
+        if (title or not in_titles_only) and (match := pattern.search(words))
+    ]
+    return min(found)[1] if found else None
+
+
+@cache
+def body_words() -> tuple[str, ...]:
+    """How bodies of government begin their names ('dinas', 'badan', …)."""
+    return tuple(_data()["bodies"])

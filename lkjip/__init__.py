@@ -1,0 +1,67 @@
+"""lkjip: Indonesian government performance reports (LKjIP) as validated, traceable tables.
+
+    import lkjip
+    from pathlib import Path
+
+    lkjip.run([Path("reports")], Path("lkjip.duckdb"))
+    with lkjip.connect(Path("lkjip.duckdb")) as con:
+        con.sql("select * from capaian_comparison").df()
+
+What reads and checks reports is loaded by the first call that needs it, so that the import is quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from lkjip.results import ReportFacts, RunResult
+
+__version__ = version("lkjip")
+__all__ = ["__version__", "connect", "read", "run"]
+
+
+def read(path: Path | str) -> ReportFacts:
+    """Reads and checks one report; stores nothing.
+
+    Raises:
+        ReportError: The file cannot be read.
+    """
+    from lkjip.checking import checked  # noqa: PLC0415 (kept out of `import lkjip`)
+    from lkjip.pipeline import read_report  # noqa: PLC0415
+
+    return checked(read_report(Path(path)))
+
+
+def run(paths: Iterable[Path | str], db: Path | str, *, workers: int = 1) -> RunResult:
+    """Reads reports (files, and folders to search) and stores what they yield, as `lkjip run` does.
+
+    Args:
+        paths: Files and folders.
+        db: The DuckDB file; it is created if it is not there.
+        workers: How many processes read. With more than one, a script that calls this needs the usual
+            `if __name__ == "__main__":` around it.
+
+    Raises:
+        UsageError: There is no report to read.
+        StoreError: The database cannot be written.
+    """
+    from lkjip import batch  # noqa: PLC0415
+
+    return batch.run([Path(path) for path in paths], Path(db), workers=workers)
+
+
+def connect(db: Path | str) -> duckdb.DuckDBPyConnection:
+    """Opens a database for reading.
+
+    Raises:
+        StoreError: It is not there, in use, or not one of ours.
+    """
+    from lkjip import store  # noqa: PLC0415
+
+    return store.connect(Path(db), read_only=True)

@@ -1,0 +1,196 @@
+"""The command line: `lkjip run`, `show`, `export`, `compare`, `findings`."""
+
+# ruff: noqa: D301 (the backslash-b in the docstrings is how click is told to leave the lines of an example alone)
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lkjip.errors import LkjipError
+from lkjip.export import FORMATS, export
+from lkjip.store import DEFAULT_DB, interruptible
+from lkjip.terminal import console, printable
+
+_INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
+
+
+class _OneSentence(click.Group):
+    """A group of commands in which every error we know of is one sentence on stderr, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            with interruptible():
+                return super().invoke(ctx)
+        except LkjipError as error:
+            click.echo(f"lkjip: {printable(error)}", err=True)
+            ctx.exit(error.exit_status)
+        except KeyboardInterrupt:
+            click.echo("lkjip: interrupted.", err=True)
+            ctx.exit(_INTERRUPTED)
+
+
+_PATH = click.Path(path_type=Path)
+_OCR = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Whether to recognise text in images of pages.",
+)
+
+
+def _db_option(meaning: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option("--db", type=_PATH, default=DEFAULT_DB, show_default=True, help=meaning)
+
+
+@click.group(cls=_OneSentence, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="lkjip")
+def main() -> None:
+    """Turns Indonesian government performance reports (LKjIP) into one DuckDB file.
+
+    \b
+    Examples:
+      lkjip run reports/                     read every report in a folder
+      lkjip show reports/lkjip-2021.pdf      look at what one report yields
+      lkjip compare                          regions side by side
+      lkjip export --to tables/              every table as a file
+
+    Exit status: 0 all reports read, 1 at least one report failed, 2 wrong usage.
+    """
+
+
+@main.command("run")
+@click.argument("paths", nargs=-1, required=True, type=_PATH)
+@_db_option("The DuckDB file to write; it is made if it is not there.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one per processor",
+    help="How many reports are read at the same time.",
+)
+@click.option("--force", is_flag=True, help="Read also what has not changed since it was read.")
+@_OCR
+@click.option(
+    "--corrections",
+    "corrections_file",
+    type=_PATH,
+    help="A person's corrections.  [default: corrections.csv beside the database, if it is there]",
+)
+def run_command(**options: Any) -> None:
+    """Read reports and store what they yield.
+
+    PATHS are files (.pdf, .txt, .md) or folders, which are searched with their subfolders; hidden files,
+    files called README and links that lead out of the folder are passed over. What has not changed since it
+    was read is skipped. A report that fails is named with its reason and never stops the others.
+
+    \b
+    Examples:
+      lkjip run reports/
+      lkjip run lkjip-2021.pdf lkjip-2022.pdf --db semarang.duckdb
+      lkjip run reports/ --force --workers 4
+      lkjip run reports/ --corrections checked/corrections.csv
+    """
+    from lkjip.batch import run  # noqa: PLC0415 (the readers take a while to load, and --help needs none)
+    from lkjip.progress import Bar, Lines  # noqa: PLC0415
+    from lkjip.summary import print_summary  # noqa: PLC0415
+
+    out = console()
+    progress = Bar(out) if out.is_terminal else Lines(out)
+    try:
+        with progress:
+            result = run(**options, progress=progress)
+    except KeyboardInterrupt:
+        told = f"interrupted after {progress.done} of {progress.total} files; these are stored."
+        click.echo(f"lkjip: {told}", err=True)
+        raise SystemExit(_INTERRUPTED) from None
+    print_summary(out, result)
+    raise SystemExit(result.exit_status)
+
+
+@main.command("show")
+@click.argument("file", type=_PATH)
+@_OCR
+@click.option("--json", "as_json_", is_flag=True, help="Print everything as one JSON object.")
+def show_command(file: Path, ocr: str, as_json_: bool) -> None:
+    """Print what one report yields; store nothing.
+
+    \b
+    Examples:
+      lkjip show lkjip-2021.pdf
+      lkjip show lkjip-2021.pdf --json > lkjip-2021.json
+    """
+    from lkjip.checking import checked  # noqa: PLC0415 (as above)
+    from lkjip.pipeline import read_report  # noqa: PLC0415
+    from lkjip.show import as_json, print_report  # noqa: PLC0415
+
+    facts = checked(read_report(file, ocr))
+    if as_json_:
+        click.echo(as_json(facts))
+    else:
+        print_report(console(), facts)
+
+
+@main.command("export")
+@_db_option("The DuckDB file to read.")
+@click.option("--to", required=True, type=_PATH, help="The folder to write; it is made if it is not there.")
+@click.option("--format", "file_format", type=click.Choice(FORMATS), default="csv", show_default=True)
+def export_command(db: Path, to: Path, file_format: str) -> None:
+    """Write every table and view as a file, with a data dictionary.
+
+    Facts carry the number of findings about them. In CSV files a text that a spreadsheet would run as a
+    formula gets a single quote before it; the data dictionary says which.
+
+    \b
+    Examples:
+      lkjip export --to tables/
+      lkjip export --db semarang.duckdb --to tables/ --format xlsx
+    """
+    out = console()
+    for path in export(db, to, file_format):
+        out.print(printable(path), soft_wrap=True)
+
+
+@main.command("compare")
+@_db_option("The DuckDB file to read.")
+@click.option("--indicator", help="An indicator's identifier, or words of its name.")
+@click.option("--year", type=int, help="This year only.")
+def compare_command(db: Path, indicator: str | None, year: int | None) -> None:
+    """Print indicators and budgets side by side across regions and years.
+
+    Without --indicator these are the indicators and programs that at least two regions share.
+
+    \b
+    Examples:
+      lkjip compare
+      lkjip compare --year 2021
+      lkjip compare --indicator "kepuasan masyarakat"
+    """
+    from lkjip import store  # noqa: PLC0415 (as above)
+    from lkjip.compare import print_comparison  # noqa: PLC0415
+
+    with store.connect(db, read_only=True) as con:
+        print_comparison(console(), con, indicator, year)
+
+
+@main.command("findings")
+@_db_option("The DuckDB file to read.")
+@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="At most so many.")
+def findings_command(db: Path, limit: int) -> None:
+    """Print where the reports contradict themselves, worst first.
+
+    \b
+    Examples:
+      lkjip findings
+      lkjip findings --db semarang.duckdb --limit 20
+    """
+    from lkjip import store  # noqa: PLC0415 (as above)
+    from lkjip.findings import print_findings  # noqa: PLC0415
+
+    with store.connect(db, read_only=True) as con:
+        print_findings(console(), con, limit)

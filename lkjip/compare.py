@@ -1,0 +1,139 @@
+"""Indicators and budgets side by side, a column pair a region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+from rich.console import Console
+
+from lkjip.terminal import number, print_table
+
+_UNKNOWN = "(region unknown)"
+_Key = tuple[str, int | None]  # what is compared, and the year
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: what a body of a region reached or spent.
+
+    Attributes:
+        name: The indicator or program.
+        year: The year of the figures.
+        region: The region.
+        opd: The body that reports.
+        amount: realisasi of an indicator, anggaran of a program.
+        share: capaian of an indicator, share of anggaran that was spent, in percent.
+    """
+
+    name: str
+    year: int | None
+    region: str
+    opd: str | None
+    amount: float | None
+    share: float | None
+
+
+def print_comparison(
+    console: Console, con: duckdb.DuckDBPyConnection, indicator: str | None = None, year: int | None = None
+) -> None:
+    """Prints the indicators, and unless one is asked for the programs, that at least two regions share.
+
+    Args:
+        console: Where to print.
+        con: The database.
+        indicator: An identifier or words of a name: these indicators, however many regions have them.
+        year: This year only.
+    """
+    sides = indicator_sides(con, indicator, year)
+    _print(console, "indicator", ("realisasi", "capaian %"), sides)
+    if not sides:
+        console.print(_nothing("indicator", indicator, year))
+    if indicator is None:
+        sides = program_sides(con, year)
+        _print(console, "program", ("anggaran", "spent %"), sides)
+        if not sides:
+            console.print(_nothing("program", None, year))
+
+
+def indicator_sides(con: duckdb.DuckDBPyConnection, indicator: str | None, year: int | None) -> list[Side]:
+    """What the regions reached: by the indicators they share, or by those that are asked for."""
+    words = (indicator or "").lower().split()
+    return _sides(
+        con,
+        """
+        with keyed as (
+            select *, coalesce(indicator_id, lower(indicator)) as shared,
+                coalesce(capaian, capaian_recomputed) as reached
+            from capaian_comparison
+            where $year is null or year = $year
+        )
+        select min(indicator) over (partition by shared), year, region, opd, realisasi, reached
+        from keyed
+        where case
+            when $indicator is null
+            then shared in (select shared from keyed group by shared having count(distinct region) > 1)
+            else indicator_id = $indicator
+                or len(list_filter($words, lambda word: not contains(lower(indicator), word))) = 0
+        end
+        order by 1, 2, 3, 4
+        """,
+        {"year": year, "indicator": indicator, "words": words},
+    )
+
+
+def program_sides(con: duckdb.DuckDBPyConnection, year: int | None) -> list[Side]:
+    """What the regions spent on the programs they share."""
+    return _sides(
+        con,
+        """
+        with keyed as (
+            select *, coalesce(program_code, lower(program)) as shared
+            from budget_comparison
+            where $year is null or year = $year
+        )
+        select min(program) over (partition by shared), year, region, opd, anggaran,
+            coalesce(absorption, realisasi_pct)
+        from keyed
+        where shared in (select shared from keyed group by shared having count(distinct region) > 1)
+        order by 1, 2, 3, 4
+        """,
+        {"year": year},
+    )
+
+
+def _sides(con: duckdb.DuckDBPyConnection, query: str, values: dict[str, object]) -> list[Side]:
+    return [
+        Side(name, year, region or _UNKNOWN, opd, amount, share)
+        for name, year, region, opd, amount, share in con.execute(query, values).fetchall()
+    ]
+
+
+def _print(console: Console, what: str, measures: tuple[str, str], sides: list[Side]) -> None:
+    if not sides:
+        return
+    regions = sorted({side.region for side in sides})
+    cells: dict[_Key, dict[str, list[Side]]] = {}
+    for side in sides:
+        cells.setdefault((side.name, side.year), {}).setdefault(side.region, []).append(side)
+    headers = [f"{region}: {measure}" for region in regions for measure in measures]
+    rows = [
+        (name, str(year or ""), *(text for region in regions for text in _pair(by_region.get(region, []))))
+        for (name, year), by_region in cells.items()
+    ]
+    print_table(console, f"Regions by {what}", (what, "year", *headers), rows, right=headers)
+
+
+def _pair(sides: list[Side]) -> tuple[str, str]:
+    """The two cells of a region; where several of its bodies report the same, one named line each."""
+    amounts = [
+        f"{side.opd}: {number(side.amount)}" if len(sides) > 1 else number(side.amount) for side in sides
+    ]
+    return "\n".join(amounts), "\n".join(number(side.share) for side in sides)
+
+
+def _nothing(what: str, asked: str | None, year: int | None) -> str:
+    when = "" if year is None else f" in {year}"
+    if asked is not None:
+        return f"No {what} matches {asked!r}{when}."
+    return f"Nothing to compare: no {what} is reported by two regions{when}."

@@ -1,0 +1,171 @@
+"""A person's corrections: read from a CSV file, and applied to what was read from a report.
+
+The file has the columns of `COLUMNS`. A correction names a file by the hash of its content, a fact by its
+printed indicator or name (compared without case, spacing and punctuation) and, where they are given, year and
+period; it sets one column to a value, or removes the fact when the column is `reject`. Numbers are written
+plainly: 1234.5.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+import schemas
+from lkjip.errors import CorrectionsError
+from lkjip.results import ReportFacts
+from schemas.facts import Fact
+from schemas.text import fold
+
+COLUMNS = ("file_sha256", "table", "match", "year", "period", "column", "value", "note")
+REJECT = "reject"
+FILE_NAME = "corrections.csv"  # looked for beside the database
+_PROVENANCE = frozenset(Fact.to_schema().columns)  # not a person's to set
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One correction.
+
+    Attributes:
+        file_sha256: Hash of the content of the file it is for.
+        table: The fact table.
+        match: The printed indicator, or name in the table `budget`.
+        year: The fact's year; None stands for any.
+        period: The fact's period; None stands for any.
+        column: The column to set, or 'reject'.
+        value: What to set it to; None empties it.
+    """
+
+    file_sha256: str
+    table: str
+    match: str
+    year: int | None
+    period: str | None
+    column: str
+    value: str | float | None
+
+
+def load(path: Path) -> tuple[Correction, ...]:
+    """The corrections of a file.
+
+    Raises:
+        CorrectionsError: The file cannot be read, or a line of it is no correction.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+            if missing:
+                raise CorrectionsError(f"{path} lacks the columns {', '.join(missing)}.")
+            return tuple(_correction(row, f"{path}, line {reader.line_num}") for row in reader)
+    except OSError as error:
+        raise CorrectionsError(f"{path} cannot be read: {error.strerror}.") from error
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise CorrectionsError(f"{path} is not a CSV file in UTF-8: {error}.") from error
+
+
+def for_file(corrections: Iterable[Correction], sha256: str) -> tuple[Correction, ...]:
+    """Those for a file of this content."""
+    return tuple(correction for correction in corrections if correction.file_sha256 == sha256)
+
+
+def digest(corrections: Sequence[Correction]) -> str:
+    """A short name of what the corrections say: it changes when they do."""
+    return hashlib.sha256(repr(tuple(corrections)).encode()).hexdigest()[:16] if corrections else "none"
+
+
+def apply(facts: ReportFacts, corrections: Iterable[Correction]) -> ReportFacts:
+    """The facts with a person's corrections in them.
+
+    A corrected fact has `corrected` set and a confidence of 1. The findings about a rejected fact go with it.
+    A correction that meets no fact becomes a finding itself.
+    """
+    tables = {name: frame.astype(object) for name, frame in facts.tables.items()}
+    rejected: set[object] = set()
+    unmatched: list[schemas.Finding] = []
+    for correction in corrections:
+        frame = tables.get(correction.table, schemas.empty(correction.table).astype(object))
+        meets = _meets(frame, correction)
+        if not meets.any():
+            unmatched.append(_unmatched(correction, str(facts.document["document_id"])))
+        elif correction.column == REJECT:
+            rejected |= set(frame.loc[meets, "fact_id"])
+            tables[correction.table] = frame[~meets]
+        else:
+            frame.loc[meets, [correction.column, "corrected", "confidence"]] = [correction.value, True, 1.0]
+    findings = facts.findings
+    if rejected:
+        findings = findings[~findings["fact_id"].isin(rejected)]
+    if unmatched:
+        findings = pd.concat([findings.astype(object), schemas.frame_of(unmatched).astype(object)])
+    return replace(facts, tables=tables, findings=findings)
+
+
+def _meets(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
+    name = "name" if correction.table == "budget" else "indicator"
+    meets = frame[name].map(fold).eq(fold(correction.match))
+    for column, wanted in (("year", correction.year), ("period", correction.period)):
+        if wanted is not None and column in frame:
+            meets &= frame[column].eq(wanted)
+    return meets.astype(bool)
+
+
+def _unmatched(correction: Correction, document_id: str) -> schemas.Finding:
+    rule = schemas.RULES["correction_unmatched"]
+    when = " ".join(str(part) for part in (correction.year, correction.period) if part is not None)
+    return schemas.Finding(
+        document_id=document_id,
+        rule=rule.rule_id,
+        severity=rule.severity,
+        message=f"The correction of {correction.column} meets no fact of {correction.table} any more.",
+        expected=f"{correction.match} {when}".strip(),
+    )
+
+
+def _correction(row: dict[str, str | None], where: str) -> Correction:
+    text = {name: (row[name] or "").strip() for name in COLUMNS}
+    table, column = text["table"], text["column"]
+    if table not in schemas.FACTS:
+        raise CorrectionsError(f"{where}: the table {table!r} is none of {', '.join(schemas.FACTS)}.")
+    if not fold(text["match"]):
+        raise CorrectionsError(f"{where}: the column match is empty.")
+    return Correction(
+        file_sha256=text["file_sha256"].lower(),
+        table=table,
+        match=text["match"],
+        year=_year(text["year"], where),
+        period=text["period"] or None,
+        column=column,
+        value=None if column == REJECT else _value(table, column, text["value"], where),
+    )
+
+
+def _year(text: str, where: str) -> int | None:
+    if text and not text.isdecimal():
+        raise CorrectionsError(f"{where}: the year {text!r} is not a number.")
+    return int(text) if text else None
+
+
+def _value(table: str, column: str, text: str, where: str) -> str | float | None:
+    specs = {spec.name: spec for spec in schemas.columns_of(table) if spec.name not in _PROVENANCE}
+    if column not in specs:
+        raise CorrectionsError(f"{where}: {table} has no column {column!r} to correct.")
+    spec = specs[column]
+    if not text:
+        if spec.required:
+            raise CorrectionsError(f"{where}: {column} cannot be empty.")
+        return None
+    if spec.allowed and text not in spec.allowed:
+        raise CorrectionsError(f"{where}: {column} is one of {', '.join(spec.allowed)}, not {text!r}.")
+    if spec.sql_type == "VARCHAR":
+        return text
+    try:
+        return float(text)
+    except ValueError:
+        raise CorrectionsError(f"{where}: {text!r} is not a plain number such as 1234.5.") from None

@@ -1,0 +1,90 @@
+"""Facts as frames with the columns of the contract, each with a stable id, and the places that print them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from normalize.confidence import confidence_of
+from normalize.names import folded_name
+from normalize.same_fact import IDENTITIES, Fact
+
+PROVENANCE = ["page", "line", "x0", "top", "x1", "bottom", "table_title"]
+COLUMNS = {
+    "iku": ["jabatan", "sasaran", "indicator", "indicator_id", "unit", "definition", "formula", "source", "responsible"],
+    "pk": ["year", "jabatan", "sasaran", "indicator", "indicator_id", "unit", "target_text", "target"],
+    "capaian": [
+        "year", "period", "level", "sasaran", "program", "kegiatan", "sub_kegiatan", "indicator", "indicator_id",
+        "unit", "target_text", "target", "realisasi_text", "realisasi", "capaian_text", "capaian", "category",
+    ],
+    "budget": [
+        "year", "period", "stage", "level", "code", "program_code", "name", "anggaran", "anggaran_awal", "realisasi",
+        "realisasi_pct", "sisa", "program", "kegiatan",
+    ],
+    "renstra": ["year", "sasaran", "indicator", "indicator_id", "unit", "target_text", "target"],
+}  # fmt: skip
+
+
+def facts_frames(facts: dict[str, list[Fact]], document_id: str) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    """The fact tables of a report and its `fact_sources`."""
+    frames: dict[str, pd.DataFrame] = {}
+    sources: list[dict[str, Any]] = []
+    for table, found in facts.items():
+        seen: Counter[str] = Counter()
+        rows = []
+        for fact in found:
+            key = _key(table, fact)
+            fact_id = _identifier(document_id, table, key, seen[key])
+            seen[key] += 1
+            rows.append(_fact_row(table, fact, document_id, fact_id))
+            sources.extend({"fact_id": fact_id} | {c: row.get(c) for c in PROVENANCE} for row in fact.prints)
+        columns = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected", *COLUMNS[table]]
+        frames[table] = pd.DataFrame(rows, columns=columns)
+    return frames, pd.DataFrame(sources, columns=["fact_id", *PROVENANCE])
+
+
+def _fact_row(table: str, fact: Fact, document_id: str, fact_id: str) -> dict[str, Any]:
+    row = fact.row
+    name = row.get(IDENTITIES[table].name)
+    return {
+        **{column: row.get(column) for column in COLUMNS[table]},
+        **{column: row.get(column) for column in PROVENANCE},
+        "fact_id": fact_id,
+        "document_id": document_id,
+        "extractor": row["extractor"],
+        "confidence": confidence_of(table, fact),
+        "corrected": False,
+        "indicator_id": _indicator_id(name),
+        "program_code": None,
+    }
+
+
+def _indicator_id(name: str | None) -> str | None:
+    """A stable id of the indicator's own, until the catalogue gives it a common one."""
+    folded = folded_name(name)
+    return f"x-{hashlib.sha256(folded.encode()).hexdigest()[:10]}" if folded else None
+
+
+def _key(table: str, fact: Fact) -> str:
+    identity = IDENTITIES[table]
+    parts = [str(fact.row.get(column)) for column in identity.key]
+    return "/".join([fact.name, *parts])
+
+
+def _identifier(document_id: str, table: str, key: str, number: int) -> str:
+    """The same report gives the same ids again: they come from the report, the fact's name, and their order."""
+    return hashlib.sha256(f"{document_id}/{table}/{key}/{number}".encode()).hexdigest()[:20]
+
+
+def findings_frame(doubts: Sequence[tuple[str, int | None]], document_id: str) -> pd.DataFrame:
+    """What could not be read, as findings."""
+    columns = ["document_id", "fact_id", "rule", "severity", "message", "expected", "found", "page", "line"]
+    rows = [
+        {"document_id": document_id, "rule": "unread", "severity": "warning", "message": sentence, "page": page}
+        for sentence, page in doubts
+    ]
+    return pd.DataFrame(rows, columns=columns)

@@ -1,0 +1,153 @@
+"""Remembers which file was read at which path, so that a second run does only what is new or changed.
+
+Every file that was met has a row in the internal table `files`: size, time of change and hash, the version
+and settings it was read with, and the document its data stand under. A file that fails keeps the document of
+its last good reading, and gets a row of its own in `documents` that says why it failed; the next good reading
+removes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import duckdb
+import pandas as pd
+
+from lkjip import store
+from lkjip.files import FileState, sha256_of
+from lkjip.results import ReportFacts
+from schemas.text import storable
+
+SettingsOf = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file that is to be read, with all that decides what reading it gives.
+
+    Attributes:
+        file: The file on disk.
+        sha256: Hash of its content; None if it could not be read at all.
+        pipeline_version: The version that reads it.
+        settings: The settings it is read with.
+    """
+
+    file: FileState
+    sha256: str | None
+    pipeline_version: str
+    settings: str
+
+
+def entry_if_changed(
+    con: duckdb.DuckDBPyConnection, file: FileState, version: str, settings_of: SettingsOf
+) -> Entry | None:
+    """The file's entry if it has to be read, None if its data are in the database as they would be read now.
+
+    A file of the same size and time of change is taken as unchanged without reading it. One that was moved is
+    recognised by its content and name. One that failed is tried again.
+
+    Args:
+        con: The database, open for writing.
+        file: The file as it is now.
+        version: The pipeline's version.
+        settings_of: Gives the settings with which content of some hash is read.
+
+    Raises:
+        OSError: The file cannot be read.
+    """
+    same = con.execute(
+        "select sha256 from files where path = ? and size = ? and mtime_ns = ? and pipeline_version = ?"
+        " and status <> 'failed'",
+        [_path(file), file.size, file.mtime_ns, version],
+    ).fetchone()
+    sha256 = same[0] if same else sha256_of(file.path)
+    entry = Entry(file, sha256, version, settings_of(sha256))
+    known = con.execute(
+        "select document_id, status from files where sha256 = ? and file_name = ? and pipeline_version = ?"
+        " and settings = ? and status <> 'failed'",
+        [sha256, file.name, version, entry.settings],
+    ).fetchone()
+    if known is None:
+        return entry
+    if same is None:
+        document_id, status = known
+        with store.transaction(con):
+            _forget_previous(con, file, document_id)
+            _remember(con, entry, document_id, status)
+    return None
+
+
+def record_reading(con: duckdb.DuckDBPyConnection, entry: Entry, facts: ReportFacts) -> None:
+    """Stores a report in one transaction, in place of the document that was at this path before."""
+    document_id = str(facts.document["document_id"])
+    with store.transaction(con):
+        _forget_previous(con, entry.file, document_id)
+        store.replace(con, facts)
+        _remember(con, entry, document_id, str(facts.document["status"]))
+
+
+def record_failure(con: duckdb.DuckDBPyConnection, entry: Entry, message: str) -> None:
+    """Notes that a file failed; the data of its last good reading stay as they are."""
+    document = {
+        "document_id": _failure_id(entry.file),
+        "file_name": entry.file.name,
+        "sha256": entry.sha256,
+        "file_format": "pdf" if entry.file.path.suffix.lower() == ".pdf" else "text",
+        "status": "failed",
+        "message": storable(message),
+        "pipeline_version": entry.pipeline_version,
+        "extracted_at": datetime.now(UTC).replace(tzinfo=None),
+    }
+    with store.transaction(con):
+        store.delete(con, _failure_id(entry.file))
+        store.insert(con, "documents", pd.DataFrame([document]))
+        _remember(con, entry, _document_at(con, entry.file), "failed")
+
+
+def _forget_previous(con: duckdb.DuckDBPyConnection, file: FileState, document_id: str) -> None:
+    """Removes what was stored for this path before, unless another path holds the same document."""
+    store.delete(con, _failure_id(file))
+    previous = _document_at(con, file)
+    if previous is None or previous == document_id:
+        return
+    elsewhere = con.execute(
+        "select 1 from files where document_id = ? and path <> ?", [previous, _path(file)]
+    ).fetchone()
+    if elsewhere is None:
+        store.delete(con, previous)
+
+
+def _document_at(con: duckdb.DuckDBPyConnection, file: FileState) -> str | None:
+    row = con.execute("select document_id from files where path = ?", [_path(file)]).fetchone()
+    return row[0] if row else None
+
+
+def _remember(con: duckdb.DuckDBPyConnection, entry: Entry, document_id: str | None, status: str) -> None:
+    file = entry.file
+    con.execute(
+        "insert or replace into files"
+        " (path, file_name, size, mtime_ns, sha256, pipeline_version, settings, document_id, status)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            _path(file),
+            file.name,
+            file.size,
+            file.mtime_ns,
+            entry.sha256,
+            entry.pipeline_version,
+            entry.settings,
+            document_id,
+            status,
+        ],
+    )
+
+
+def _path(file: FileState) -> str:
+    return storable(str(file.path))
+
+
+def _failure_id(file: FileState) -> str:
+    return "failed-" + hashlib.sha256(_path(file).encode()).hexdigest()[:24]

@@ -1,0 +1,104 @@
+"""One report through the whole house: file, printed rows, values, facts."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from extract.errors import UnreadableReportError
+from extract.printed import PrintedRow
+from extract.report import Extract, extract_report
+from extract.vocabulary import body_words
+from lkjip.errors import ReportError
+from lkjip.frames import facts_frames, findings_frame
+from lkjip.results import ReportFacts
+from normalize.body import Body, name_body
+from normalize.same_fact import Fact, merge_prints
+from normalize.values import with_values
+
+PIPELINE_VERSION = "1"
+TABLES = ("iku", "pk", "capaian", "budget", "renstra")
+
+
+def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
+    """Everything of interest that one report prints, as facts not yet checked.
+
+    Args:
+        path: a PDF or a text report.
+        ocr: whether pictures of pages may be read ('auto', 'always', 'never'); there is no engine for them yet.
+
+    Raises:
+        ReportError: the file cannot be read; the message names it and says why in one sentence.
+    """
+    del ocr  # accepted for the contract's command line; pages without text become a finding
+    try:
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        extract = extract_report(path)
+    except UnreadableReportError as error:
+        raise ReportError(f"{path.name}: {error}.") from error
+    except OSError as error:
+        raise ReportError(f"{path.name}: the file cannot be opened ({error.strerror}).") from error
+    document_id = hashlib.sha256(f"{sha256}/{path.name}".encode()).hexdigest()[:16]
+    rows = [flat_row(row, number) for number, row in enumerate(extract.rows)]
+    values = with_values(rows)
+    facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
+    frames, sources = facts_frames(facts, document_id)
+    findings = findings_frame(extract.report.doubts, document_id)
+    document = _document(path, extract, facts, document_id, sha256)
+    return ReportFacts(document, frames, sources, findings)
+
+
+def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:
+    """A printed row as the plain dict that `normalize` takes: strings by column, place and engine beside."""
+    box = asdict(row.place.box) if row.place.box else dict.fromkeys(("x0", "top", "x1", "bottom"))
+    return {
+        **row.texts,
+        **box,
+        "table": row.table,
+        "seq": number,
+        "order": row.order,
+        "page": row.place.page,
+        "line": row.place.line,
+        "year": row.year,
+        "period": row.period,
+        "level": row.level,
+        "stage": row.stage,
+        "scale": row.scale,
+        "score": row.score,
+        "table_title": row.table_title,
+        "extractor": row.extractor,
+    }
+
+
+def _document(
+    path: Path, extract: Extract, facts: dict[str, list[Fact]], document_id: str, sha256: str
+) -> dict[str, object]:
+    report, cover = extract.report, extract.cover
+    text = "\n".join(line for page in report.page_lines for line in page)
+    body = _body(extract, text)
+    doubts = [sentence for sentence, _ in report.doubts]
+    return {
+        "document_id": document_id,
+        "file_name": path.name,
+        "sha256": sha256,
+        "file_format": report.file_format,
+        "kind": cover.kind,
+        "region": body.region,
+        "region_code": body.region_code,
+        "opd": body.opd,
+        "year": cover.year,
+        "pages": report.page_count,
+        "status": "partial" if doubts else "ok",
+        "message": "; ".join(doubts) or None,
+        "pipeline_version": PIPELINE_VERSION,
+        "extracted_at": datetime.now(UTC).replace(tzinfo=None),
+    }
+
+
+def _body(extract: Extract, text: str) -> Body:
+    titles = [(line.text, line.weight) for line in extract.cover.lines]
+    cells = "\n".join(cell.text for table in extract.report.tables for cell in table.cells)
+    return name_body(titles, text if len(text) > 200 else f"{text}\n{cells}", body_words())

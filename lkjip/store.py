@@ -1,0 +1,220 @@
+"""The DuckDB file: opens or creates it, and replaces a report's rows in one transaction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+import schemas
+from lkjip.errors import StoreError
+from lkjip.results import ReportFacts
+
+DEFAULT_DB = Path("data/processed/lkjip.duckdb")
+SCHEMA_VERSION = "1"
+_REPORT_TABLES = (*schemas.FACTS, "findings", "documents")  # those that carry a document_id
+_INTERNAL_TABLES = """
+create table lkjip_meta (key varchar primary key, value varchar not null);
+create table files (
+    path varchar primary key,
+    file_name varchar not null,
+    size bigint,
+    mtime_ns bigint,
+    sha256 varchar,
+    pipeline_version varchar not null,
+    settings varchar,
+    document_id varchar,
+    status varchar not null
+);
+"""
+
+
+def connect(db: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """Opens the database; creates it, and its folder, unless it is opened for reading only.
+
+    Raises:
+        StoreError: It cannot be opened or created, is in use, or belongs to another program.
+    """
+    db = db.absolute()
+    exists = _looks_like_duckdb(db)
+    if read_only and not exists:
+        raise StoreError(f"There is no database {db}: `lkjip run` makes one.")
+    if exists:
+        # Looked at before it is opened for writing, so that another program's database is never changed.
+        with _open(db, read_only=True) as looking:
+            ours = _check_ours(looking, db)
+    else:
+        ours = False
+        _make_folder(db)
+    con = _open(db, read_only=read_only)
+    if not read_only:
+        _prepare(con, create=not ours)
+    return con
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C while DuckDB works comes out as KeyboardInterrupt, not as the RuntimeError that DuckDB makes of it."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "interrupt" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
+
+
+@contextmanager
+def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of what is done inside is stored, or, after any exception, none of it."""
+    con.execute("begin transaction")
+    try:
+        yield
+    except BaseException:
+        con.execute("rollback")
+        raise
+    con.execute("commit")
+
+
+def save(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
+    """Replaces all rows of one report by those of a new reading, in one transaction.
+
+    Args:
+        con: The database, open for writing.
+        facts: A report that was checked (`lkjip.checking.checked`).
+    """
+    with transaction(con):
+        replace(con, facts)
+
+
+def replace(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
+    """What `save` does, inside a transaction of the caller's."""
+    delete(con, str(facts.document["document_id"]))
+    insert(con, "documents", pd.DataFrame([facts.document]))
+    for table, frame in facts.tables.items():
+        insert(con, table, frame)
+    insert(con, "fact_sources", facts.sources)
+    insert(con, "findings", facts.findings)
+
+
+def delete(con: duckdb.DuckDBPyConnection, document_id: str) -> None:
+    """Removes every row of one report; inside a transaction of the caller's."""
+    for table in schemas.FACTS:
+        con.execute(
+            f"delete from fact_sources where fact_id in (select fact_id from {table} where document_id = ?)",  # noqa: S608 (a table of ours)
+            [document_id],
+        )
+    for table in _REPORT_TABLES:
+        con.execute(f"delete from {table} where document_id = ?", [document_id])  # noqa: S608 (a table of ours)
+
+
+def save_indicators(con: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None:
+    """Replaces the catalogue of indicators.
+
+    Args:
+        con: The database, open for writing.
+        frame: Columns indicator_id, name, unit, polarity ('higher', 'lower' or empty) and urusan.
+
+    Raises:
+        schemas.FrameError: The frame is not such a catalogue.
+    """
+    indicators = schemas.check_catalogue(frame)
+    with transaction(con):
+        con.execute("delete from indicators")
+        insert(con, "indicators", indicators)
+
+
+def counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Number of rows in the database, by table."""
+    return {
+        table: con.execute(f"select count(*) from {table}").fetchall()[0][0]  # noqa: S608 (a table of ours)
+        for table in schemas.TABLES
+    }
+
+
+def insert(con: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
+    """Adds the rows of a frame to a table, column by column of the same name."""
+    frame = frame.copy()
+    for column in schemas.columns_of(table):
+        if column.sql_type.startswith("DECIMAL"):
+            # As text with two decimals: a float64 times 100 is off by a hundredth for large amounts.
+            frame[column.name] = frame[column.name].map("{:.2f}".format, na_action="ignore").astype("str")
+    con.register("incoming", frame)
+    con.execute(f"insert into {table} by name select * from incoming")  # noqa: S608 (a table of ours)
+    con.unregister("incoming")  # after a fault the rollback of the caller's transaction does this
+
+
+def _looks_like_duckdb(db: Path) -> bool:
+    """Whether the file is there; of another format, DuckDB never sees it: it may fetch a reader for it."""
+    try:
+        with db.open("rb") as file:
+            header = file.read(12)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise StoreError(f"The database {db} cannot be opened: {error.strerror}.") from error
+    if header[8:12] != b"DUCK":
+        raise StoreError(f"{db} is not a DuckDB database.")
+    return True
+
+
+def _make_folder(db: Path) -> None:
+    try:
+        db.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise StoreError(f"The database {db} cannot be created: its folder is a file.") from error
+    except OSError as error:
+        raise StoreError(f"The database {db} cannot be created: {error.strerror}.") from error
+
+
+def _open(db: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(db), read_only=read_only)
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        if isinstance(error, duckdb.ConnectionException):
+            raise StoreError(f"The database {db} is open in this program already: close it first.") from error
+        if "lock" in reason:
+            holder = re.search(r"PID (\d+)", reason)
+            who = f"another process ({holder[1]})" if holder else "another process"
+            raise StoreError(f"The database {db} is in use by {who}: close it there first.") from error
+        raise StoreError(f"The database {db} cannot be opened: {reason}") from error
+
+
+def _check_ours(con: duckdb.DuckDBPyConnection, db: Path) -> bool:
+    """Whether the database holds our tables; an empty one does not, and may be filled."""
+    tables = {name for (name,) in con.execute("select table_name from information_schema.tables").fetchall()}
+    if not tables:
+        return False
+    if "lkjip_meta" not in tables:
+        raise StoreError(f"The database {db} belongs to another program: it holds no table lkjip_meta.")
+    found = con.execute("select value from lkjip_meta where key = 'schema_version'").fetchall()
+    version = found[0][0] if found else "none"
+    if version != SCHEMA_VERSION:
+        raise StoreError(
+            f"The database {db} was made by another version of lkjip (its tables are of version {version}, "
+            f"this one's of {SCHEMA_VERSION}): move it away and run again."
+        )
+    return True
+
+
+def _prepare(con: duckdb.DuckDBPyConnection, *, create: bool) -> None:
+    with transaction(con):
+        if create:
+            con.execute(_INTERNAL_TABLES)
+            con.execute("insert into lkjip_meta values ('schema_version', ?)", [SCHEMA_VERSION])
+            for table in schemas.TABLES:
+                con.execute(_create_statement(table))
+        con.execute(resources.files("lkjip").joinpath("views.sql").read_text(encoding="utf-8"))
+
+
+def _create_statement(table: str) -> str:
+    lines = []
+    for column in schemas.columns_of(table):
+        rule = " primary key" if column.key else " not null" if column.required else ""
+        lines.append(f"    {column.name} {column.sql_type}{rule}")
+    return f"create table {table} (\n" + ",\n".join(lines) + "\n)"

@@ -1,0 +1,96 @@
+-- The views of the dataset. What their columns mean stands in schemas/views.py.
+
+-- One row an indicator, region, OPD and year. Where a figure is printed in several tables or reports, the
+-- best-supported fact stands: the surest reading (confidence in tenths, for finer differences mean nothing), then the
+-- row with most values. An indicator without a catalogue entry is known by its printed name.
+create or replace view capaian_comparison as
+with ranked as (
+    select
+        capaian.*,
+        documents.region,
+        documents.region_code,
+        documents.opd,
+        row_number() over (
+            partition by
+                coalesce(capaian.indicator_id, lower(capaian.indicator)),
+                documents.region,
+                documents.opd,
+                capaian.year
+            order by
+                round(capaian.confidence, 1) desc,
+                (capaian.target is not null)::integer
+                    + (capaian.realisasi is not null)::integer
+                    + (capaian.capaian is not null)::integer desc,
+                capaian.confidence desc,
+                capaian.fact_id
+        ) as place
+    from capaian
+    join documents on documents.document_id = capaian.document_id
+    where capaian.period = 'annual'
+)
+select
+    ranked.indicator_id,
+    coalesce(indicators.name, ranked.indicator) as indicator,
+    ranked.region,
+    ranked.region_code,
+    ranked.opd,
+    ranked.year,
+    ranked.unit,
+    ranked.target,
+    ranked.realisasi,
+    ranked.capaian,
+    case
+        when indicators.polarity = 'lower'
+            then (2 * ranked.target - ranked.realisasi) / nullif(ranked.target, 0) * 100
+        else ranked.realisasi / nullif(ranked.target, 0) * 100
+    end as capaian_recomputed,
+    ranked.confidence,
+    ranked.fact_id,
+    ranked.document_id
+from ranked
+left join indicators on indicators.indicator_id = ranked.indicator_id
+where ranked.place = 1;
+
+-- One row a program, region, OPD and year; a row on which spending is printed is preferred to one of agreed money.
+-- A program is known by its national code, else by its printed name.
+create or replace view budget_comparison as
+with ranked as (
+    select
+        budget.*,
+        documents.region,
+        documents.region_code,
+        documents.opd,
+        row_number() over (
+            partition by
+                coalesce(budget.program_code, lower(budget.name)),
+                documents.region,
+                documents.opd,
+                budget.year
+            order by
+                budget.stage = 'realisasi' desc,
+                round(budget.confidence, 1) desc,
+                (budget.anggaran is not null)::integer + (budget.realisasi is not null)::integer desc,
+                budget.confidence desc,
+                budget.fact_id
+        ) as place
+    from budget
+    join documents on documents.document_id = budget.document_id
+    where budget.level = 'program' and budget.period = 'annual'
+)
+select
+    program_code,
+    name as program,
+    region,
+    region_code,
+    opd,
+    year,
+    stage,
+    anggaran,
+    realisasi,
+    (realisasi / nullif(anggaran, 0) * 100)::double as absorption,
+    realisasi_pct,
+    confidence,
+    fact_id,
+    document_id
+from ranked
+where place = 1;

@@ -1,0 +1,42 @@
+"""How well a fact is supported, from 0 to 1: by its heading, by its own arithmetic, by other prints of it."""
+
+from __future__ import annotations
+
+from normalize.same_fact import Fact, is_missing
+from normalize.values import ratio_holds
+
+HEADING = 0.75  # a row under a heading that the vocabulary knows through and through
+UNKNOWN_HEADING = 0.55
+ARITHMETIC = 0.2  # its values follow from one another
+CONTRADICTION = -0.2  # they do not
+PRINTED_AGAIN = 0.1  # another table of the report prints the same
+SHARE_TOLERANCE = 0.06  # percentage points
+
+
+def confidence_of(table: str, fact: Fact) -> float:
+    """The support of a fact, 0 to 0.99; 1 is for what a person has confirmed."""
+    score = float(fact.row.get("score") or 0.0)
+    confidence = UNKNOWN_HEADING + (HEADING - UNKNOWN_HEADING) * score
+    holds = _arithmetic(table, fact)
+    if holds is not None:
+        confidence += ARITHMETIC if holds else CONTRADICTION
+    if len({row["order"] for row in fact.prints}) > 1:
+        confidence += PRINTED_AGAIN
+    return round(min(max(confidence, 0.05), 0.99), 3)
+
+
+def _arithmetic(table: str, fact: Fact) -> bool | None:
+    """Whether a fact's values follow from one another; None where there is nothing to compare."""
+    row = fact.row
+    if table == "capaian":
+        values = [row.get(name) for name in ("target", "realisasi", "capaian")]
+        return None if any(is_missing(v) for v in values) else ratio_holds(*values)
+    if table == "budget":
+        anggaran, realisasi, share = (row.get(name) for name in ("anggaran", "realisasi", "realisasi_pct"))
+        sisa = row.get("sisa")
+        if not is_missing(anggaran) and not is_missing(realisasi) and not is_missing(sisa):
+            return bool(abs(anggaran - realisasi - sisa) <= 1.0)
+        if is_missing(anggaran) or is_missing(realisasi) or is_missing(share) or not anggaran:
+            return None
+        return bool(abs(100 * realisasi / anggaran - share) <= SHARE_TOLERANCE)
+    return None

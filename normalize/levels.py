@@ -1,0 +1,64 @@
+"""Levels of budget rows that print none: a row whose amount is the sum of those that follow is their parent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+SUM_TOLERANCE = 1.0  # rupiah
+PARENTS = {"program", "urusan", "opd", "total", "belanja"}
+
+
+def resolve_levels(levels: Sequence[str | None], amounts: Sequence[Sequence[float | None]]) -> list[str]:
+    """A level for each row of a budget table.
+
+    Rows with a level keep it. Of the others, within a program, one whose amounts equal the sum of the rows
+    that follow it (up to the next such row) is a kegiatan and those are its sub kegiatan. Where no row sums up
+    others, all are kegiatan, as in budgets before 2020.
+
+    Args:
+        levels: the printed level of each row in order, None where none is printed.
+        amounts: for each row its amounts (anggaran, realisasi, by period), in one order for all rows.
+    """
+    result: list[str | None] = list(levels)
+    start = 0
+    while start < len(result):
+        if result[start] is not None:
+            start += 1
+            continue
+        end = start
+        while end < len(result) and result[end] is None:
+            end += 1
+        result[start:end] = _within(amounts[start:end])
+        start = end
+    return [level or "kegiatan" for level in result]
+
+
+def _within(amounts: Sequence[Sequence[float | None]]) -> list[str]:
+    """Levels of the rows of one program."""
+    levels: list[str] = []
+    number = 0
+    while number < len(amounts):
+        children = _children(amounts, number)
+        if children:
+            levels.extend(["kegiatan", *["sub_kegiatan"] * children])
+            number += 1 + children
+        else:
+            levels.append("kegiatan")
+            number += 1
+    return levels
+
+
+def _children(amounts: Sequence[Sequence[float | None]], parent: int) -> int:
+    """How many of the following rows a row sums up; 0 where none."""
+    own = [amount or 0.0 for amount in amounts[parent]]
+    if not any(own):
+        return 0
+    sums = [0.0] * len(own)
+    found = 0
+    for count, row in enumerate(amounts[parent + 1 :], start=1):
+        sums = [total + (amount or 0.0) for total, amount in zip(sums, row, strict=True)]
+        if all(abs(total - amount) <= SUM_TOLERANCE for total, amount in zip(sums, own, strict=True)):
+            found = count
+        elif any(total > amount + SUM_TOLERANCE for total, amount in zip(sums, own, strict=True)):
+            break
+    return found

@@ -1,0 +1,57 @@
+"""Names healed of what the page did to them: line ends, broken words, list numbers. Spelling stays as printed."""
+
+from __future__ import annotations
+
+import re
+
+HYPHEN_END = re.compile(r"(\w+)-[ ]*\n[ ]*(\w+)")
+HYPHEN_SPACE = re.compile(r"([a-z]{2,})- ([a-z]{2,})")
+LIST_NUMBER = re.compile(
+    r"^(?:"
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?!\d)\s*"  # 1.  a)  (2)  IV.
+    r"|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?\s+"  # 1.1.1.2
+    r"|(?:iku|iks|ik|indikator)\s*-?\s*\d{1,2}\s*[:.)]\s*"  # IKU 1:
+    r"|\d{1,2}\s+(?=(?:program|kegiatan|sub)\b)"  # 2 PROGRAM ...
+    r"|[-–—•·*▪➢✓\uf0b7\uf02d\uf0a7\uf0d8]+\s*"  # bullets, and those of symbol fonts
+    r")+(?=\D)",
+    re.IGNORECASE,
+)
+SLIPS = re.compile(r"\bp[er]*[eo]s[ea]n(?:tase|tasi)\b|\bpr[oe]sentase\b|\bpersentasi\b", re.IGNORECASE)
+
+
+def clean_text(text: str | None) -> str | None:
+    """A printed text on one line: broken words closed, white space folded; None for nothing.
+
+    A word broken by a line end is closed ('Meningkat-' over 'nya'); a doubled word ('undang-' over 'undang')
+    and a hyphen before a capital or a digit keep theirs.
+    """
+    if not text:
+        return None
+    closed = HYPHEN_END.sub(_close, text)
+    closed = " ".join(closed.split())
+    closed = HYPHEN_SPACE.sub(_close, closed)
+    return closed or None
+
+
+def _close(match: re.Match[str]) -> str:
+    before, after = match.group(1), match.group(2)
+    if not after[0].islower() or before.lower().endswith(after.lower()) or after.lower().startswith(before.lower()):
+        return f"{before}-{after}"
+    return f"{before}{after}"
+
+
+def clean_name(text: str | None) -> str | None:
+    """A name without its list number ('1.', 'a)', 'IKU 2:', '1.1.2'), on one line; None for nothing."""
+    words = clean_text(text)
+    if words is None:
+        return None
+    bare = LIST_NUMBER.sub("", words).strip()
+    return (bare or words).strip(" :;") or None
+
+
+def folded_name(text: str | None) -> str:
+    """A name for comparing: lower case, letters and digits only, common slips of 'persentase' evened out."""
+    if not text:
+        return ""
+    words = SLIPS.sub("persentase", text.lower())
+    return " ".join(re.sub(r"[^\w%]+", " ", words).split())

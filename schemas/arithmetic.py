@@ -1,0 +1,47 @@
+"""How printed figures relate: what rounding explains, and the formulas by which capaian is computed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+
+def decimals(value: float) -> int:
+    """How many digits a figure has behind the decimal comma (trailing zeros are not known any more)."""
+    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def half_last_digit(value: float) -> float:
+    """By how much rounding may have changed a figure printed like this: 86.5 may have been 86.45 to 86.55."""
+    return float(0.5 * 10.0 ** -decimals(value))
+
+
+def same_figure(a: float, b: float, tolerance: float) -> bool:
+    """Whether two prints are the same figure, one of them possibly rounded further than the other."""
+    return abs(a - b) <= max(tolerance, half_last_digit(a), half_last_digit(b)) + 1e-9
+
+
+def capaian_candidates(target: float, realisasi: float) -> list[tuple[float, float]]:
+    """What capaian may be in percent by each formula in use, each with the slack that rounded inputs give.
+
+    In this order: more is better (realisasi / target), less is better ((2 * target - realisasi) / target),
+    the share by which realisasi stays under target, and target / realisasi. Only figures with a decimal comma
+    give slack; whole numbers are counts, and exact.
+
+    Args:
+        target: The target, not zero.
+        realisasi: What was reached, in the same unit.
+    """
+    slack = 100 * (_rounding(realisasi) + abs(realisasi / target) * _rounding(target)) / abs(target)
+    ratio = realisasi / target * 100
+    candidates = [(ratio, slack), (200 - ratio, slack), (100 - ratio, slack)]
+    if realisasi != 0:
+        inverse_slack = (
+            100 * (_rounding(target) + abs(target / realisasi) * _rounding(realisasi)) / abs(realisasi)
+        )
+        candidates.append((target / realisasi * 100, inverse_slack))
+    return candidates
+
+
+def _rounding(value: float) -> float:
+    return half_last_digit(value) if decimals(value) else 0.0

@@ -1,0 +1,101 @@
+"""All tables and views by name, and their columns as plain data for the database and the data dictionary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from schemas.context import Documents, FactSources, Findings, Indicators
+from schemas.facts import Budget, Capaian, Iku, Pk, Renstra
+from schemas.views import BudgetComparison, CapaianComparison
+
+FACTS: dict[str, type[pa.DataFrameModel]] = {
+    "iku": Iku,
+    "pk": Pk,
+    "capaian": Capaian,
+    "budget": Budget,
+    "renstra": Renstra,
+}
+TABLES: dict[str, type[pa.DataFrameModel]] = {
+    "documents": Documents,
+    **FACTS,
+    "fact_sources": FactSources,
+    "findings": Findings,
+    "indicators": Indicators,
+}
+VIEWS: dict[str, type[pa.DataFrameModel]] = {
+    "capaian_comparison": CapaianComparison,
+    "budget_comparison": BudgetComparison,
+}
+
+
+@dataclass(frozen=True)
+class ColumnSpec:
+    """One column of a table or view.
+
+    Attributes:
+        name: The column.
+        sql_type: Its type in DuckDB.
+        required: Whether it is never empty.
+        key: Whether it names the row.
+        allowed: The closed list of its values; empty if there is none.
+        description: Its meaning and unit.
+    """
+
+    name: str
+    sql_type: str
+    required: bool
+    key: bool
+    allowed: tuple[str, ...]
+    description: str
+
+
+def columns_of(table: str) -> tuple[ColumnSpec, ...]:
+    """The columns of a table or view, in their order."""
+    model = (TABLES | VIEWS)[table]
+    return tuple(_column_spec(column) for column in model.to_schema().columns.values())
+
+
+def describe(table: str) -> str:
+    """What a table or view holds, in one sentence."""
+    return ((TABLES | VIEWS)[table].__doc__ or "").strip()
+
+
+def empty(table: str) -> pd.DataFrame:
+    """The table without rows, with every column in its type."""
+    return _empty(table).copy()
+
+
+@cache
+def _empty(table: str) -> pd.DataFrame:
+    schema = TABLES[table].to_schema()
+    return schema.validate(pd.DataFrame(columns=list(schema.columns)))
+
+
+def _column_spec(column: Any) -> ColumnSpec:
+    metadata = column.metadata or {}
+    allowed = [check.statistics["allowed_values"] for check in column.checks if check.name == "isin"]
+    return ColumnSpec(
+        name=column.name,
+        sql_type=metadata.get("sql") or _sql_type(column.dtype.type),
+        required=not column.nullable,
+        key=bool(metadata.get("key")),
+        allowed=tuple(allowed[0]) if allowed else (),
+        description=column.description,
+    )
+
+
+def _sql_type(dtype: Any) -> str:
+    if pd.api.types.is_bool_dtype(dtype):
+        return "BOOLEAN"
+    if pd.api.types.is_integer_dtype(dtype):
+        return "INTEGER"
+    if pd.api.types.is_float_dtype(dtype):
+        return "DOUBLE"
+    if pd.api.types.is_datetime64_any_dtype(dtype):
+        return "TIMESTAMP"
+    return "VARCHAR"

@@ -1,0 +1,172 @@
+"""Checks the tables of one report against their schemas, and loses nothing on the way."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import ParserError, SchemaErrors
+
+from schemas.catalogue import FACTS, TABLES, empty
+from schemas.findings import Finding, frame_of
+from schemas.records import Record, records
+from schemas.rules import RULES
+from schemas.text import storable
+
+_REPORT_TABLES = tuple(table for table in TABLES if table != "indicators")
+_SAYS = ("indicator", "name", "jabatan", "sasaran", "message", "file_name")  # columns that tell rows apart
+_Reasons = dict[int, list[str]]  # by the row's number in its frame
+
+
+class FrameError(ValueError):
+    """A frame is not the table it claims to be: a mistake in the program, not in a report."""
+
+
+def check(
+    tables: Mapping[str, pd.DataFrame], document_id: str
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    """Checks the tables of one report.
+
+    Args:
+        tables: Frames by table name; one that is missing counts as empty, columns may come in any order.
+        document_id: The report that all rows belong to.
+
+    Returns:
+        Every table of a report with the rows that fit, columns in order and type; and a finding of rule
+        'schema' for each row that does not fit. What a removed fact leaves behind is tidied: its places of
+        print go, and findings about it stay without its `fact_id`.
+
+    Raises:
+        FrameError: A table is unknown, lacks a column, has one too many, or holds rows of another report.
+    """
+    unknown = sorted(set(tables) - set(_REPORT_TABLES))
+    if unknown:
+        raise FrameError(f"no such table: {', '.join(unknown)}")
+    good: dict[str, pd.DataFrame] = {}
+    findings: list[Finding] = []
+    for table in _REPORT_TABLES:
+        frame = tables.get(table)
+        good[table], failed = _check_table(table, pd.DataFrame() if frame is None else frame, document_id)
+        findings += failed
+    return _without_orphans(good), frame_of(findings)
+
+
+def check_catalogue(indicators: pd.DataFrame) -> pd.DataFrame:
+    """The catalogue of indicators, columns in order and type.
+
+    Raises:
+        FrameError: Its columns or rows do not fit the schema.
+    """
+    _check_columns("indicators", indicators)
+    schema = _schema("indicators")
+    try:
+        return schema.validate(indicators[list(schema.columns)], lazy=True)
+    except SchemaErrors as error:
+        raise FrameError(f"indicators: {error.failure_cases.to_string(index=False)}") from error
+
+
+def _check_table(table: str, frame: pd.DataFrame, document_id: str) -> tuple[pd.DataFrame, list[Finding]]:
+    if not len(frame.columns):
+        return empty(table), []
+    _check_columns(table, frame)
+    if "document_id" in frame and not (frame["document_id"] == document_id).all():
+        raise FrameError(f"{table}: a row belongs to another report than {document_id}")
+    schema = _schema(table)
+    frame = frame[list(schema.columns)].reset_index(drop=True)
+    reasons = _uncoercible(schema, frame)
+    try:
+        good = schema.validate(frame.drop(index=list(reasons)), lazy=True)
+    except SchemaErrors as error:
+        reasons |= _failures(error)
+        good = schema.validate(frame.drop(index=list(reasons)))
+    rows = sorted(reasons)
+    failed = zip(records(frame.loc[rows]), rows, strict=True)
+    findings = [_finding(table, row, reasons[number], document_id) for row, number in failed]
+    return good.reset_index(drop=True), findings
+
+
+def _check_columns(table: str, frame: pd.DataFrame) -> None:
+    wanted = set(TABLES[table].to_schema().columns)
+    missing, extra = sorted(wanted - set(frame.columns)), sorted(set(frame.columns) - wanted)
+    if missing:
+        raise FrameError(f"{table}: column missing: {', '.join(missing)}")
+    if extra:
+        raise FrameError(f"{table}: column not in the schema: {', '.join(map(str, extra))}")
+
+
+def _schema(table: str) -> pa.DataFrameSchema:
+    schema = TABLES[table].to_schema()
+    for column in schema.columns.values():
+        column.report_duplicates = "exclude_first"  # of two rows with one identifier the first is kept
+    return schema
+
+
+def _uncoercible(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> _Reasons:
+    """Rows with a value that cannot be brought to its column's type.
+
+    Found cell by cell, because for some types pandera only tells that a column has such a value, not where.
+    """
+    reasons: _Reasons = defaultdict(list)
+    for name, column in schema.columns.items():
+        if _coerces(column, frame[name]):
+            continue
+        for number, value in enumerate(frame[name]):
+            if not _coerces(column, pd.Series([value], dtype=object)):
+                reasons[number].append(f"{name}: {value!r} is not of type {column.dtype}")
+    return reasons
+
+
+def _coerces(column: Any, values: pd.Series[Any]) -> bool:
+    try:
+        column.dtype.try_coerce(values)
+    except (ParserError, UnicodeError):
+        return False
+    return True
+
+
+def _failures(error: SchemaErrors) -> _Reasons:
+    reasons: _Reasons = defaultdict(list)
+    for case in records(error.failure_cases):
+        if case["index"] is None:
+            raise FrameError(f"{case['column']}: {case['check']}: {case['failure_case']}")
+        reasons[case["index"]].append(f"{case['column']}: {case['failure_case']!r} fails {case['check']}")
+    return reasons
+
+
+def _finding(table: str, row: Record, reasons: list[str], document_id: str) -> Finding:
+    rule = RULES["schema"]
+    return Finding(
+        document_id=document_id,
+        rule=rule.rule_id,
+        severity=rule.severity,
+        message=storable(f"A row of {table} was left out: {'; '.join(dict.fromkeys(reasons))}."),
+        found=storable(_printed(row)),
+        page=_place(row.get("page")),
+        line=_place(row.get("line")),
+    )
+
+
+def _printed(row: Record) -> str:
+    """What a row says in print: the columns that tell rows apart and those that are kept as printed."""
+    names = [name for name in row if name in _SAYS or name.endswith("_text")]
+    return " | ".join(str(row[name]) for name in names if row[name] is not None)
+
+
+def _place(value: object) -> int | None:
+    """Page or line of a row that failed, where it is a number a finding can hold."""
+    if isinstance(value, int | float) and value >= 1 and value == int(value):
+        return int(value)
+    return None
+
+
+def _without_orphans(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    facts = pd.concat([tables[table]["fact_id"] for table in FACTS])
+    sources, findings = tables["fact_sources"], tables["findings"]
+    tidy = {
+        "fact_sources": sources[sources["fact_id"].isin(facts)].reset_index(drop=True),
+        "findings": findings.assign(fact_id=findings["fact_id"].where(findings["fact_id"].isin(facts))),
+    }
+    return tables | tidy

@@ -1,0 +1,81 @@
+"""The tables around the facts: reports, places of print, findings, and the catalogue of indicators."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pandera.pandas as pa
+
+from schemas.fields import choice, column, key, year
+
+FILE_FORMATS = ("pdf", "text")
+KINDS = ("lkjip", "pk", "iku", "other")
+STATUSES = ("ok", "partial", "failed")
+SEVERITIES = ("error", "warning", "info")
+POLARITIES = ("higher", "lower")
+
+
+class _Table(pa.DataFrameModel):
+    class Config:
+        coerce = True
+        strict = True
+
+
+class Documents(_Table):
+    """One row a report: which file it is, whose report, of which year, and how reading it went."""
+
+    document_id: str = key("Identifies the report: its content and its file name.")
+    file_name: str = column("Name of the file without its folder.", required=True)
+    sha256: str = column("SHA-256 of the file's content, in hexadecimal.", str_matches=r"^[0-9a-f]{64}$")
+    file_format: str = choice("What kind of file it is.", *FILE_FORMATS, required=False)
+    kind: str = choice(
+        "What the file holds: a performance report, an agreement (pk), a list of indicators (iku), or other.",
+        *KINDS,
+        required=False,
+    )
+    region: str = column("The region (Kota Semarang, Kabupaten Garut, Provinsi Jawa Barat).")
+    region_code: str = column("The region's Kemendagri code (33.74).", str_matches=r"^\d{2}(\.\d{2})?$")
+    opd: str = column("The body that reports (organisasi perangkat daerah), as printed.")
+    year: pd.Int64Dtype = year("The year the report is about.")
+    pages: pd.Int64Dtype = column("Number of PDF pages; empty for text reports.", ge=0)
+    status: str = choice("ok: all was read; partial: some of it was not; failed: nothing was.", *STATUSES)
+    message: str = column("Why the report is partial or failed, in one sentence.")
+    pipeline_version: str = column("Version of the pipeline that read it.", required=True)
+    extracted_at: pd.Timestamp = column("When it was read (UTC).", required=True)
+
+
+class FactSources(_Table):
+    """Every place where a fact is printed, the fact's own row included."""
+
+    fact_id: str = column("The fact that is printed here.", required=True)
+    page: pd.Int64Dtype = column("PDF page, from 1; empty for text reports.", ge=1)
+    line: pd.Int64Dtype = column("Line of a text report, from 1; empty for PDF.", ge=1)
+    x0: float = column("Left edge of the row on its page, in PDF points from the left; empty for text.")
+    top: float = column("Upper edge of the row on its page, in PDF points from the top; empty for text.")
+    x1: float = column("Right edge of the row on its page, in PDF points from the left; empty for text.")
+    bottom: float = column("Lower edge of the row on its page, in PDF points from the top; empty for text.")
+    table_title: str = column("Title of the table as printed; empty if it has none.")
+
+
+class Findings(_Table):
+    """What does not hold: rows that fail the schema, prints that disagree, sums that do not add up."""
+
+    finding_id: str = key("Identifies the finding; the same finding has the same identifier again.")
+    document_id: str = column("The report it is about (table documents).", required=True)
+    fact_id: str = column("The fact it is about; empty if it is about no stored fact.")
+    rule: str = column("The rule that does not hold.", required=True)
+    severity: str = choice("How bad it is.", *SEVERITIES)
+    message: str = column("What is wrong, in one sentence.", required=True)
+    expected: str = column("What the rule or the other print says.")
+    found: str = column("What is printed here.")
+    page: pd.Int64Dtype = column("PDF page, from 1; empty for text reports.", ge=1)
+    line: pd.Int64Dtype = column("Line of a text report, from 1; empty for PDF.", ge=1)
+
+
+class Indicators(_Table):
+    """The catalogue of indicators: one row an indicator that reports of several bodies or years share."""
+
+    indicator_id: str = key("Identifies the indicator over reports, regions and years.")
+    name: str = column("The indicator's canonical name.", required=True)
+    unit: str = column("Its usual unit.")
+    polarity: str = choice("Whether more (higher) or less (lower) is better.", *POLARITIES, required=False)
+    urusan: str = column("The field of government (urusan) it belongs to.")

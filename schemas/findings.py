@@ -1,0 +1,68 @@
+"""A finding: one thing that does not hold, told in a sentence and named so that it keeps its name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+
+import pandas as pd
+
+from schemas.catalogue import empty
+from schemas.records import Record, records
+from schemas.text import storable
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One row of the table `findings`, still without its identifier.
+
+    Attributes:
+        document_id: The report it is about.
+        rule: The rule that does not hold.
+        severity: 'error', 'warning' or 'info'.
+        message: What is wrong, in one sentence.
+        fact_id: The stored fact it is about, if any.
+        expected: What the rule or the other print says.
+        found: What is printed here.
+        page: PDF page, from 1.
+        line: Line of a text report, from 1.
+    """
+
+    document_id: str
+    rule: str
+    severity: str
+    message: str
+    fact_id: str | None = None
+    expected: str | None = None
+    found: str | None = None
+    page: int | None = None
+    line: int | None = None
+
+
+_COLUMNS = [field.name for field in fields(Finding)]
+
+
+def frame_of(findings: Iterable[Finding]) -> pd.DataFrame:
+    """The findings as a frame of the table `findings`, with identifiers."""
+    return with_ids(pd.DataFrame([asdict(finding) for finding in findings], columns=_COLUMNS, dtype=object))
+
+
+def with_ids(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with a `finding_id` in every row; one that is there already stays.
+
+    The identifier is made from what the finding says, so that reading a report again names it alike; two
+    findings that say the same are told apart by their order.
+    """
+    if frame.empty:
+        return empty("findings")
+    seen: Counter[str] = Counter()
+    ids = [row.get("finding_id") or _made_id(row, seen) for row in records(frame)]
+    return frame.assign(finding_id=ids)
+
+
+def _made_id(row: Record, seen: Counter[str]) -> str:
+    says = "\x1f".join("" if row.get(name) is None else str(row[name]) for name in _COLUMNS)
+    seen[says] += 1
+    return hashlib.sha256(storable(f"{says}\x1f{seen[says]}").encode()).hexdigest()[:20]

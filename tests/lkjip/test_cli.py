@@ -1,0 +1,227 @@
+"""The command line: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+
+import click
+import duckdb
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+from made_reports import read, report
+
+from lkjip import cli, pipeline, store
+from lkjip.checking import checked
+
+
+@pytest.fixture
+def invoke(monkeypatch, tmp_path):
+    """Runs a command as from a shell in an empty folder, with a reader that does what the files say."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pipeline, "read_report", read)
+
+    def invoke_with(*arguments):
+        return CliRunner().invoke(cli.main, [str(argument) for argument in arguments])
+
+    return invoke_with
+
+
+@pytest.fixture
+def comparable(tmp_path):
+    """A database in which two regions share an indicator and a program, and each has one of its own."""
+    db = tmp_path / "lkjip.duckdb"
+    regions = {"Kota Semarang": (84.0, 1e9, 7.5e8), "Kota Bandar Lampung": (79.5, 2e9, 1.9e9)}
+    with store.connect(db) as con:
+        for region, (reached, money, spent) in regions.items():
+            shared = {"realisasi": reached, "target": 80.0}
+            own = {"indicator": f"Jumlah wisatawan {region}", "realisasi": 5.0}
+            budget = [{"anggaran": money, "realisasi": spent}]
+            facts = report(region, {"region": region}, capaian=[shared, own], budget=budget)
+            store.save(con, checked(facts))
+    return db
+
+
+@pytest.mark.parametrize("command", ["run", "show", "export", "compare", "findings"])
+def test_every_command_has_help_with_examples(invoke, command):
+    assert f"  {command}" in invoke("--help").output
+    text = invoke(command, "--help").output
+    assert "Examples:\n" in text
+    assert f"\n    lkjip {command}" in text
+
+
+class TestRun:
+    def test_prints_a_line_a_report_and_a_summary_and_ends_with_0(self, invoke, tmp_path):
+        (tmp_path / "a.txt").write_text("ok 80 81")
+        result = invoke("run", "a.txt", "--workers", 1)
+        assert result.exit_code == 0
+        assert "ok      a.txt (lkjip): 2 capaian; 0 findings; " in result.output
+        assert "capaian" in result.output.split("Rows in data/processed/lkjip.duckdb")[1]
+        assert (tmp_path / "data" / "processed" / "lkjip.duckdb").exists()
+
+    def test_names_each_failed_report_with_its_reason_and_ends_with_1(self, invoke, tmp_path):
+        (tmp_path / "a.txt").write_text("ok 80")
+        (tmp_path / "\x1b[31m[b]x.txt").write_text("fail")
+        result = invoke("run", ".", "--db", "x.duckdb", "--workers", 1)
+        assert result.exit_code == 1
+        assert r"\x1b[31m[b]x.txt is not a report." in result.output.split("Rows in")[1]
+        assert "\x1b" not in result.output
+        assert duckdb.connect("x.duckdb").sql("select count(*) from capaian").fetchall() == [(1,)]
+
+    def test_a_second_run_says_that_nothing_has_changed(self, invoke, tmp_path):
+        (tmp_path / "a.txt").write_text("ok 80")
+        invoke("run", ".")
+        result = invoke("run", ".")
+        assert result.exit_code == 0
+        assert "unchanged since they were read" in result.output
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (["nowhere"], "There is no file or folder nowhere."),
+            (["empty"], "No report (.pdf, .txt, .md) found in empty."),
+            (["a.txt", "--db", "a.txt"], "a.txt is not a DuckDB database."),
+            (["a.txt", "--db", "theirs.duckdb"], "belongs to another program"),
+            (["a.txt", "--db", "a.txt/x.duckdb"], "cannot be created: its folder is a file."),
+            (["a.txt", "--corrections", "none.csv"], "none.csv cannot be read: No such file or directory."),
+        ],
+    )
+    def test_wrong_usage_is_one_sentence_and_ends_with_2(self, invoke, tmp_path, arguments, sentence):
+        (tmp_path / "empty").mkdir()
+        (tmp_path / "a.txt").write_text("ok")
+        with duckdb.connect("theirs.duckdb") as con:
+            con.execute("create table t (x integer)")
+        result = invoke("run", *arguments)
+        assert result.exit_code == 2
+        assert sentence in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+        assert result.stdout == ""
+
+    def test_ctrl_c_ends_with_130_and_tells_how_far_it_came(self, invoke, tmp_path, monkeypatch):
+        (tmp_path / "a.txt").write_text("ok 80")
+        (tmp_path / "b.txt").write_text("ok 81")
+
+        def interrupted(path, ocr):
+            if path.name == "b.txt":
+                raise KeyboardInterrupt
+            return read(path, ocr)
+
+        monkeypatch.setattr(pipeline, "read_report", interrupted)
+        result = invoke("run", ".", "--workers", 1, "--db", "x.duckdb")
+        assert result.exit_code == 130
+        assert result.stderr == "lkjip: interrupted after 1 of 2 files; these are stored.\n"
+        assert duckdb.connect("x.duckdb").sql("select realisasi from capaian").fetchall() == [(80,)]
+
+
+class TestShow:
+    def test_prints_the_tables_of_a_report_and_stores_nothing(self, invoke, tmp_path):
+        (tmp_path / "a.txt").write_text("ok 1234.5")
+        result = invoke("show", "a.txt")
+        assert result.exit_code == 0
+        assert "region: Kota Semarang" in result.output
+        assert "1.234,5" in result.output
+        assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+    def test_json_is_complete(self, invoke, tmp_path):
+        (tmp_path / "a.txt").write_text("ok 80")
+        shown = json.loads(invoke("show", "a.txt", "--json").output)
+        assert shown["document"]["file_name"] == "a.txt"
+        (fact,) = shown["tables"]["capaian"]
+        assert (fact["realisasi"], fact["target"], fact["corrected"]) == (80, None, False)
+        assert shown["fact_sources"][0]["fact_id"] == fact["fact_id"]
+        assert shown["findings"] == []
+
+    def test_a_report_that_cannot_be_read_is_one_sentence_and_ends_with_1(self, invoke, tmp_path):
+        (tmp_path / "a.txt").write_text("fail")
+        result = invoke("show", "a.txt")
+        assert (result.exit_code, result.stderr) == (1, "lkjip: a.txt is not a report.\n")
+
+
+class TestCompare:
+    def test_puts_regions_side_by_side_by_what_they_share(self, invoke, comparable):
+        lines = invoke("compare", "--db", comparable).output.splitlines()
+        (header,) = (line for line in lines if "Kota Semarang: realisasi" in line)
+        assert header.index("Kota Bandar Lampung: realisasi") < header.index("Kota Semarang: realisasi")
+        (row,) = (line for line in lines if "Indeks Kepuasan Masyarakat" in line)
+        assert [cell.strip() for cell in row.strip("│").split("│")] == [
+            "Indeks Kepuasan Masyarakat", "2021", "79,5", "99,38", "84", "105",
+        ]  # fmt: skip
+        (row,) = (line for line in lines if "Program Pelayanan Publik" in line)
+        assert [cell.strip() for cell in row.strip("│").split("│")][2:] == [
+            "2.000.000.000",
+            "95",
+            "1.000.000.000",
+            "75",
+        ]
+        assert not any("wisatawan" in line for line in lines)
+
+    def test_finds_indicators_by_words_in_however_few_regions(self, invoke, comparable):
+        output = invoke("compare", "--db", comparable, "--indicator", "SEMARANG wisatawan").output
+        assert "Jumlah wisatawan Kota Semarang" in output
+        assert "Bandar" not in output
+
+    @pytest.mark.parametrize(
+        ("arguments", "sentence"),
+        [
+            (["--year", 1999], "Nothing to compare: no indicator is reported by two regions in 1999."),
+            (["--year", 1999], "Nothing to compare: no program is reported by two regions in 1999."),
+            (["--indicator", "stunting"], "No indicator matches 'stunting'."),
+        ],
+    )
+    def test_says_when_there_is_nothing_to_compare(self, invoke, comparable, arguments, sentence):
+        result = invoke("compare", "--db", comparable, *arguments)
+        assert sentence in result.output
+        assert result.exit_code == 0
+
+    def test_bodies_of_one_region_are_told_apart(self, invoke, tmp_path):
+        db = tmp_path / "lkjip.duckdb"
+        with store.connect(db) as con:
+            for opd, reached in {"Dinas Sosial": 70.0, "Dinas Pariwisata": 75.0}.items():
+                store.save(con, checked(report(opd, {"opd": opd}, capaian=[{"realisasi": reached}])))
+        output = invoke("compare", "--db", db, "--indicator", "kepuasan").output
+        assert "Dinas Pariwisata: 75" in output
+        assert "Dinas Sosial: 70" in output
+
+
+class TestFindings:
+    def test_prints_the_worst_first_with_what_the_rule_says(self, invoke, tmp_path):
+        facts = report(
+            capaian=[
+                {"target": 80.0, "realisasi": 84.0, "capaian": 150.0},
+                {"indicator": "Nilai SAKIP", "year": 1888},
+            ]
+        )
+        with store.connect(tmp_path / "x.duckdb") as con:
+            store.save(con, checked(facts))
+        output = invoke("findings", "--db", "x.duckdb").output
+        assert output.index("error") < output.index("warning")
+        assert "Nilai SAKIP" in output
+        assert "capaian_follows: The printed capaian follows from target and realisasi" in output
+        shortened = invoke("findings", "--db", "x.duckdb", "--limit", 1).output
+        assert "1 of 2 findings" in shortened
+
+    def test_says_when_there_are_none(self, invoke, comparable):
+        assert invoke("findings", "--db", comparable).output == "No findings.\n"
+
+
+class TestExport:
+    def test_writes_the_files_and_names_them(self, invoke, comparable, tmp_path):
+        result = invoke("export", "--db", comparable, "--to", "out", "--format", "csv")
+        assert result.exit_code == 0
+        assert "out/capaian.csv" in result.output.splitlines()
+        assert len(pd.read_csv(tmp_path / "out" / "capaian.csv")) == 4
+
+    def test_needs_a_database(self, invoke):
+        result = invoke("export", "--to", "out")
+        assert result.exit_code == 2
+        assert "There is no database" in result.stderr
+
+
+def test_commands_are_those_of_the_contract():
+    assert set(cli.main.list_commands(click.Context(cli.main))) >= {
+        "run",
+        "show",
+        "export",
+        "compare",
+        "findings",
+    }

@@ -1,0 +1,55 @@
+"""The tables are those of the contract, and every column is described."""
+
+import pytest
+
+import schemas
+
+FACT = "fact_id document_id page line x0 top x1 bottom table_title extractor confidence corrected"
+CONTRACT = {
+    "documents": "document_id file_name sha256 file_format kind region region_code opd year pages status"
+    " message pipeline_version extracted_at",
+    "iku": "jabatan sasaran indicator indicator_id unit definition formula source responsible",
+    "pk": "year jabatan sasaran indicator indicator_id unit target_text target",
+    "capaian": "year period level sasaran program kegiatan sub_kegiatan indicator indicator_id unit"
+    " target_text target realisasi_text realisasi capaian_text capaian category",
+    "budget": "year period stage level code program_code name anggaran anggaran_awal realisasi realisasi_pct"
+    " sisa program kegiatan",
+    "renstra": "year sasaran indicator indicator_id unit target_text target",
+    "fact_sources": "fact_id page line x0 top x1 bottom table_title",
+    "findings": "finding_id document_id fact_id rule severity message expected found page line",
+    "indicators": "indicator_id name unit polarity urusan",
+}
+
+
+def test_there_are_the_tables_of_the_contract_and_no_others():
+    assert list(schemas.TABLES) == list(CONTRACT)
+    assert list(schemas.VIEWS) == ["capaian_comparison", "budget_comparison"]
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_a_table_has_the_columns_of_the_contract(table):
+    expected = [*(FACT.split() if table in schemas.FACTS else []), *CONTRACT[table].split()]
+    assert [column.name for column in schemas.columns_of(table)] == expected
+
+
+def test_amounts_in_rupiah_are_decimals():
+    types = {column.name: column.sql_type for column in schemas.columns_of("budget")}
+    for amount in ("anggaran", "anggaran_awal", "realisasi", "sisa"):
+        assert types[amount] == "DECIMAL(20,2)"
+    assert types["realisasi_pct"] == "DOUBLE"
+
+
+@pytest.mark.parametrize("table", [*schemas.TABLES, *schemas.VIEWS])
+def test_every_column_and_table_is_described_in_the_dictionary(table):
+    dictionary = schemas.dictionary()
+    described = dictionary[dictionary["table"] == table]
+    assert set(described["column"]) >= {column.name for column in schemas.columns_of(table)}
+    assert (described["description"].str.len() > 10).all()
+    assert len(schemas.describe(table)) > 20
+    assert f"## {table}\n" in schemas.markdown()
+
+
+def test_the_dictionary_names_closed_lists_and_the_column_of_exports():
+    page = schemas.markdown()
+    assert "annual, tw1, tw2, tw3, tw4" in page
+    assert page.count("`findings_count`") == len(schemas.FACTS)

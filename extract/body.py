@@ -109,13 +109,17 @@ def _is_rest(last: BodyRow, row: BodyRow, found: Recognised) -> bool:
         for column in found.columns
         if column not in values and column is not number and column.first in row.fresh and row.texts[column.first]
     ]
-    if not texts:
+    if not texts or any(_begins(text) for _, text in texts):
         return False
-    if any(row.text(c) for c in values) and not _lacks_values(last, values):
+    has_values = any(row.text(c) for c in values)
+    if has_values and not _lacks_values(last, values):
         return False
-    return any(_continues(last.texts.get(key, ""), text) for key, text in texts) or (
-        not any(row.text(c) for c in values) and all(not _begins(text) and last.texts.get(key) for key, text in texts)
-    )
+    subjects = {block.indicator.first for block in found.blocks if block.indicator is not None}
+    subjects |= {found.keys[key].first for key in ("name", "program", "kegiatan", "sub_kegiatan") if key in found.keys}
+    named = [(key, text) for key, text in texts if key in subjects]
+    if not named or any(_continues(last.texts.get(key, ""), text) for key, text in texts):
+        return all(last.texts.get(key) for key, _ in texts)
+    return bool(values) and not has_values and all(last.texts.get(key) for key, _ in texts)
 
 
 def _lacks_values(row: BodyRow, values: Sequence[Column]) -> bool:

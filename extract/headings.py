@@ -123,6 +123,8 @@ def _path(grid: list[list[Cell | None]], column: int, first: int, end: int) -> l
         if is_index_row(row):
             continue
         cell = row[column]
+        if cell is not None and cell.row < number and is_index_row(grid[cell.row]):
+            continue  # a tall column number
         if cell is None or not cell.text.strip():
             cell = _spanning(grid, number, column, end)
         if cell is not None and cell.text.strip() and cell not in path:

@@ -22,6 +22,13 @@ KEYS = (
     "name", "program", "kegiatan", "sub_kegiatan", "jabatan", "period",
 )  # fmt: skip
 LAW = re.compile(r"(?:nomor|no\.?)\s*\d+\s*(?:tahun)?\s*\d{4}|\buu\s*(?:no\.?\s*)?\d+\s*(?:tahun|/)\s*\d{4}", re.IGNORECASE)
+SUBSTITUTES = (
+    ("target_annual", "target"),
+    ("target_end", "target"),
+    ("percent", "capaian"),
+    ("capaian_end", "capaian"),
+    ("cumulative", "realisasi"),
+)
 PROSE = 110  # characters: a longer line is a paragraph, not a title
 
 
@@ -206,15 +213,13 @@ def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:
             continue
         heading = column.heading
         key = (heading.year or year, heading.quarter)
-        if role in {"capaian", "category"} and heading.year is None and heading.quarter is None:
+        if role in {"capaian", "percent", "category"} and heading.year is None and heading.quarter is None:
             key = last  # the achievement beside a result is that result's
         elif role == "capaian" and heading.year is not None and heading.year not in years and results:
             # `Capaian Tahun 2015` beside target and realisasi of 2016 is what was reached in 2015
             role = "capaian" if heading.percent or "kinerja" in heading.text else "realisasi"
-        if role == "target_end":
-            if heading.year not in {None, year}:
-                continue
-            role = "target_end"
+        if role == "target_end" and heading.year not in {None, year}:
+            continue
         found.setdefault(key, {}).setdefault(role, column)
         if role in {"target", "realisasi"}:
             last = key
@@ -224,14 +229,17 @@ def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:
 def _settled(roles: dict[str, Column]) -> dict[str, Column]:
     """Roles of one year with substitutes taken where the proper column is missing, and left out elsewhere."""
     settled = dict(roles)
-    for substitute, proper in (("target_end", "target"), ("capaian_end", "capaian"), ("cumulative", "realisasi")):
+    for substitute, proper in SUBSTITUTES:
         column = settled.pop(substitute, None)
         if column is None or proper in settled:
             continue
-        if substitute == "cumulative" or (substitute == "target_end" and "realisasi" in roles):
-            settled[proper] = column
-        elif substitute == "capaian_end" and "target_end" in roles and "target" not in roles:
-            settled[proper] = column
+        if substitute == "target_end" and "realisasi" not in roles:
+            continue
+        if substitute == "capaian_end" and not ("target_end" in roles and "target" not in roles):
+            continue
+        if substitute == "percent" and "target" not in settled:
+            continue  # a percentage without a target compares years, it is no achievement
+        settled[proper] = column
     return settled
 
 
@@ -242,12 +250,14 @@ def _performance_role(column: Column, previous: Column | None) -> str | None:
         return "target" if "target" in heading.above else "realisasi"
     if heading.money:
         return None
-    if heading.concept in {"target", "realisasi", "target_end", "capaian_end"}:
+    if heading.concept in {"target", "target_annual", "realisasi", "target_end", "capaian_end"}:
         return heading.concept
     if heading.concept == "realisasi_cumulative":
         return "cumulative"
     if heading.concept in {"capaian", "percent", "percent_realisasi"}:
-        return None if money_beside else "capaian"
+        if money_beside:
+            return None
+        return "capaian" if heading.concept == "capaian" else "percent"
     return "category" if heading.concept == "category" else None
 
 

@@ -29,7 +29,9 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def facts_frames(facts: dict[str, list[Fact]], document_id: str) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+def facts_frames(
+    facts: dict[str, list[Fact]], document_id: str
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """The fact tables of a report and its `fact_sources`."""
     frames: dict[str, pd.DataFrame] = {}
     sources: list[dict[str, Any]] = []
@@ -42,7 +44,15 @@ def facts_frames(facts: dict[str, list[Fact]], document_id: str) -> tuple[dict[s
             seen[key] += 1
             rows.append(_fact_row(table, fact, document_id, fact_id))
             sources.extend({"fact_id": fact_id} | {c: row.get(c) for c in PROVENANCE} for row in fact.prints)
-        columns = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected", *COLUMNS[table]]
+        columns = [
+            "fact_id",
+            "document_id",
+            *PROVENANCE,
+            "extractor",
+            "confidence",
+            "corrected",
+            *COLUMNS[table],
+        ]
         frames[table] = pd.DataFrame(rows, columns=columns)
     return frames, pd.DataFrame(sources, columns=["fact_id", *PROVENANCE])
 
@@ -84,7 +94,13 @@ def findings_frame(doubts: Sequence[tuple[str, int | None]], document_id: str) -
     """What could not be read, as findings."""
     columns = ["document_id", "fact_id", "rule", "severity", "message", "expected", "found", "page", "line"]
     rows = [
-        {"document_id": document_id, "rule": "unread", "severity": "warning", "message": sentence, "page": page}
+        {
+            "document_id": document_id,
+            "rule": "unread",
+            "severity": "warning",
+            "message": sentence,
+            "page": page,
+        }
         for sentence, page in doubts
     ]
     return pd.DataFrame(rows, columns=columns)

@@ -18,6 +18,8 @@ from normalize.names import folded_name
 
 ALIKE = 90.0  # 0 to 100: names at least this alike may be one, if a value agrees
 CLOSE = 0.005  # two prints of a value may differ by rounding in the second decimal
+LONG_NAME = 4  # words
+TELLING = 1e6  # an amount at least this large is not the same in two rows by chance
 
 Row = dict[str, Any]
 
@@ -73,7 +75,8 @@ def merge_prints(table: str, rows: Iterable[Row]) -> list[Fact]:
         for row in prints:
             name = folded_name(row.get(identity.name))
             group = groups[tuple(row.get(column) for column in identity.key)]
-            fact = _best(identity, row, name, [f for f in group if id(f) not in taken])
+            free = [f for f in group if id(f) not in taken or _is_printed_twice(identity, f, row, name)]
+            fact = _best(identity, row, name, free)
             if fact is None:
                 fact = Fact(dict(row), name)
                 facts.append(fact)
@@ -83,6 +86,15 @@ def merge_prints(table: str, rows: Iterable[Row]) -> list[Fact]:
             fact.prints.append(row)
             taken.add(id(fact))
     return facts
+
+
+def _is_printed_twice(identity: Identity, fact: Fact, row: Row, name: str) -> bool:
+    """Whether a row stands twice in one printed table: the same long name and the same amount, not nothing."""
+    if fact.name != name or len(name.split()) < LONG_NAME:
+        return False
+    values = [row.get(column) for column in identity.values]
+    same = [column for column in identity.values if not is_missing(row.get(column)) and fact.row.get(column) == row[column]]
+    return any(not is_missing(v) and abs(v) >= TELLING for v in values) and len(same) == sum(not is_missing(v) for v in values)
 
 
 def _by_table(rows: Iterable[Row]) -> Iterable[list[Row]]:

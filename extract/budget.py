@@ -169,7 +169,7 @@ def _with_shares(rows: Iterator[_Named], found: Recognised) -> Iterator[_Named]:
     """Rows with a line of percentages under a total put where it belongs: beside the total's amounts."""
     last: _Named | None = None
     for named in rows:
-        if last is not None and SHARE_ROW.match(named.name):
+        if last is not None and last.level == "total" and SHARE_ROW.match(named.name):
             last = replace(last, row=_with_share(last.row, named.row, found))
             continue
         if last is not None:

@@ -3,87 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.headings import heading_depth, is_index_row
 from extract.model import Cell, Page, PrintedTable, TextLine
-from extract.vocabulary import folded
+from extract.vocabulary import folded, title_of
 
-MARGIN = 0.16  # of the page's height: where running titles and page numbers stand
-REPEATED = 3  # pages on which the same line stands at the same height
 SAME_EDGE = 8.0  # points
 ABOVE = 14  # lines before a table that may name it
+NAMING_TITLES = {"pk", "iku"}  # what a running title may say of the tables on its page
 
 
-def joined_tables(pages: Sequence[Page]) -> tuple[list[PrintedTable], list[list[TextLine]]]:
-    """The tables of all pages, each joined over its pages, and each page's lines without running titles."""
-    bodies = without_running_titles(pages)
+def joined_tables(pages: Sequence[Page]) -> list[PrintedTable]:
+    """The tables of all pages, each joined over the pages it runs over, with the lines above it."""
     tables: list[PrintedTable] = []
     above: list[str] = []
     open_below = False  # whether nothing was printed since the last table
-    for page, body in zip(pages, bodies, strict=True):
-        for table, before in zip(page.tables, _lines_before(page, body), strict=True):
+    for page in pages:
+        above.extend(line.text for line in page.margin if title_of(line.text) in NAMING_TITLES)
+        for table, before in zip(page.tables, _lines_before(page), strict=True):
             above.extend(line.text for line in before)
-            rest = open_below and not before and tables and _rest_of(tables[-1], table)
-            if rest:
+            rest = _rest_of(tables[-1], table) if tables and open_below and not before else None
+            if rest is not None:
                 tables[-1] = rest
             else:
                 tables.append(replace(table, above=tuple(above[-ABOVE:])))
                 above = []
             open_below = True
-        after = _lines_after(page, body)
+        after = _lines_after(page)
         if after:
             above.extend(line.text for line in after)
             open_below = False
-    return tables, bodies
+    return tables
 
 
-def without_running_titles(pages: Sequence[Page]) -> list[list[TextLine]]:
-    """Each page's lines without those in the margins that other pages repeat, and without page numbers."""
-    seen: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        seen.update({_running_key(line) for line in page.lines if _in_margin(line, page)})
-    return [
-        [
-            line
-            for line in page.lines
-            if not (_in_margin(line, page) and (seen[_running_key(line)] >= REPEATED or _is_page_number(line)))
-        ]
-        for page in pages
-    ]
-
-
-def _in_margin(line: TextLine, page: Page) -> bool:
-    return line.box.middle < MARGIN * page.height or line.box.middle > (1 - MARGIN) * page.height
-
-
-def _running_key(line: TextLine) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", folded(line.text)), round(line.baseline / 6)
-
-
-def _is_page_number(line: TextLine) -> bool:
-    return bool(re.fullmatch(r"(?:hal(?:aman)?|page|lamp(?:iran)?)?[\s.:|-]*[ivxlc\d]{1,5}[\s.|-]*", folded(line.text)))
-
-
-def _lines_before(page: Page, body: Sequence[TextLine]) -> list[list[TextLine]]:
+def _lines_before(page: Page) -> list[list[TextLine]]:
     """For each table of a page, the lines between it and the table (or the page's top) above it."""
     groups = []
     top = 0.0
     for table in page.tables:
         box = table.places[0].box
         start = box.top if box else 0.0
-        groups.append([line for line in body if top <= line.box.middle < start])
+        groups.append([line for line in page.lines if top <= line.box.middle < start])
         last = table.places[-1].box
         top = max(top, last.bottom if last else start)
     return groups
 
 
-def _lines_after(page: Page, body: Sequence[TextLine]) -> list[TextLine]:
+def _lines_after(page: Page) -> list[TextLine]:
     boxes = [table.places[-1].box for table in page.tables]
     bottom = max((box.bottom for box in boxes if box), default=0.0)
-    return [line for line in body if line.box.middle >= bottom]
+    return [line for line in page.lines if line.box.middle >= bottom]
 
 
 def _rest_of(table: PrintedTable, following: PrintedTable) -> PrintedTable | None:

@@ -50,7 +50,7 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
 
 
 def read_page(page: Any, number: int) -> Page:
-    """One page of a PDFium document."""
+    """One page of a PDFium document, open; `number` counts from 1."""
     frame = page_frame(page)
     textpage = page.get_textpage()
     chars = read_chars(textpage, frame)
@@ -58,9 +58,10 @@ def read_page(page: Any, number: int) -> Page:
     drawing = read_drawing(page, frame)
     grids = outermost(find_grids(drawing.rules))
     inside, outside = _sorted_into(grids, chars)
-    tables = [table_of(grid, cells, number) for grid, cells in zip(grids, inside, strict=True)]
-    lines = text_lines(outside, COLUMN_GAP)
-    return Page(number, frame.width, frame.height, tuple(lines), tuple(tables), has_text=bool(chars))
+    tables = tuple(table_of(grid, cells, number) for grid, cells in zip(grids, inside, strict=True))
+    lines = tuple(text_lines(outside, COLUMN_GAP))
+    rules = tuple(rule.at for rule in drawing.rules if rule.horizontal)
+    return Page(number, frame.width, frame.height, lines, tables, rules, has_text=bool(chars))
 
 
 def outermost(grids: list[Grid]) -> list[Grid]:

@@ -10,12 +10,14 @@ from extract.cover import DocumentTitle, read_cover
 from extract.errors import UnreadableReportError
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
-from extract.model import Report
+from extract.margins import without_running_titles
+from extract.model import Page, Report, TextLine
 from extract.pdf import read_pdf_pages
 from extract.performance import performance_rows
 from extract.printed import PrintedRow
 from extract.recognise import recognise
 from extract.text import read_text
+from extract.unruled import with_unruled_tables
 
 TEXT_SUFFIXES = {".txt", ".md"}
 
@@ -45,17 +47,20 @@ def read_report_file(path: Path) -> Report:
 
 
 def _pdf_report(path: Path) -> Report:
-    pages = [
-        replace(page, tables=tuple(split_inner_rows(table) for table in page.tables))
-        for page in read_pdf_pages(path)
-    ]
-    tables, _ = joined_tables(pages)
+    pages = with_unruled_tables(without_running_titles(read_pdf_pages(path)))
+    split = [replace(page, tables=tuple(split_inner_rows(table) for table in page.tables)) for page in pages]
+    tables = joined_tables(split)
     doubts: list[tuple[str, int | None]] = []
     without_text = [page.number for page in pages if not page.has_text]
     if without_text:
         doubts.append((f"{len(without_text)} of {len(pages)} pages are pictures without text", without_text[0]))
-    lines = tuple(tuple(line.text for line in page.lines) for page in pages)
+    lines = tuple(tuple(line.text for line in _in_order(page)) for page in pages)
     return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts))
+
+
+def _in_order(page: Page) -> list[TextLine]:
+    """All text lines of a page outside tables, running titles among them, from top to bottom."""
+    return sorted([*page.margin, *page.lines], key=lambda line: (line.baseline, line.box.x0))
 
 
 def _text_report(path: Path) -> Report:

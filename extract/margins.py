@@ -1,0 +1,42 @@
+"""Running titles and page numbers: the lines in a page's margins that belong to the file, not to the page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.model import Page, TextLine
+from extract.vocabulary import folded
+
+MARGIN = 0.16  # of the page's height: where running titles and page numbers stand
+REPEATED = 3  # pages on which the same line stands at the same height
+HEIGHT_STEP = 6.0  # points: heights nearer than this are the same
+PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|page|lamp(?:iran)?)?[\s.:|-]*[ivxlc\d]{1,5}[\s.|-]*")
+
+
+def without_running_titles(pages: Sequence[Page]) -> list[Page]:
+    """Pages with their running titles and page numbers set apart as `margin`."""
+    seen: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        seen.update({_key(line) for line in page.lines if _in_margin(line, page)})
+    result = []
+    for page in pages:
+        margin = [line for line in page.lines if _in_margin(line, page) and _runs(line, seen)]
+        apart = {id(line) for line in margin}
+        body = tuple(line for line in page.lines if id(line) not in apart)
+        result.append(replace(page, lines=body, margin=tuple(margin)))
+    return result
+
+
+def _runs(line: TextLine, seen: Counter[tuple[str, int]]) -> bool:
+    return seen[_key(line)] >= REPEATED or bool(PAGE_NUMBER.fullmatch(folded(line.text)))
+
+
+def _in_margin(line: TextLine, page: Page) -> bool:
+    return not MARGIN * page.height <= line.box.middle <= (1 - MARGIN) * page.height
+
+
+def _key(line: TextLine) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", folded(line.text)), round(line.baseline / HEIGHT_STEP)

@@ -1,0 +1,314 @@
+"""Tables without rules, or with horizontal rules only: columns from the headings and from the text below them.
+
+A table begins where headings of the vocabulary stand side by side. The columns are the bands of the page that
+the text below leaves apart; a row begins with a list number, below a rule, or with a value of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.inner_rows import VALUE
+from extract.model import Box, Cell, Page, Place, PrintedTable, TextLine
+from extract.vocabulary import concept_of
+
+EXTRACTOR = "text alignment"
+SAME_ROW = 0.45  # of a line's height: baselines nearer than this are one row
+FARTHEST = 4.0  # line heights: a wider gap ends a table
+HEADING_REACH = 2.2  # line heights between the rows of one heading
+MOST_HEADING_ROWS = 4
+VALUES = {"anggaran", "anggaran_awal", "target", "realisasi", "capaian", "percent", "percent_realisasi", "sisa"}
+SUBJECTS = {"program", "kegiatan", "sub_kegiatan", "name", "indicator", "sasaran", "generic"}
+NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?$", re.IGNORECASE)
+AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|^\d+(?:[.,]\d+)?\s*%?$")
+TOUCH = 2.0  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of an unruled table: their headings' texts and the bands of the page they take."""
+
+    headings: tuple[str, ...]
+    bands: tuple[tuple[float, float], ...]
+
+
+TextRow = list[TextLine]
+
+
+def with_unruled_tables(pages: Sequence[Page]) -> list[Page]:
+    """Pages with their unruled tables found among their lines; one may go on over several pages."""
+    result = []
+    carried: Layout | None = None
+    for page in pages:
+        found, lines, carried = find_unruled(page.lines, page.number, page.rules, carried)
+        tables = sorted([*page.tables, *found], key=_top)
+        result.append(replace(page, lines=tuple(lines), tables=tuple(tables)))
+    return result
+
+
+def _top(table: PrintedTable) -> float:
+    box = table.places[0].box
+    return box.top if box else 0.0
+
+
+def find_unruled(
+    lines: Sequence[TextLine], page: int, rules: Sequence[float] = (), carried: Layout | None = None
+) -> tuple[list[PrintedTable], list[TextLine], Layout | None]:
+    """The unruled tables among the text lines of a page.
+
+    Args:
+        lines: text lines that no ruled table holds, cut where columns part.
+        page: the page's number.
+        rules: heights of horizontal rules, which part rows.
+        carried: the layout of a table that ran to the end of the page before.
+
+    Returns:
+        The tables, the lines that stand in none of them, and the layout of a table that may go on.
+    """
+    rows = text_rows(lines)
+    tables: list[PrintedTable] = []
+    used: set[int] = set()
+    start = 0
+    open_layout = None
+    if carried is not None:
+        body = _body(rows, 0, carried.bands)
+        table = _table(carried, [], rows[: len(body)], page, rules)
+        if table is not None:
+            tables.append(table)
+            used.update(id(line) for row in rows[: len(body)] for line in row)
+            start = len(body)
+            open_layout = carried if start == len(rows) else None
+    while start < len(rows):
+        found = _heading_at(rows, start)
+        if found is None:
+            start += 1
+            continue
+        end = found
+        bands = _bands(rows, start, end)
+        headings = rows[start:end]
+        body = _body(rows, end, bands)
+        layout = Layout(_heading_texts(headings, bands), tuple(bands))
+        table = _table(layout, headings, body, page, rules)
+        if table is None:
+            start += 1
+            continue
+        tables.append(table)
+        used.update(id(line) for row in [*headings, *body] for line in row)
+        start = end + len(body)
+        open_layout = layout if start >= len(rows) else None
+    return tables, [line for line in lines if id(line) not in used], open_layout
+
+
+def text_rows(lines: Sequence[TextLine]) -> list[TextRow]:
+    """Lines that share a baseline, from top to bottom, each row from left to right."""
+    rows: list[TextRow] = []
+    for line in sorted(lines, key=lambda ln: (ln.baseline, ln.box.x0)):
+        height = line.box.bottom - line.box.top
+        if rows and line.baseline - rows[-1][0].baseline <= SAME_ROW * height:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda ln: ln.box.x0) for row in rows]
+
+
+def _heading_at(rows: Sequence[TextRow], start: int) -> int | None:
+    """The row after a heading that begins at a row, None where none does."""
+    if len(rows[start]) < 2 or concept_of(rows[start][0].text) == "other" and len(rows[start]) < 3:
+        return None
+    concepts: set[str] = set()
+    end = start
+    while end < len(rows) and end - start < MOST_HEADING_ROWS:
+        row = rows[end]
+        if end > start and row[0].baseline - rows[end - 1][0].baseline > HEADING_REACH * _height(row):
+            break
+        known = [concept_of(line.text) for line in row]
+        if end == start and sum(concept != "other" for concept in known) < max(2, 0.6 * len(row)):
+            return None
+        if end > start and any(_is_data(line.text) for line in row):
+            break
+        if end > start and not _fits_under(row, rows[start]):
+            break
+        concepts.update(known)
+        end += 1
+    enough = bool(concepts & VALUES) and bool(concepts & SUBJECTS)
+    return end if enough else None
+
+
+def _is_data(text: str) -> bool:
+    return bool(VALUE.match(text.strip())) or len(text) > 45 or bool(AMOUNT.search(text))
+
+
+def _fits_under(row: TextRow, heading: TextRow) -> bool:
+    """Whether a row continues the headings above it: short words, each under one of them."""
+    short = all(len(line.text) <= 24 for line in row)
+    under = all(any(_overlap(line.box, other.box) > 0 for other in heading) for line in row)
+    return short and under
+
+
+def _height(row: TextRow) -> float:
+    return max(line.box.bottom - line.box.top for line in row)
+
+
+def _overlap(one: Box, other: Box) -> float:
+    return min(one.x1, other.x1) - max(one.x0, other.x0)
+
+
+def _bands(rows: Sequence[TextRow], start: int, end: int) -> list[tuple[float, float]]:
+    """The bands of the columns: where headings and the first rows of text below them leave gaps between."""
+    bands = [(line.box.x0, line.box.x1) for line in rows[start]]
+    for row in rows[start + 1 : end]:
+        bands = _merged([*bands, *((line.box.x0, line.box.x1) for line in row)])
+    heads = _merged(bands)
+    body = [heads]
+    last = rows[end - 1]
+    for row in rows[end:]:
+        if row[0].baseline - last[0].baseline > FARTHEST * _height(row):
+            break
+        spans = [(line.box.x0, line.box.x1) for line in row]
+        joined = _merged([*body[-1], *spans])
+        if _joins(heads, joined):
+            break
+        body.append(joined)
+        last = row
+    return _named_bands(body[-1], heads)
+
+
+def _joins(heads: Sequence[tuple[float, float]], bands: Sequence[tuple[float, float]]) -> bool:
+    """Whether a band has grown over two headings: then the text is no longer in columns."""
+    return any(sum(min(b, d) - max(a, c) > 0 for c, d in heads) > 1 for a, b in bands)
+
+
+def _merged(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    merged: list[tuple[float, float]] = []
+    for a, b in sorted(spans):
+        if merged and a <= merged[-1][1] + TOUCH:
+            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
+        else:
+            merged.append((a, b))
+    return merged
+
+
+def _named_bands(
+    bands: Sequence[tuple[float, float]], heads: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """Bands with a heading; one without (a list number, the `Rp.` before an amount) joins the next that has one."""
+    named: list[tuple[float, float]] = []
+    waiting: float | None = None
+    for a, b in bands:
+        if any(min(b, d) - max(a, c) > 0 for c, d in heads):
+            named.append((a if waiting is None else waiting, b))
+            waiting = None
+        elif waiting is None:
+            waiting = a
+    return named
+
+
+def _body(rows: Sequence[TextRow], start: int, bands: Sequence[tuple[float, float]]) -> list[TextRow]:
+    """The rows below a heading that keep to its columns."""
+    body: list[TextRow] = []
+    for row in rows[start:]:
+        before = body[-1] if body else (rows[start - 1] if start else row)
+        if row[0].baseline - before[0].baseline > FARTHEST * _height(row):
+            break
+        if not all(_band_of(line.box, bands) is not None for line in row):
+            break
+        body.append(row)
+    while body and not _has_value(body, bands):
+        body.pop()
+    return body
+
+
+def _has_value(body: Sequence[TextRow], bands: Sequence[tuple[float, float]]) -> bool:
+    """Whether the last row, or the one that it carries on, has more than its text."""
+    last = body[-1]
+    if any(_band_of(line.box, bands) != 0 for line in last):
+        return True
+    if len(body) < 2:
+        return False
+    near = last[0].baseline - body[-2][0].baseline <= 1.9 * _height(last)
+    return near and _has_value(body[:-1], bands)
+
+
+def _band_of(box: Box, bands: Sequence[tuple[float, float]]) -> int | None:
+    """The one band that holds a box, None where it holds to none or to several."""
+    held = [k for k, (a, b) in enumerate(bands) if min(b, box.x1) - max(a, box.x0) > 0.5]
+    if len(held) == 1:
+        return held[0]
+    if held:
+        return None
+    gaps = [max(a - box.x1, box.x0 - b) for a, b in bands]
+    nearest = min(range(len(bands)), key=lambda k: gaps[k])
+    return nearest if gaps[nearest] < 40 else None
+
+
+def _heading_texts(headings: Sequence[TextRow], bands: Sequence[tuple[float, float]]) -> tuple[str, ...]:
+    texts: list[list[str]] = [[] for _ in bands]
+    for row in headings:
+        for line in row:
+            band = _band_of(line.box, bands)
+            if band is not None:
+                texts[band].append(line.text)
+    return tuple(" ".join(words) for words in texts)
+
+
+def _table(
+    layout: Layout, headings: Sequence[TextRow], body: Sequence[TextRow], page: int, rules: Sequence[float]
+) -> PrintedTable | None:
+    """The rows as a printed table, None where they hold no record with a value."""
+    records = _records(body, layout.bands, rules)
+    if not records or not any(AMOUNT.search(ln.text) for record in records for column in record[1:] for ln in column):
+        return None
+    cells: list[Cell] = []
+    places: list[Place] = []
+    rows: list[list[list[TextLine]]] = [_by_band(headings, layout.bands), *records] if headings else records
+    for number, columns in enumerate(rows):
+        for column, lines in enumerate(columns):
+            text = layout.headings[column] if headings and number == 0 else "\n".join(_joined(lines))
+            cells.append(Cell(text, number, column, box=Box.around(ln.box for ln in lines), lines=tuple(lines)))
+        box = Box.around(line.box for lines in columns for line in lines)
+        places.append(Place(page=page, box=box))
+    edges = (layout.bands[0][0], *(a for a, _ in layout.bands[1:]), layout.bands[-1][1])
+    return PrintedTable(
+        tuple(cells), len(rows), len(layout.bands), tuple(places), extractor=EXTRACTOR, edges=edges
+    )
+
+
+def _by_band(rows: Sequence[TextRow], bands: Sequence[tuple[float, float]]) -> list[list[TextLine]]:
+    columns: list[list[TextLine]] = [[] for _ in bands]
+    for row in rows:
+        for line in row:
+            band = _band_of(line.box, bands)
+            if band is not None:
+                columns[band].append(line)
+    return columns
+
+
+def _joined(lines: Sequence[TextLine]) -> list[str]:
+    """The text of a cell: pieces on one baseline ('1.' and the name, 'Rp.' and the amount) on one line."""
+    return [" ".join(piece.text for piece in row) for row in text_rows(lines)]
+
+
+def _records(
+    body: Sequence[TextRow], bands: Sequence[tuple[float, float]], rules: Sequence[float]
+) -> list[list[list[TextLine]]]:
+    """The rows of text as records: each begins with a list number, below a rule, or with a value of its own."""
+    numbered = sum(bool(NUMBERED.match(row[0].text)) or _starts_item(row[0].text) for row in body)
+    by_number = numbered > 1 or (numbered == 1 and len(body) < 4)
+    records: list[list[TextRow]] = []
+    for number, row in enumerate(body):
+        ruled = number > 0 and any(body[number - 1][0].baseline < y < row[0].baseline for y in rules)
+        starts_item = bool(NUMBERED.match(row[0].text)) or _starts_item(row[0].text)
+        valued = any(_band_of(line.box, bands) != 0 and AMOUNT.search(line.text) for line in row)
+        has_value = bool(records) and any(
+            _band_of(line.box, bands) != 0 and AMOUNT.search(line.text) for r in records[-1] for line in r
+        )
+        if not records or ruled or (starts_item if by_number else valued and has_value) or (valued and has_value):
+            records.append([])
+        records[-1].append(row)
+    return [_by_band(record, bands) for record in records]
+
+
+def _starts_item(text: str) -> bool:
+    return bool(re.match(r"^\(?(?:\d{1,3}|[a-z])[.)]\s*\S", text, re.IGNORECASE))

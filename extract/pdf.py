@@ -12,7 +12,7 @@ import pypdfium2
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, find_grids
 from extract.model import Cell, Page, Place, PrintedTable, TextLine
-from extract.pdf_rules import read_drawing
+from extract.pdf_rules import Drawing, read_drawing, with_shaded_cells
 from extract.pdf_text import Char, page_frame, read_chars, text_lines
 
 COLUMN_GAP = 1.2  # of the font's height: text across a wider gap is another column
@@ -56,12 +56,19 @@ def read_page(page: Any, number: int) -> Page:
     chars = read_chars(textpage, frame)
     textpage.close()
     drawing = read_drawing(page, frame)
-    grids = outermost(find_grids(drawing.rules))
+    grids = outermost(grids_of(drawing))
     inside, outside = _sorted_into(grids, chars)
     tables = tuple(table_of(grid, cells, number) for grid, cells in zip(grids, inside, strict=True))
     lines = tuple(text_lines(outside, COLUMN_GAP))
     rules = tuple(rule.at for rule in drawing.rules if rule.horizontal)
     return Page(number, frame.width, frame.height, lines, tables, rules, has_text=bool(chars))
+
+
+def grids_of(drawing: Drawing) -> list[Grid]:
+    """The grids of a page: drawn by its rules, or by shaded cells where no rules stand."""
+    ruled = find_grids(drawing.rules)
+    rules = with_shaded_cells(drawing, [grid.box for grid in ruled])
+    return ruled if rules is None else find_grids(rules)
 
 
 def outermost(grids: list[Grid]) -> list[Grid]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 from pdfplumber.table import merge_edges
 
+from extract.model import Box
 from extract.pdf_text import Frame
 
 THIN = 3.0  # points: a filled rectangle thinner than this is a rule
@@ -18,6 +19,8 @@ STRAIGHT = 1.0  # points: a line that leans more than this is no rule
 SNAP = 2.5  # points: rules nearer than this are one (double rules, and rules drawn cell by cell)
 JOIN = 4.0  # points: pieces of one rule with a gap smaller than this are one (dashed rules, cell corners)
 DEEPEST = 8  # form XObjects within form XObjects
+LARGEST_SHADE = 0.5  # of the page: a larger shaded box is its background
+MOST_SHADES = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a page draws that can bound a table: rules, and the borders of shaded boxes apart."""
+    """What a page draws that can bound a table: rules, and shaded boxes, which stand for a cell each."""
 
     rules: tuple[Rule, ...]
-    shades: tuple[Rule, ...]
+    shades: tuple[Box, ...]
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -46,14 +49,66 @@ Points = list[tuple[float, float]]
 def read_drawing(page: Any, frame: Frame) -> Drawing:
     """Every rule of the page, pieces joined, as displayed (origin top left)."""
     rules: list[Rule] = []
-    shades: list[Rule] = []
+    shades: list[Box] = []
     for handle, matrix in _objects(page.raw, IDENTITY):
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _read_path(handle, matrix, frame, rules, shades)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             rules.extend(_image_rules(handle, matrix, frame))
-    return Drawing(tuple(joined(rules)), tuple(joined(shades)))
+    return Drawing(tuple(joined(rules)), tuple(_cells_shaded(shades, frame)))
+
+
+def with_shaded_cells(drawing: Drawing, tables: Sequence[Box]) -> tuple[Rule, ...] | None:
+    """The rules of a page with the sides of the shaded cells that stand outside its ruled tables.
+
+    A heading may be shaded and not ruled, and so may a whole table; within rules shading tells nothing more.
+    None where no shaded cell stands outside.
+    """
+    outside = [box for box in drawing.shades if not any(_overlaps(box, table) for table in tables)]
+    if not outside:
+        return None
+    return tuple(joined([*drawing.rules, *(rule for box in outside for rule in _sides(box))]))
+
+
+def _overlaps(box: Box, table: Box) -> bool:
+    """Whether most of a box lies in a table."""
+    width = min(box.x1, table.x1) - max(box.x0, table.x0)
+    height = min(box.bottom, table.bottom) - max(box.top, table.top)
+    return width > 0 and height > 0 and width * height > 0.5 * _area(box)
+
+
+def _cells_shaded(shades: list[Box], frame: Frame) -> list[Box]:
+    """Shaded boxes that may be cells: not the page's background, not the shading of text within a cell."""
+    largest = LARGEST_SHADE * frame.width * frame.height
+    boxes = sorted({box for box in shades if (box.x1 - box.x0) * (box.bottom - box.top) < largest}, key=_area)
+    if len(boxes) > MOST_SHADES:
+        return []  # a chart or a picture drawn in boxes
+    return [box for number, box in enumerate(boxes) if not any(_within(box, other) for other in boxes[number + 1 :])]
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def _within(box: Box, other: Box) -> bool:
+    """Whether a box lies in another and is smaller."""
+    inside = (
+        other.x0 <= box.x0 + STRAIGHT
+        and other.x1 >= box.x1 - STRAIGHT
+        and other.top <= box.top + STRAIGHT
+        and other.bottom >= box.bottom - STRAIGHT
+    )
+    return inside and _area(other) > _area(box) + 1.0
+
+
+def _sides(box: Box) -> list[Rule]:
+    return [
+        Rule(True, box.top, box.x0, box.x1),
+        Rule(True, box.bottom, box.x0, box.x1),
+        Rule(False, box.x0, box.top, box.bottom),
+        Rule(False, box.x1, box.top, box.bottom),
+    ]
 
 
 def joined(rules: list[Rule]) -> list[Rule]:
@@ -136,7 +191,7 @@ def _thin(corners: Points) -> Iterator[Rule]:
         yield Rule(horizontal, (max(across) + min(across)) / 2, min(along), max(along))
 
 
-def _read_path(handle: Any, matrix: Matrix, frame: Frame, rules: list[Rule], shades: list[Rule]) -> None:
+def _read_path(handle: Any, matrix: Matrix, frame: Frame, rules: list[Rule], shades: list[Box]) -> None:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke)):
         return
@@ -151,19 +206,18 @@ def _read_path(handle: Any, matrix: Matrix, frame: Frame, rules: list[Rule], sha
             rules.extend(rule for a, b in ends for rule in _segment(a, b))
 
 
-def _read_box(points: Points, stroked: bool, handle: Any, rules: list[Rule], shades: list[Rule]) -> None:
+def _read_box(points: Points, stroked: bool, handle: Any, rules: list[Rule], shades: list[Box]) -> None:
     thin = list(_thin(points))
     if thin:
         if not _is_white(handle, stroked):
             rules.extend(thin)
         return
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    corners = [(min(xs), min(ys)), (max(xs), min(ys)), (max(xs), max(ys)), (min(xs), max(ys))]
-    sides = [rule for a, b in zip(corners, corners[1:] + corners[:1], strict=True) for rule in _segment(a, b)]
+    box = Box(min(xs), min(ys), max(xs), max(ys))
     if stroked:
-        rules.extend(sides)
+        rules.extend(_sides(box))
     elif not _is_white(handle, False):
-        shades.extend(sides)
+        shades.append(box)
 
 
 def _is_white(handle: Any, stroke: bool) -> bool:

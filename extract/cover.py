@@ -46,7 +46,7 @@ class DocumentTitle:
     """What the file says of itself.
 
     `kind` is 'lkjip', 'pk', 'iku' or 'other'. `title` is the kind of its tables where they print none.
-    `year` is None where none is printed. `lines` are those that name the body, weightiest first.
+    `year` is None where none is printed. `lines` are those that may name the body, in their order.
     """
 
     kind: str
@@ -65,7 +65,7 @@ def read_cover(report: Report) -> DocumentTitle:
         kind,
         kind if kind in {"pk", "iku"} else None,
         _year(titles, text),
-        tuple(sorted(titles, key=lambda line: -line.weight)),
+        tuple(titles),
     )
 
 

@@ -236,6 +236,6 @@ def document_kind(text: str, *, title: bool) -> str | None:
 
 
 @cache
-def body_words() -> tuple[str, ...]:
-    """How bodies of government begin their names ('dinas', 'badan', …)."""
-    return tuple(_data()["bodies"])
+def body_words() -> dict[str, str]:
+    """How bodies of government begin their names ('dinas', 'rsud', …), and what the word is short for."""
+    return dict(_data()["bodies"])

@@ -20,6 +20,8 @@ from normalize.same_fact import Fact, merge_prints
 from normalize.values import with_values
 
 PIPELINE_VERSION = "1"
+LITTLE_TEXT = 200  # characters outside tables
+OPD_ROW_WEIGHT = 4.0  # of a budget row for the body itself, beside the weights of title lines
 TABLES = ("iku", "pk", "capaian", "budget", "renstra")
 
 
@@ -99,6 +101,10 @@ def _document(
 
 
 def _body(extract: Extract, text: str) -> Body:
+    """The body that a report is of; its own row in a budget names it where no title does."""
     titles = [(line.text, line.weight) for line in extract.cover.lines]
-    cells = "\n".join(cell.text for table in extract.report.tables for cell in table.cells)
-    return name_body(titles, text if len(text) > 200 else f"{text}\n{cells}", body_words())
+    named = {row.texts.get("name", "") for row in extract.rows if row.level == "opd"}
+    titles.extend((" ".join(name.split()), OPD_ROW_WEIGHT) for name in sorted(named))
+    if len(text) < LITTLE_TEXT:  # the file is all tables
+        text = "\n".join(cell.text for table in extract.report.tables for cell in table.cells)
+    return name_body(titles, text, body_words())

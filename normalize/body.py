@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from normalize.regions import Region, mentions
+from normalize.regions import Region, find_region, mentions
 
-WORD = r"[A-Z][\w'’.-]*|dan|dan/atau|&|serta|di|[,/-]"
 STOP = re.compile(
     r"\b(?:tahun|berdasarkan|sebagai|adalah|merupakan|dalam|yang|untuk|telah|mempunyai|memiliki|dapat|dengan|pada|oleh|"
-    r"terdiri|tersebut|selaku|kepala|sekretaris|nip|dr|drs|ir|nomor|no|kinerja|periode|secara|ini|bertanggung|melalui|"
+    r"terdiri|tersebut|kepala|sekretaris|nip|dr|drs|ir|nomor|no|kinerja|periode|secara|ini|bertanggung|melalui|"
     r"lkip|lakip|lkjip|laporan|bab|tabel|gambar|renstra|rencana|pemerintah|anggaran|triwulan|kode|uraian|sebelum|memberikan|"
-    r"meliputi|melaksanakan|menyelenggarakan|membawahi|gubernur|bupati|walikota|wali kota|h\b)\b",
+    r"jabatan|nama|selanjutnya|pihak|selaku|meliputi|melaksanakan|menyelenggarakan|membawahi|gubernur|bupati|walikota|wali kota|h\b)\b",
     re.IGNORECASE,
 )
 LONGEST = 12  # words in the name of a body
 ALIKE = 88.0
 TEXT_WEIGHT = 1.0
-SECTION = re.compile(r"^(?:bidang|seksi|sub ?bagian|bagian|subbag|sekretariat dinas)\b", re.IGNORECASE)
+TITLE_FACTOR = 4.0
+FOLLOWED = 3.0  # a name with its region after it is whole
+LOOSE = 0.4  # a name in running text without it may be another body, or no name
+LONGEST_LINE = 110  # characters: longer lines are prose
+SHORTEST_REGION = 10  # letters of a region's name printed as one word
+SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +38,57 @@ class Body:
     opd: str | None
 
 
-def name_body(titles: Sequence[tuple[str, float]], text: str, body_words: Sequence[str]) -> Body:
+def name_body(titles: Sequence[tuple[str, float]], text: str, body_words: Mapping[str, str]) -> Body:
     """The body and the region that a report names most, title lines weighing more than the text.
 
     Args:
-        titles: lines that speak for the whole file, each with its weight.
+        titles: lines that speak for the whole file in their order, each with its weight.
         text: the text of the report, lines kept.
-        body_words: how bodies begin their names ('dinas', 'badan', …).
+        body_words: how bodies begin their names ('dinas', 'rsud', …), with what the word is short for.
     """
-    heads = "\n".join(line for line, _ in titles)
-    region = _region(titles, text)
+    lines = [(closed_letters(line), weight) for line, weight in titles]
+    region = _region(lines, text)
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(body_words, key=len, reverse=True))})\b", re.IGNORECASE)
     votes: Counter[str] = Counter()
     printed: dict[str, Counter[str]] = {}
-    for line, weight in titles:
-        _vote(votes, printed, line, weight * 4, pattern, region)
-    joined = heads + "\n" + text
-    _vote(votes, printed, _rejoined(joined), TEXT_WEIGHT, pattern, region)
-    opd = _winner(votes, printed)
-    return Body(region.name if region else None, region.code if region else None, opd)
+    for number, (line, weight) in enumerate(lines):
+        following = " ".join(other for other, _ in lines[number + 1 : number + 3])
+        for name, _ in _names(line, pattern, region):
+            _vote(votes, printed, _whole(name, body_words), TITLE_FACTOR * weight)
+        for name, followed in _names(f"{line} {following}", pattern, region, before=len(line)):
+            if followed:  # a name goes on in the next lines only as far as its region
+                _vote(votes, printed, _whole(name, body_words), TITLE_FACTOR * weight * FOLLOWED)
+    for name, followed in _names(_rejoined(text), pattern, region):
+        _vote(votes, printed, _whole(name, body_words), FOLLOWED if followed else LOOSE)
+    return Body(region.name if region else None, region.code if region else None, _winner(votes, printed))
+
+
+def closed_letters(line: str) -> str:
+    """A line with letter-spaced words closed: 'P R O V I N S I J A W A' says nothing to a search for names."""
+    return SPACED.sub(_closed, line)
+
+
+def _closed(match: re.Match[str]) -> str:
+    word = match.group().replace(" ", "")
+    region = find_region(word)
+    return region.name if region is not None and len(word) > SHORTEST_REGION else word
+
+
+def _whole(name: str, body_words: Mapping[str, str]) -> str:
+    """A name with the abbreviation at its start written out ('RSUD Al Ihsan')."""
+    first, _, rest = name.partition(" ")
+    full = body_words.get(first.lower(), first)
+    return f"{full} {rest}".strip() if full.lower() != first.lower() else name
 
 
 def _region(titles: Sequence[tuple[str, float]], text: str) -> Region | None:
     votes: Counter[str] = Counter()
     regions: dict[str, Region] = {}
-    weighted = [*titles, (text, TEXT_WEIGHT)]
-    for line, weight in weighted:
-        for region, _, _ in mentions(line):
+    for line, weight in [*titles, (text, TEXT_WEIGHT)]:
+        found = [region for region, _, _ in mentions(line)]
+        if not found and len(line) < LONGEST_LINE:
+            found = [region for word in line.split() if len(word) > SHORTEST_REGION and (region := find_region(word))]
+        for region in found:
             votes[region.code] += int(weight * 10)
             regions[region.code] = region
     return regions[votes.most_common(1)[0][0]] if votes else None
@@ -71,33 +99,25 @@ def _rejoined(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text)
 
 
-def _vote(
-    votes: Counter[str],
-    printed: dict[str, Counter[str]],
-    text: str,
-    weight: float,
-    pattern: re.Pattern[str],
-    region: Region | None,
-) -> None:
-    for name, followed in _names(text, pattern, region):
-        key = _key(name)
-        votes[key] += int(10 * weight * (3.0 if followed else 1.0))
-        printed.setdefault(key, Counter())[name] += 1
+def _vote(votes: Counter[str], printed: dict[str, Counter[str]], name: str, weight: float) -> None:
+    key = _key(name)
+    votes[key] += int(10 * weight)
+    printed.setdefault(key, Counter())[name] += 1
 
 
-def _names(text: str, pattern: re.Pattern[str], region: Region | None) -> Iterator[tuple[str, bool]]:
-    """Names of bodies in a text, and whether the region follows: then the name is whole."""
-    spans = [(start, end) for found, start, end in mentions(text) if region is not None and found.code == region.code]
-    starts = [start for start, _ in spans]
+def _names(
+    text: str, pattern: re.Pattern[str], region: Region | None, before: int | None = None
+) -> Iterator[tuple[str, bool]]:
+    """Names of bodies in a text (starting before a place), and whether the region follows: then the name is whole."""
+    starts = [start for found, start, _ in mentions(text) if region is not None and found.code == region.code]
     for match in pattern.finditer(text):
-        rest = text[match.end() : match.end() + 160]
-        cut = min((start - match.end() for start in starts if match.end() <= start <= match.end() + 160), default=None)
-        words = rest if cut is None else rest[:cut]
-        name, whole = _leading_name(words)
-        followed = whole and cut is not None
-        full = " ".join(f"{match.group()} {name}".split()).strip(" ,/-&")
+        if before is not None and match.start() >= before:
+            return
+        reach = match.end() + 160
+        cut = min((start for start in starts if match.end() <= start <= reach), default=None)
+        name, whole = _leading_name(text[match.end() : reach if cut is None else cut])
         if name or match.group().lower() == "inspektorat":
-            yield full, followed
+            yield " ".join(f"{match.group()} {name}".split()).strip(" ,/-&"), whole and cut is not None
 
 
 def _leading_name(words: str) -> tuple[str, bool]:

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-NUMBER = re.compile(r"^['\"]?\(?(?:rp\.?\s*)?-?\d[\d.,]*\)?\s*(?:%|[a-z]{1,12}(?: [a-z]{1,12})?)?$", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^['\"]?\(?(?:rp\.?\s*)?-?\d[\d.,]*\)?\s*(?:%|[a-z]{1,12}(?: [a-z]{1,12})?)?$", re.IGNORECASE
+)
 LIST_NUMBER = re.compile(r"^(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]?$", re.IGNORECASE)
 LOST = -6.0  # score of a printed cell that finds no column: never worth it
 

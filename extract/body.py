@@ -1,5 +1,7 @@
-"""The rows under a table's heading, cleaned of what the layout added: repeated headings, column numbers,
-rows that a page break cut in two. Nothing is left out that a reader of the page would call a row.
+"""The rows under a table's heading, cleaned of what the layout added.
+
+That is: repeated headings, column numbers, rows that a page break cut in two. Nothing is left out that a
+reader of the page would call a row.
 """
 
 from __future__ import annotations
@@ -14,7 +16,10 @@ from extract.model import Box, Cell, Place
 from extract.recognise import Recognised, cell_in
 from extract.vocabulary import folded, has_no_value, is_summary, name_level, section_level
 
-UNFINISHED = re.compile(r"(?:,|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|serta|pada|dalam|kepada|terhadap|oleh|melalui|bagi|sesuai|secara|antara|tentang|the|of|and)|[-/(])$", re.IGNORECASE)
+UNFINISHED = re.compile(
+    r"(?:,|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|serta|pada|dalam|kepada|terhadap|oleh|melalui|bagi|sesuai|secara|antara|tentang|the|of|and)|[-/(])$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,25 @@ def _row_place(place: Place, row: Sequence[Cell | None], number: int) -> Place:
     """The row's place; its box is narrowed to nothing, but a row of a text report has a line alone."""
     if place.box is None:
         return place
-    own = [cell.box for cell in distinct(row) if cell.row == number and cell.box is not None and cell.row_span == 1]
+    own = [
+        cell.box
+        for cell in distinct(row)
+        if cell.row == number and cell.box is not None and cell.row_span == 1
+    ]
     around = Box.around(own)
-    return place if around is None else replace(place, box=Box(place.box.x0, min(around.top, place.box.top), place.box.x1, max(around.bottom, place.box.bottom)))
+    return (
+        place
+        if around is None
+        else replace(
+            place,
+            box=Box(
+                place.box.x0,
+                min(around.top, place.box.top),
+                place.box.x1,
+                max(around.bottom, place.box.bottom),
+            ),
+        )
+    )
 
 
 def value_columns(found: Recognised) -> list[Column]:
@@ -102,12 +123,20 @@ def _is_rest(last: BodyRow, row: BodyRow, found: Recognised) -> bool:
     if any(row.text(c) and last.text(c) and c.first in row.fresh for c in values):
         return False
     number = found.keys.get("number") or found.keys.get("code")
-    if number is not None and number.first in row.fresh and row.text(number) and row.text(number) != last.text(number):
+    if (
+        number is not None
+        and number.first in row.fresh
+        and row.text(number)
+        and row.text(number) != last.text(number)
+    ):
         return False
     texts = [
         (column.first, row.texts[column.first])
         for column in found.columns
-        if column not in values and column is not number and column.first in row.fresh and row.texts[column.first]
+        if column not in values
+        and column is not number
+        and column.first in row.fresh
+        and row.texts[column.first]
     ]
     if not texts or any(_begins(text) for _, text in texts):
         return False
@@ -115,7 +144,9 @@ def _is_rest(last: BodyRow, row: BodyRow, found: Recognised) -> bool:
     if has_values and not _lacks_values(last, values):
         return False
     subjects = {block.indicator.first for block in found.blocks if block.indicator is not None}
-    subjects |= {found.keys[key].first for key in ("name", "program", "kegiatan", "sub_kegiatan") if key in found.keys}
+    subjects |= {
+        found.keys[key].first for key in ("name", "program", "kegiatan", "sub_kegiatan") if key in found.keys
+    }
     named = [(key, text) for key, text in texts if key in subjects]
     if not named or any(_continues(last.texts.get(key, ""), text) for key, text in texts):
         return all(last.texts.get(key) for key, _ in texts)
@@ -127,7 +158,12 @@ def _lacks_values(row: BodyRow, values: Sequence[Column]) -> bool:
 
 
 def _begins(text: str) -> bool:
-    return bool(ITEM.match(text)) or name_level(text) is not None or section_level(text) is not None or is_summary(text)
+    return (
+        bool(ITEM.match(text))
+        or name_level(text) is not None
+        or section_level(text) is not None
+        or is_summary(text)
+    )
 
 
 def _continues(before: str, text: str) -> bool:
@@ -145,7 +181,9 @@ def _merged(last: BodyRow, rest: BodyRow) -> BodyRow:
     return replace(last, texts=texts)
 
 
-def filled_down(rows: Sequence[BodyRow], column: Column | None, *, restart: Sequence[Column] = ()) -> list[str]:
+def filled_down(
+    rows: Sequence[BodyRow], column: Column | None, *, restart: Sequence[Column] = ()
+) -> list[str]:
     """What each row says in a column of headings: a blank means the same as above.
 
     Args:

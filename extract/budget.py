@@ -149,7 +149,9 @@ def _sasaran_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
         total = _total_name(found, row)
         if total:
             subtotal = len(totals) > 1 and number != totals[-1]
-            yield _Named(row, sasaran[number - 1] if subtotal and number else total, "sasaran" if subtotal else "total")
+            yield _Named(
+                row, sasaran[number - 1] if subtotal and number else total, "sasaran" if subtotal else "total"
+            )
         elif by_sasaran:
             if sasaran[number]:
                 yield _Named(row, sasaran[number], "sasaran")

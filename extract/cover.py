@@ -25,8 +25,12 @@ RUNNING_WEIGHT = 8.0
 NAMED_WEIGHT = 10.0
 CHAPTER = re.compile(r"^BAB\s+[IVX]+\.?$", re.IGNORECASE)
 CHAPTER_FACTOR = 3.0  # the title of the chapter with which a file begins says what report it is of
-NAMED = re.compile(r"^(?:\d+\.?\s*)?(?:nama )?(?:unit )?(?:organisasi|perangkat daerah|opd|skpd|satuan kerja|unit kerja|organisasi perangkat daerah|satuan kerja perangkat daerah)[\w ]*:", re.IGNORECASE)
-
+NAMED = re.compile(
+    r"^(?:\d+\.?\s*)?(?:nama )?(?:unit )?"
+    r"(?:organisasi(?: perangkat daerah)?|perangkat daerah|opd|skpd|satuan kerja(?: perangkat daerah)?|unit kerja)"
+    r"[\w ]*:",
+    re.IGNORECASE,
+)
 
 
 DATED = re.compile(r"^(?:[A-Z][a-z]+,)?\s*(?:\.*\s*|\d{1,2}\s+)?(?:[A-Za-z]+\s+)?(20\d\d)\.?$")
@@ -59,7 +63,12 @@ def read_cover(report: Report) -> DocumentTitle:
     """What a report says of itself on its cover, in its margins and in its text."""
     titles = list(_title_lines(report))
     text = [line for page in report.page_lines for line in page]
-    text.extend(" ".join(cell.text.split()) for table in report.tables for cell in table.cells if cell.row < HEADING_ROWS)
+    text.extend(
+        " ".join(cell.text.split())
+        for table in report.tables
+        for cell in table.cells
+        if cell.row < HEADING_ROWS
+    )
     kind = _kind(titles, text)
     return DocumentTitle(
         kind,
@@ -95,9 +104,9 @@ def _title_lines(report: Report) -> Iterator[TitleLine]:
 def _kind(titles: list[TitleLine], text: list[str]) -> str:
     """The kind with the most weight; 'other' where no word speaks for any."""
     scores: Counter[str] = Counter()
-    for line in titles:
-        if kind := document_kind(line.text, title=True):
-            scores[kind] += int(line.weight * 10)
+    for title in titles:
+        if kind := document_kind(title.text, title=True):
+            scores[kind] += int(title.weight * 10)
     for line in text:
         if kind := document_kind(line, title=False):
             scores[kind] += 1 if len(line) > PROSE else 3
@@ -109,10 +118,10 @@ def _kind(titles: list[TitleLine], text: list[str]) -> str:
 
 def _year(titles: list[TitleLine], text: list[str]) -> int | None:
     votes: Counter[int] = Counter()
-    for line in titles:
-        weight = line.weight * (3.0 if document_kind(line.text, title=True) else 1.0)
-        for year in years_in(line.text):
-            votes[year] += int(weight * 10)
+    for title in titles:
+        factor = 3.0 if document_kind(title.text, title=True) else 1.0
+        for year in years_in(title.text):
+            votes[year] += int(title.weight * factor * 10)
     for line in text:
         weight = 2 if document_kind(line, title=False) else 1
         if weight > 1 or re.search(r"\btahun(?: anggaran)?\s+20\d\d", folded(line)):

@@ -17,7 +17,9 @@ from extract.pdf_rules import Rule
 
 TOUCH = 4.0  # points: rules that end this near to one another meet
 COVERED = 0.6  # share of a side that must be ruled for the side to part two cells
-OPEN_EDGE = 12.0  # points: rules that run this far past the outermost crossing rule leave an open column or row
+OPEN_EDGE = (
+    12.0  # points: rules that run this far past the outermost crossing rule leave an open column or row
+)
 SLIVER = 3.0  # points: grid lines nearer than this are one
 
 
@@ -100,12 +102,8 @@ def _grid_of(rules: list[Rule]) -> Grid | None:
     by_x = _near(vertical, xs)
     by_y = _near(horizontal, ys)
     columns, rows = len(xs) - 1, len(ys) - 1
-    right_ruled = [
-        [_is_covered(by_x[j + 1], ys[i], ys[i + 1]) for j in range(columns)] for i in range(rows)
-    ]
-    below_ruled = [
-        [_is_covered(by_y[i + 1], xs[j], xs[j + 1]) for j in range(columns)] for i in range(rows)
-    ]
+    right_ruled = [[_is_covered(by_x[j + 1], ys[i], ys[i + 1]) for j in range(columns)] for i in range(rows)]
+    below_ruled = [[_is_covered(by_y[i + 1], xs[j], xs[j + 1]) for j in range(columns)] for i in range(rows)]
     keep_x = [0, *(j for j in range(1, columns) if any(right_ruled[i][j - 1] for i in range(rows))), columns]
     keep_y = [0, *(i for i in range(1, rows) if any(below_ruled[i - 1])), rows]
     return _merged(xs, ys, keep_x, keep_y, right_ruled, below_ruled)
@@ -172,7 +170,9 @@ def _merged(
     kept_xs = tuple(xs[k] for k in keep_x)
     kept_ys = tuple(ys[k] for k in keep_y)
     cells = [
-        GridCell(i0, j0, i1 - i0 + 1, j1 - j0 + 1, Box(kept_xs[j0], kept_ys[i0], kept_xs[j1 + 1], kept_ys[i1 + 1]))
+        GridCell(
+            i0, j0, i1 - i0 + 1, j1 - j0 + 1, Box(kept_xs[j0], kept_ys[i0], kept_xs[j1 + 1], kept_ys[i1 + 1])
+        )
         for places in members.values()
         for i0, j0, i1, j1 in _rectangles(places)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def is_index_row(row: Sequence[Cell | None]) -> bool:
     if len(printed) < 2 or not all(found):
         return False
     numbers = [int(match.group(1)) for match in found if match]
-    rises = all(0 <= b - a <= 6 for a, b in zip(numbers, numbers[1:], strict=False))
+    rises = all(0 <= b - a <= 6 for a, b in itertools.pairwise(numbers))
     return rises and numbers[0] <= 3 and (len(numbers) > 2 or numbers == [1, 2]) and numbers[-1] > numbers[0]
 
 
@@ -98,7 +99,9 @@ def _is_heading_text(text: str) -> bool:
     """Whether a cell under a heading may belong to it: a heading word, a year, a quarter, a unit."""
     if len(text) > LONGEST:
         return False
-    return concept_of(text) != "other" or bool(re.fullmatch(r"(?:th|tahun)?\s*(?:[ivx]+|\d)|%|ke-\d", folded(text)))
+    return concept_of(text) != "other" or bool(
+        re.fullmatch(r"(?:th|tahun)?\s*(?:[ivx]+|\d)|%|ke-\d", folded(text))
+    )
 
 
 def columns_of(table: PrintedTable, first: int, end: int) -> list[Column]:

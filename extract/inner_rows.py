@@ -6,6 +6,7 @@ as many list items, as many paragraphs, or lines on the same baselines. Nothing 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -18,7 +19,10 @@ VALUE = re.compile(
     r"|^(?:rp\.?\s*)?[-–—]$|^n\.?/?a\.?$|^[A-D]{1,3}[+-]?$|^(?:WTP|WDP)$|^#\w+[!?]?$",
     re.IGNORECASE,
 )
-ITEM = re.compile(r"^(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\s|[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S))", re.IGNORECASE)
+ITEM = re.compile(
+    r"^(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\s|[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S))",
+    re.IGNORECASE,
+)
 BULLET = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S)")
 SAME_BASELINE = 3.5  # points
 PARAGRAPH_GAP = 1.35  # of the usual line pitch: a wider gap begins a paragraph
@@ -77,7 +81,7 @@ def _value_lines(cell: Cell) -> list[TextLine]:
     lines = list(cell.lines)
     if not all(VALUE.match(line.text.strip()) for line in lines):
         return []
-    for first, second in zip(lines, lines[1:], strict=False):
+    for first, second in itertools.pairwise(lines):
         if first.text.rstrip().endswith((".", ",")) and not ITEM.match(first.text):
             return []
         if second.text.lstrip().startswith((".", ",")):
@@ -92,7 +96,7 @@ def _agree(baselines: Sequence[float], anchors: Sequence[float]) -> bool:
 
 def _spread(lines: Sequence[TextLine]) -> bool:
     """Whether values stand further apart than the lines of one paragraph would."""
-    gaps = [b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False)]
+    gaps = [b.baseline - a.baseline for a, b in itertools.pairwise(lines)]
     height = lines[0].box.bottom - lines[0].box.top
     return min(gaps) > LONE_GAP * height or max(gaps) - min(gaps) > 0.3 * min(gaps)
 
@@ -116,7 +120,7 @@ def _bullets(lines: Sequence[TextLine]) -> list[int]:
 
 def _paragraphs(lines: Sequence[TextLine]) -> list[int]:
     """Indexes of the lines that begin a paragraph: after a gap wider than the usual pitch."""
-    gaps = [b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False)]
+    gaps = [b.baseline - a.baseline for a, b in itertools.pairwise(lines)]
     if not gaps:
         return [0]
     height = lines[0].box.bottom - lines[0].box.top
@@ -160,7 +164,9 @@ def _cells_of(cell: Cell, first_row: int, groups: list[list[TextLine]], heading:
         if heading:
             text = heading + BULLET.sub("", text)
         box = Box.around(line.box for line in lines) or cell.box
-        cells.append(replace(cell, text=text, row=first_row + offset, row_span=1, lines=tuple(lines), box=box))
+        cells.append(
+            replace(cell, text=text, row=first_row + offset, row_span=1, lines=tuple(lines), box=box)
+        )
     return cells
 
 
@@ -187,9 +193,7 @@ def _places(place: Place, anchors: list[float]) -> list[Place]:
     if len(anchors) < 2 or place.box is None:
         return [place]
     box = place.box
-    pitch = min(b - a for a, b in zip(anchors, anchors[1:], strict=False))
+    pitch = min(b - a for a, b in itertools.pairwise(anchors))
     rise = min(0.8 * pitch, 12.0)
     cuts = [box.top, *(anchor - rise for anchor in anchors[1:]), box.bottom]
-    return [
-        replace(place, box=Box(box.x0, top, box.x1, bottom)) for top, bottom in zip(cuts, cuts[1:], strict=False)
-    ]
+    return [replace(place, box=Box(box.x0, top, box.x1, bottom)) for top, bottom in itertools.pairwise(cuts)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -100,7 +101,7 @@ def _columns_in(table: PrintedTable, following: PrintedTable) -> list[tuple[int,
                 break
             nearest.append(best)
         if len(nearest) == len(following.edges) and nearest == sorted(set(nearest)):
-            return list(zip(nearest, nearest[1:], strict=False))
+            return list(itertools.pairwise(nearest))
     return None
 
 

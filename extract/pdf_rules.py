@@ -84,7 +84,11 @@ def _cells_shaded(shades: list[Box], frame: Frame) -> list[Box]:
     boxes = sorted({box for box in shades if (box.x1 - box.x0) * (box.bottom - box.top) < largest}, key=_area)
     if len(boxes) > MOST_SHADES:
         return []  # a chart or a picture drawn in boxes
-    return [box for number, box in enumerate(boxes) if not any(_within(box, other) for other in boxes[number + 1 :])]
+    return [
+        box
+        for number, box in enumerate(boxes)
+        if not any(_within(box, other) for other in boxes[number + 1 :])
+    ]
 
 
 def _area(box: Box) -> float:
@@ -138,7 +142,9 @@ def _edge(rule: Rule) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _objects(container: Any, matrix: Matrix, depth: int = 0, form: bool = False) -> Iterator[tuple[Any, Matrix]]:
+def _objects(
+    container: Any, matrix: Matrix, depth: int = 0, form: bool = False
+) -> Iterator[tuple[Any, Matrix]]:
     """Page objects with the matrix that places them, form XObjects opened."""
     count_of = pdfium.FPDFFormObj_CountObjects if form else pdfium.FPDFPage_CountObjects
     object_of = pdfium.FPDFFormObj_GetObject if form else pdfium.FPDFPage_GetObject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -148,7 +149,10 @@ def without_doubles(chars: Iterable[Char]) -> list[Char]:
         near = DOUBLE * (char.x1 - char.x0)
         column, row = int(char.x0 / NEIGHBOURHOOD), int(char.baseline / NEIGHBOURHOOD)
         others = (seen.get((char.text, column + i, row + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if any(o is not None and abs(o.x0 - char.x0) <= near and abs(o.baseline - char.baseline) <= near for o in others):
+        if any(
+            o is not None and abs(o.x0 - char.x0) <= near and abs(o.baseline - char.baseline) <= near
+            for o in others
+        ):
             continue
         seen[char.text, column, row] = char
         kept.append(char)
@@ -218,5 +222,5 @@ def _line_of(row: list[Char]) -> TextLine:
 
 def _usual_overlap(row: list[Char]) -> float:
     """By how much the letters of a condensed font overlap where they touch, in points; 0 for other fonts."""
-    gaps = sorted(b.x0 - a.x1 for a, b in zip(row, row[1:], strict=False))
+    gaps = sorted(b.x0 - a.x1 for a, b in itertools.pairwise(row))
     return max(0.0, -gaps[len(gaps) // 2]) if len(gaps) > 3 else 0.0

@@ -31,7 +31,9 @@ def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
             yield from _measured(found, block, row, order, context.about(block, number, name))
 
 
-def _measured(found: Recognised, block: Block, row: BodyRow, order: int, about: dict[str, str]) -> Iterator[PrintedRow]:
+def _measured(
+    found: Recognised, block: Block, row: BodyRow, order: int, about: dict[str, str]
+) -> Iterator[PrintedRow]:
     for measures in block.measures:
         values = {role: row.text(column) for role, column in measures.columns.items()}
         period = PERIODS[measures.quarter or _quarter(row.text(found.keys.get("period")))]
@@ -42,7 +44,12 @@ def _measured(found: Recognised, block: Block, row: BodyRow, order: int, about: 
                 yield _printed(found, row, order, "capaian", about | values, measures, period)
         elif "pk" in found.kinds and values.get("target") and period == "annual":
             yield _printed(found, row, order, "pk", about | values, measures, period)
-        elif found.kinds & {"renstra", "capaian"} and values.get("target") and period == "annual" and "capaian" not in measures.columns:
+        elif (
+            found.kinds & {"renstra", "capaian"}
+            and values.get("target")
+            and period == "annual"
+            and "capaian" not in measures.columns
+        ):
             yield _printed(found, row, order, "renstra", about | values, measures, period)
 
 
@@ -53,7 +60,13 @@ def _quarter(text: str) -> int | None:
 
 
 def _printed(
-    found: Recognised, row: BodyRow, order: int, table: str, texts: dict[str, str], measures: Measures | None, period: str
+    found: Recognised,
+    row: BodyRow,
+    order: int,
+    table: str,
+    texts: dict[str, str],
+    measures: Measures | None,
+    period: str,
 ) -> PrintedRow:
     return PrintedRow(
         table,
@@ -81,10 +94,12 @@ class _Context:
         self.sasaran = filled_down(rows, keys.get("sasaran"))
         self.tujuan = filled_down(rows, keys.get("tujuan"))
         self.names = {key: filled_down(rows, keys.get(key), restart=tops) for key in (*ELEMENTS, "name")}
-        self.sections = _sections(rows, found)
+        self.sections = _sections(rows)
         repeats = "period" in keys or found.table.extractor == "text"
         self.indicators = {
-            id(block): filled_down(rows, block.indicator) if repeats else [row.text(block.indicator) for row in rows]
+            id(block): filled_down(rows, block.indicator)
+            if repeats
+            else [row.text(block.indicator) for row in rows]
             for block in found.blocks
         }
 
@@ -128,7 +143,7 @@ class _Context:
         return texts
 
 
-def _sections(rows: Sequence[BodyRow], found: Recognised) -> list[tuple[str | None, str]]:
+def _sections(rows: Sequence[BodyRow]) -> list[tuple[str | None, str]]:
     """For each row the level and the name of the heading row above it."""
     current: tuple[str | None, str] = (None, "")
     result = []
@@ -155,7 +170,9 @@ def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
         for column in columns:
             lines = row.text(column).split("\n")
             items = [k for k, line in enumerate(lines) if BULLET.match(line.strip())]
-            has_values = any(row.text(c) for b in found.blocks for m in b.measures for c in m.columns.values())
+            has_values = any(
+                row.text(c) for b in found.blocks for m in b.measures for c in m.columns.values()
+            )
             if len(items) > 1 and items[0] > 0 and not has_values:
                 head = " ".join(lines[: items[0]]).rstrip(" :")
                 for start, end in zip(items, [*items[1:], len(lines)], strict=True):

@@ -15,13 +15,17 @@ from extract.headings import Column, columns_of, heading_depth
 from extract.model import Cell, PrintedTable
 from extract.vocabulary import YEAR, YEAR_SPAN, has_no_value, title_of
 
-AMOUNT = re.compile(r"(?:rp\.?\s*)?\(?-?\d{1,3}(?:[.,]\s?\d{3}){2,}|\brp\.?\s*\d{1,3}(?:[.,]\d{3})+|^\d{7,}$", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"(?:rp\.?\s*)?\(?-?\d{1,3}(?:[.,]\s?\d{3}){2,}|\brp\.?\s*\d{1,3}(?:[.,]\d{3})+|^\d{7,}$", re.IGNORECASE
+)
 DIGIT = re.compile(r"\d")
 KEYS = (
     "number", "code", "misi", "tujuan", "sasaran", "unit", "formula", "definition", "source", "responsible",
     "name", "program", "kegiatan", "sub_kegiatan", "jabatan", "period",
 )  # fmt: skip
-LAW = re.compile(r"(?:nomor|no\.?)\s*\d+\s*(?:tahun)?\s*\d{4}|\buu\s*(?:no\.?\s*)?\d+\s*(?:tahun|/)\s*\d{4}", re.IGNORECASE)
+LAW = re.compile(
+    r"(?:nomor|no\.?)\s*\d+\s*(?:tahun)?\s*\d{4}|\buu\s*(?:no\.?\s*)?\d+\s*(?:tahun|/)\s*\d{4}", re.IGNORECASE
+)
 SUBSTITUTES = (
     ("target_annual", "target"),
     ("target_end", "target"),
@@ -72,7 +76,9 @@ class Recognised:
     score: float = field(default=0.0)
 
 
-def recognise(table: PrintedTable, document_year: int | None, document_title: str | None) -> Recognised | None:
+def recognise(
+    table: PrintedTable, document_year: int | None, document_title: str | None
+) -> Recognised | None:
     """What a table is; None where it is of no interest.
 
     Args:
@@ -146,7 +152,11 @@ def _with_known_values(table: PrintedTable, columns: list[Column], end: int) -> 
         left = result[-1].heading if result else None
         if heading.concept in {"capaian", "percent"} and values and worded > 0.6 * len(values):
             heading = replace(heading, concept="category")
-        elif heading.concept == "realisasi" and left is not None and left.concept in {"anggaran", "anggaran_awal"}:
+        elif (
+            heading.concept == "realisasi"
+            and left is not None
+            and left.concept in {"anggaran", "anggaran_awal"}
+        ):
             heading = replace(heading, money=True)
         elif heading.concept in {"target", "realisasi"} and not heading.money and not indicator:
             heading = replace(heading, money=bool(values) and amounts >= 0.5 * len(values))
@@ -163,7 +173,11 @@ def _small(values: Sequence[str]) -> bool:
 
 def _table_year(table: PrintedTable, columns: Sequence[Column], document_year: int | None) -> int | None:
     """The year of the columns that print none: the title's, or the one year in the headings, or the report's."""
-    printed = {c.heading.year for c in columns if c.heading.year and c.heading.concept not in {"baseline", "target_end"}}
+    printed = {
+        c.heading.year
+        for c in columns
+        if c.heading.year and c.heading.concept not in {"baseline", "target_end"}
+    }
     title = years_in(printed_title(table.above) or "")
     if len(title) == 1:
         return title.pop()
@@ -202,8 +216,12 @@ def _blocks(columns: Sequence[Column], year: int | None) -> list[Block]:
 
 def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:
     found: dict[tuple[int | None, int | None], dict[str, Column]] = {}
-    last = (year, None)
-    results = [c for c in columns if c.heading.concept in {"target", "target_end", "realisasi"} and not c.heading.money]
+    last: tuple[int | None, int | None] = (year, None)
+    results = [
+        c
+        for c in columns
+        if c.heading.concept in {"target", "target_end", "realisasi"} and not c.heading.money
+    ]
     years = {c.heading.year or year for c in results if c.heading.concept != "target_end"}
     previous: Column | None = None
     for column in columns:
@@ -313,7 +331,9 @@ def _kinds(
     if subject and roles & {"realisasi", "capaian"}:
         kinds.add("capaian")
     elif has_indicator and "target" in roles:
-        years = {m.year for block in blocks for m in block.measures if "target" in m.columns and m.quarter is None}
+        years = {
+            m.year for block in blocks for m in block.measures if "target" in m.columns and m.quarter is None
+        }
         quarters = any(m.quarter for block in blocks for m in block.measures)
         plan = next((t for t in titles if t in {"pk", "rkt", "iku", "renstra"}), document_title)
         if len(years) > 2 or (len(years) == 2 and plan != "pk"):
@@ -322,9 +342,13 @@ def _kinds(
             kinds.add("pk")
     described = keys.keys() & {"formula", "definition"}
     named = "iku" in {title, document_title}
-    if has_indicator and "capaian" not in kinds and title != "rkt":
-        if described or ("source" in keys and named) or ("responsible" in keys and named and "target" not in roles):
-            kinds.add("iku")
+    defined = (
+        described
+        or ("source" in keys and named)
+        or ("responsible" in keys and named and "target" not in roles)
+    )
+    if has_indicator and defined and "capaian" not in kinds and title != "rkt":
+        kinds.add("iku")
     names = keys.keys() & {"name", "program", "kegiatan", "sub_kegiatan", "sasaran"} or has_indicator
     if money and names and nearest != "revenue":
         kinds.add("budget")

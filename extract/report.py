@@ -53,7 +53,9 @@ def _pdf_report(path: Path) -> Report:
     doubts: list[tuple[str, int | None]] = []
     without_text = [page.number for page in pages if not page.has_text]
     if without_text:
-        doubts.append((f"{len(without_text)} of {len(pages)} pages are pictures without text", without_text[0]))
+        doubts.append(
+            (f"{len(without_text)} of {len(pages)} pages are pictures without text", without_text[0])
+        )
     lines = tuple(tuple(line.text for line in _in_order(page)) for page in pages)
     return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts))
 

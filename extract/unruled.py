@@ -19,7 +19,16 @@ SAME_ROW = 0.45  # of a line's height: baselines nearer than this are one row
 FARTHEST = 4.0  # line heights: a wider gap ends a table
 HEADING_REACH = 2.2  # line heights between the rows of one heading
 MOST_HEADING_ROWS = 4
-VALUES = {"anggaran", "anggaran_awal", "target", "realisasi", "capaian", "percent", "percent_realisasi", "sisa"}
+VALUES = {
+    "anggaran",
+    "anggaran_awal",
+    "target",
+    "realisasi",
+    "capaian",
+    "percent",
+    "percent_realisasi",
+    "sisa",
+}
 SUBJECTS = {"program", "kegiatan", "sub_kegiatan", "name", "indicator", "sasaran", "generic"}
 NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?$", re.IGNORECASE)
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|^\d+(?:[.,]\d+)?\s*%?$")
@@ -115,7 +124,7 @@ def text_rows(lines: Sequence[TextLine]) -> list[TextRow]:
 
 def _heading_at(rows: Sequence[TextRow], start: int) -> int | None:
     """The row after a heading that begins at a row, None where none does."""
-    if len(rows[start]) < 2 or concept_of(rows[start][0].text) == "other" and len(rows[start]) < 3:
+    if len(rows[start]) < 2 or (concept_of(rows[start][0].text) == "other" and len(rows[start]) < 3):
         return None
     concepts: set[str] = set()
     end = start
@@ -258,7 +267,9 @@ def _table(
 ) -> PrintedTable | None:
     """The rows as a printed table, None where they hold no record with a value."""
     records = _records(body, layout.bands, rules)
-    if not records or not any(AMOUNT.search(ln.text) for record in records for column in record[1:] for ln in column):
+    if not records or not any(
+        AMOUNT.search(ln.text) for record in records for column in record[1:] for ln in column
+    ):
         return None
     cells: list[Cell] = []
     places: list[Place] = []
@@ -266,7 +277,9 @@ def _table(
     for number, columns in enumerate(rows):
         for column, lines in enumerate(columns):
             text = layout.headings[column] if headings and number == 0 else "\n".join(_joined(lines))
-            cells.append(Cell(text, number, column, box=Box.around(ln.box for ln in lines), lines=tuple(lines)))
+            cells.append(
+                Cell(text, number, column, box=Box.around(ln.box for ln in lines), lines=tuple(lines))
+            )
         box = Box.around(line.box for lines in columns for line in lines)
         places.append(Place(page=page, box=box))
     edges = (layout.bands[0][0], *(a for a, _ in layout.bands[1:]), layout.bands[-1][1])
@@ -304,7 +317,12 @@ def _records(
         has_value = bool(records) and any(
             _band_of(line.box, bands) != 0 and AMOUNT.search(line.text) for r in records[-1] for line in r
         )
-        if not records or ruled or (starts_item if by_number else valued and has_value) or (valued and has_value):
+        if (
+            not records
+            or ruled
+            or (starts_item if by_number else valued and has_value)
+            or (valued and has_value)
+        ):
             records.append([])
         records[-1].append(row)
     return [_by_band(record, bands) for record in records]

@@ -13,10 +13,14 @@ import yaml
 YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?![\d.,]*\d)")
 YEAR_SPAN = re.compile(r"(?:19|20)\d{2}\s*(?:-|–|—|s/d|s\.d\.?|sampai)\s*(?:(?:19|20)\d{2})")
 YEAR_WORD = re.compile(r"\b(?:pada |di )?(?:tahun anggaran|tahun|thn|th|ta|t\.a)\.?\s*(?=$|[)\]>/(])")
-QUARTER = re.compile(r"\b(?:triwulan|tri wulan|trw|tw)\.?\s*(?:ke\s*-?\s*)?(iv|iii|ii|i|[1-4])\b(?!\s*(?:-|–|s/?d|s\.d|sampai))")
+QUARTER = re.compile(
+    r"\b(?:triwulan|tri wulan|trw|tw)\.?\s*(?:ke\s*-?\s*)?(iv|iii|ii|i|[1-4])\b(?!\s*(?:-|–|s/?d|s\.d|sampai))"
+)
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-UNIT_IN_BRACKETS = re.compile(r"^\s*(%|rp\.?|rupiah|persen|dalam .*|ribu.*|juta.*|mil[iy]ar.*|000|x ?1000|orang|unit|nilai|angka|.?)\s*$")
+UNIT_IN_BRACKETS = re.compile(
+    r"^\s*(%|rp\.?|rupiah|persen|dalam .*|ribu.*|juta.*|mil[iy]ar.*|000|x ?1000|orang|unit|nilai|angka|.?)\s*$"
+)
 SPACED_LETTERS = re.compile(r"^(?:\w\s){3,}\w$")
 
 

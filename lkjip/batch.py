@@ -42,7 +42,7 @@ class Silent:
         """Says nothing."""
 
 
-def run(  # noqa: PLR0913 (the options of `lkjip run`)
+def run(
     paths: Iterable[Path],
     db: Path = store.DEFAULT_DB,
     *,

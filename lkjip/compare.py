@@ -66,7 +66,8 @@ def indicator_sides(con: duckdb.DuckDBPyConnection, indicator: str | None, year:
             select *, coalesce(indicator_id, lower(indicator)) as shared,
                 coalesce(capaian, capaian_recomputed) as reached
             from capaian_comparison
-            where $year is null or year = $year
+            where ($year is null or year = $year)
+                and coalesce(realisasi, capaian, capaian_recomputed) is not null
         )
         select min(indicator) over (partition by shared), year, region, opd, realisasi, reached
         from keyed
@@ -90,7 +91,8 @@ def program_sides(con: duckdb.DuckDBPyConnection, year: int | None) -> list[Side
         with keyed as (
             select *, coalesce(program_code, lower(program)) as shared
             from budget_comparison
-            where $year is null or year = $year
+            where ($year is null or year = $year)
+                and coalesce(anggaran, absorption, realisasi_pct) is not null
         )
         select min(program) over (partition by shared), year, region, opd, anggaran,
             coalesce(absorption, realisasi_pct)

@@ -12,21 +12,13 @@ import pandas as pd
 from normalize.confidence import confidence_of
 from normalize.names import folded_name
 from normalize.same_fact import IDENTITIES, Fact
+from schemas import columns_of
 
 PROVENANCE = ["page", "line", "x0", "top", "x1", "bottom", "table_title"]
+COMMON = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected"]
 COLUMNS = {
-    "iku": ["jabatan", "sasaran", "indicator", "indicator_id", "unit", "definition", "formula", "source", "responsible"],
-    "pk": ["year", "jabatan", "sasaran", "indicator", "indicator_id", "unit", "target_text", "target"],
-    "capaian": [
-        "year", "period", "level", "sasaran", "program", "kegiatan", "sub_kegiatan", "indicator", "indicator_id",
-        "unit", "target_text", "target", "realisasi_text", "realisasi", "capaian_text", "capaian", "category",
-    ],
-    "budget": [
-        "year", "period", "stage", "level", "code", "program_code", "name", "anggaran", "anggaran_awal", "realisasi",
-        "realisasi_pct", "sisa", "program", "kegiatan",
-    ],
-    "renstra": ["year", "sasaran", "indicator", "indicator_id", "unit", "target_text", "target"],
-}  # fmt: skip
+    table: [column.name for column in columns_of(table) if column.name not in COMMON] for table in IDENTITIES
+}
 
 
 def facts_frames(

@@ -16,7 +16,7 @@ from lkjip.errors import ReportError
 from lkjip.frames import facts_frames, findings_frame
 from lkjip.results import ReportFacts
 from normalize.body import Body, name_body
-from normalize.same_fact import Fact, merge_prints
+from normalize.same_fact import merge_prints
 from normalize.values import with_values
 
 PIPELINE_VERSION = "1"
@@ -49,7 +49,7 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
     frames, sources = facts_frames(facts, document_id)
     findings = findings_frame(extract.report.doubts, document_id)
-    document = _document(path, extract, facts, document_id, sha256)
+    document = _document(path, extract, document_id, sha256)
     return ReportFacts(document, frames, sources, findings)
 
 
@@ -75,9 +75,7 @@ def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:
     }
 
 
-def _document(
-    path: Path, extract: Extract, facts: dict[str, list[Fact]], document_id: str, sha256: str
-) -> dict[str, object]:
+def _document(path: Path, extract: Extract, document_id: str, sha256: str) -> dict[str, object]:
     report, cover = extract.report, extract.cover
     text = "\n".join(line for page in report.page_lines for line in page)
     body = _body(extract, text)

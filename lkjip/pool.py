@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,7 +102,8 @@ def _read_in_processes(
         def start(pool: ProcessPoolExecutor) -> None:
             job = waiting.pop()
             starting(job.entry.file.path)
-            running[pool.submit(read, job)] = (job, time.monotonic(), pool)
+            with _ctrl_c_unheard():
+                running[pool.submit(read, job)] = (job, time.monotonic(), pool)
 
         def new_pool() -> ProcessPoolExecutor:
             pool = ProcessPoolExecutor(
@@ -125,6 +127,19 @@ def _read_in_processes(
                 if waiting:
                     start(pool)
                 yield reading
+
+
+@contextmanager
+def _ctrl_c_unheard() -> Iterator[None]:
+    """A process that starts inside does not hear Ctrl-C until it says otherwise: it would print a traceback."""
+    if threading.current_thread() is not threading.main_thread():  # only the main thread may set this
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _die_quietly() -> None:

@@ -59,10 +59,10 @@ def connect(db: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Ctrl-C while DuckDB works comes out as KeyboardInterrupt, not as the RuntimeError that DuckDB makes of it."""
+    """Lets Ctrl-C come out as KeyboardInterrupt, even out of DuckDB, which makes errors of its own of it."""
     try:
         yield
-    except RuntimeError as error:
+    except (RuntimeError, duckdb.Error) as error:
         if "interrupt" in str(error).lower():
             raise KeyboardInterrupt from error
         raise

@@ -11,13 +11,14 @@ from rapidfuzz import fuzz
 
 from normalize.regions import Region, find_region, mentions
 
-STOP = re.compile(
-    r"\b(?:tahun|berdasarkan|sebagai|adalah|merupakan|dalam|yang|untuk|telah|mempunyai|memiliki|dapat|dengan|pada|oleh|"
-    r"terdiri|tersebut|kepala|sekretaris|nip|dr|drs|ir|nomor|no|kinerja|periode|secara|ini|bertanggung|melalui|"
-    r"lkip|lakip|lkjip|laporan|bab|tabel|gambar|renstra|rencana|pemerintah|anggaran|triwulan|kode|uraian|sebelum|memberikan|"
-    r"jabatan|nama|selanjutnya|pihak|selaku|meliputi|melaksanakan|menyelenggarakan|membawahi|gubernur|bupati|walikota|wali kota|h\b)\b",
-    re.IGNORECASE,
+STOP_WORDS = (  # words that never stand in the name of a body, one of which ends it
+    "tahun berdasarkan sebagai adalah merupakan dalam yang untuk telah mempunyai memiliki dapat dengan pada oleh "
+    "terdiri tersebut kepala sekretaris nip dr drs ir nomor no kinerja periode secara ini bertanggung melalui lkip "
+    "lakip lkjip laporan bab tabel gambar renstra rencana pemerintah anggaran triwulan kode uraian sebelum "
+    "memberikan jabatan nama selanjutnya pihak selaku meliputi melaksanakan menyelenggarakan membawahi gubernur "
+    "bupati walikota wali h"
 )
+STOP = frozenset(STOP_WORDS.split())
 LONGEST = 12  # words in the name of a body
 ALIKE = 88.0
 TEXT_WEIGHT = 1.0
@@ -87,7 +88,11 @@ def _region(titles: Sequence[tuple[str, float]], text: str) -> Region | None:
     for line, weight in [*titles, (text, TEXT_WEIGHT)]:
         found = [region for region, _, _ in mentions(line)]
         if not found and len(line) < LONGEST_LINE:
-            found = [region for word in line.split() if len(word) > SHORTEST_REGION and (region := find_region(word))]
+            found = [
+                region
+                for word in line.split()
+                if len(word) > SHORTEST_REGION and (region := find_region(word))
+            ]
         for region in found:
             votes[region.code] += int(weight * 10)
             regions[region.code] = region
@@ -108,7 +113,7 @@ def _vote(votes: Counter[str], printed: dict[str, Counter[str]], name: str, weig
 def _names(
     text: str, pattern: re.Pattern[str], region: Region | None, before: int | None = None
 ) -> Iterator[tuple[str, bool]]:
-    """Names of bodies in a text (starting before a place), and whether the region follows: then the name is whole."""
+    """Names of bodies in a text, each with whether the region follows: then the name is whole."""
     starts = [start for found, start, _ in mentions(text) if region is not None and found.code == region.code]
     for match in pattern.finditer(text):
         if before is not None and match.start() >= before:
@@ -126,7 +131,7 @@ def _leading_name(words: str) -> tuple[str, bool]:
     taken: list[str] = []
     for token in text.split():
         bare = token.strip(".,;:'\"“”")
-        if STOP.fullmatch(bare) or len(taken) >= LONGEST:
+        if bare.lower() in STOP or len(taken) >= LONGEST:
             return _trimmed(taken), False
         if not bare or not (bare[0].isupper() or bare.lower() in {"dan", "&", "serta"}):
             return _trimmed(taken), False

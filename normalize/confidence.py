@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalize.same_fact import Fact, is_missing
+from normalize.same_fact import Fact, Row, is_missing
 from normalize.values import ratio_holds
 
 HEADING = 0.75  # a row under a heading that the vocabulary knows through and through
@@ -31,12 +31,14 @@ def _arithmetic(table: str, fact: Fact) -> bool | None:
     if table == "capaian":
         values = [row.get(name) for name in ("target", "realisasi", "capaian")]
         return None if any(is_missing(v) for v in values) else ratio_holds(*values)
-    if table == "budget":
-        anggaran, realisasi, share = (row.get(name) for name in ("anggaran", "realisasi", "realisasi_pct"))
-        sisa = row.get("sisa")
-        if not is_missing(anggaran) and not is_missing(realisasi) and not is_missing(sisa):
-            return bool(abs(anggaran - realisasi - sisa) <= 1.0)
-        if is_missing(anggaran) or is_missing(realisasi) or is_missing(share) or not anggaran:
-            return None
-        return bool(abs(100 * realisasi / anggaran - share) <= SHARE_TOLERANCE)
-    return None
+    return _money_holds(row) if table == "budget" else None
+
+
+def _money_holds(row: Row) -> bool | None:
+    anggaran, realisasi = row.get("anggaran"), row.get("realisasi")
+    share, sisa = row.get("realisasi_pct"), row.get("sisa")
+    if anggaran is None or realisasi is None or not anggaran:
+        return None
+    if sisa is not None:
+        return bool(abs(anggaran - realisasi - sisa) <= 1.0)
+    return None if share is None else bool(abs(100 * realisasi / anggaran - share) <= SHARE_TOLERANCE)

@@ -35,7 +35,11 @@ def clean_text(text: str | None) -> str | None:
 
 def _close(match: re.Match[str]) -> str:
     before, after = match.group(1), match.group(2)
-    if not after[0].islower() or before.lower().endswith(after.lower()) or after.lower().startswith(before.lower()):
+    if (
+        not after[0].islower()
+        or before.lower().endswith(after.lower())
+        or after.lower().startswith(before.lower())
+    ):
         return f"{before}-{after}"
     return f"{before}{after}"
 

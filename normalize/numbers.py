@@ -24,7 +24,9 @@ IN_BRACKETS = re.compile(r"\([^)]*\)")
 UNIT = re.compile(r"^[A-Za-z%‰°²³/().'’,&\s-]*$")
 LONGEST_UNIT = 4  # words: a longer text after a number is a sentence, and a sentence is no number
 RANGE = re.compile(r"\d\s*(?:-|–|—|s/d|s\.d\.?|sampai(?: dengan)?|~)\s*\d")
-COMPARED = re.compile(r"^[<>≤≥±~]|^(?:lebih|kurang|di ?atas|di ?bawah|minimal|maksimal|max|min)\b", re.IGNORECASE)
+COMPARED = re.compile(
+    r"^[<>≤≥±~]|^(?:lebih|kurang|di ?atas|di ?bawah|minimal|maksimal|max|min)\b", re.IGNORECASE
+)
 DIRTY_SPACES = re.compile(r"(?<=\d[.,])\s+(?=\d{3})|(?<=\d)\s+(?=[.,]\d{3})")
 
 
@@ -58,9 +60,14 @@ def notation_of(texts: Sequence[str]) -> Notation:
         if match is None:
             continue
         digits = match.group("digits").rstrip(".,")
-        comma += bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,(?:\d{1,2}|\d{4,})", digits)) and digits.count(".") != 1
+        comma += (
+            bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,(?:\d{1,2}|\d{4,})", digits))
+            and digits.count(".") != 1
+        )
         comma += bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+", digits))
-        dot += bool(re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})", digits))
+        dot += bool(
+            re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})", digits)
+        )
     if comma == dot == 0:
         return Notation()
     return Notation("." if dot > comma else ",")
@@ -76,7 +83,7 @@ def read_column(texts: Sequence[str | None]) -> list[Value]:
     return [read_number(text, notation) for text in texts]
 
 
-def read_number(text: str | None, notation: Notation = Notation()) -> Value:  # noqa: B008 (frozen)
+def read_number(text: str | None, notation: Notation = Notation()) -> Value:
     """The value of one printed cell.
 
     A percentage stays a percentage (`76%` is 76). Brackets around a number make it negative (`(3,83)` is
@@ -178,10 +185,7 @@ def read_amount(text: str | None, scale: int = 1) -> float | None:
         return None
     digits = match.group("digits").rstrip(".,")
     cents = re.fullmatch(r"(?P<whole>.*?)[.,](?P<cents>\d{1,2})", digits)
-    if cents:
-        number = _plain(cents.group("whole"), cents.group("cents"))
-    else:
-        number = _plain(digits, "")
+    number = _plain(cents.group("whole"), cents.group("cents")) if cents else _plain(digits, "")
     sign = match.group("sign")
     negative = sign in {"-", "−", "–"} or (sign == "(" and match.group("close") is not None)
     return (-number if negative else number) * scale

@@ -43,9 +43,14 @@ IDENTITIES = {
     "iku": Identity("indicator", ("jabatan",), (), name_alone=True),
     "pk": Identity("indicator", ("year", "jabatan"), ("target",)),
     "capaian": Identity(
-        "indicator", ("year", "period"), ("target", "realisasi", "capaian"), ("program", "kegiatan", "sub_kegiatan")
+        "indicator",
+        ("year", "period"),
+        ("target", "realisasi", "capaian"),
+        ("program", "kegiatan", "sub_kegiatan"),
     ),
-    "budget": Identity("name", ("year", "period", "stage"), ("anggaran", "realisasi"), ("program", "kegiatan")),
+    "budget": Identity(
+        "name", ("year", "period", "stage"), ("anggaran", "realisasi"), ("program", "kegiatan")
+    ),
     "renstra": Identity("indicator", ("year",), ("target",)),
 }
 
@@ -93,8 +98,13 @@ def _is_printed_twice(identity: Identity, fact: Fact, row: Row, name: str) -> bo
     if fact.name != name or len(name.split()) < LONG_NAME:
         return False
     values = [row.get(column) for column in identity.values]
-    same = [column for column in identity.values if not is_missing(row.get(column)) and fact.row.get(column) == row[column]]
-    return any(not is_missing(v) and abs(v) >= TELLING for v in values) and len(same) == sum(not is_missing(v) for v in values)
+    same = [
+        column
+        for column in identity.values
+        if not is_missing(row.get(column)) and fact.row.get(column) == row[column]
+    ]
+    printed = [float(v) for v in values if v is not None and not is_missing(v)]
+    return any(abs(v) >= TELLING for v in printed) and len(same) == len(printed)
 
 
 def _by_table(rows: Iterable[Row]) -> Iterable[list[Row]]:
@@ -129,7 +139,7 @@ def _agreement(identity: Identity, one: Row, other: Row) -> int | None:
     shared = 0
     for column in identity.values:
         a, b = one.get(column), other.get(column)
-        if is_missing(a) or is_missing(b):
+        if a is None or b is None or is_missing(a) or is_missing(b):
             continue
         if not same_number(float(a), float(b)):
             return None

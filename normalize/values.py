@@ -55,7 +55,10 @@ def target_values(rows: Sequence[Row]) -> list[Row]:
         targets = read_column([row.get("target") for row in column])
         for row, target in zip(column, targets, strict=True):
             values = _common(row) | _named(row)
-            values |= {"jabatan": clean_text(row.get("jabatan")), "target_text": clean_text(row.get("target"))}
+            values |= {
+                "jabatan": clean_text(row.get("jabatan")),
+                "target_text": clean_text(row.get("target")),
+            }
             values |= {"target": target.number, "unit": values["unit"] or target.unit}
             result.append(values)
     return _in_order(result)
@@ -65,9 +68,14 @@ def capaian_values(rows: Sequence[Row]) -> list[Row]:
     """Rows of capaian: target, realisasi and achievement; what a cell leaves open the row's ratio decides."""
     result = []
     for column in _columns(rows):
-        read = {name: read_column([row.get(name) for row in column]) for name in ("target", "realisasi", "capaian")}
+        read = {
+            name: read_column([row.get(name) for row in column])
+            for name in ("target", "realisasi", "capaian")
+        }
         for number, row in enumerate(column):
-            target, realisasi, capaian = _decided(*(read[name][number] for name in ("target", "realisasi", "capaian")))
+            target, realisasi, capaian = _decided(
+                *(read[name][number] for name in ("target", "realisasi", "capaian"))
+            )
             values = _common(row) | _named(row)
             values |= {name: clean_name(row.get(name)) for name in ("program", "kegiatan", "sub_kegiatan")}
             values |= {
@@ -87,7 +95,7 @@ def capaian_values(rows: Sequence[Row]) -> list[Row]:
 
 
 def _decided(target: Value, realisasi: Value, capaian: Value) -> tuple[Value, Value, Value]:
-    """The readings of a row's three values for which the achievement is the ratio, if only one choice gives that."""
+    """The readings of a row's three values for which the achievement follows from the other two."""
     if target.other is None and realisasi.other is None:
         return target, realisasi, capaian
     if capaian.number is None or ratio_holds(target.number, realisasi.number, capaian.number):
@@ -124,7 +132,10 @@ def budget_values(rows: Sequence[Row]) -> list[Row]:
         for row, share in zip(column, shares, strict=True):
             scale = row.get("scale") or 1
             values = _common(row)
-            values |= {name: read_amount(row.get(name), scale) for name in ("anggaran", "anggaran_awal", "realisasi", "sisa")}
+            values |= {
+                name: read_amount(row.get(name), scale)
+                for name in ("anggaran", "anggaran_awal", "realisasi", "sisa")
+            }
             values |= {
                 "stage": row.get("stage"),
                 "level": row.get("level"),
@@ -150,9 +161,7 @@ def _resolve(rows: list[Row]) -> None:
         for row in table:
             lines[row["page"], row["line"], row["top"], row["name"]].append(row)
         keys = sorted({(row["year"] or 0, row["period"]) for row in table})
-        amounts = [
-            [amount for key in keys for amount in _amounts(line, key)] for line in lines.values()
-        ]
+        amounts = [[amount for key in keys for amount in _amounts(line, key)] for line in lines.values()]
         levels = resolve_levels([line[0]["level"] for line in lines.values()], amounts)
         kegiatan = None
         for line, level in zip(lines.values(), levels, strict=True):
@@ -174,7 +183,21 @@ def _amounts(line: Sequence[Row], key: tuple[int, str]) -> list[float | None]:
 
 def _common(row: Row) -> Row:
     """What rides along: where the row stands, which engine read it, year and period."""
-    carried = ("page", "line", "x0", "top", "x1", "bottom", "table_title", "extractor", "score", "order", "year", "period", "seq")
+    carried = (
+        "page",
+        "line",
+        "x0",
+        "top",
+        "x1",
+        "bottom",
+        "table_title",
+        "extractor",
+        "score",
+        "order",
+        "year",
+        "period",
+        "seq",
+    )
     return {name: row.get(name) for name in carried}
 
 
@@ -188,7 +211,11 @@ def _named(row: Row) -> Row:
 
 def _unit_in_name(name: str | None) -> str | None:
     match = UNIT_IN_NAME.search(name or "")
-    return match.group(1).strip() if match and len(match.group(1).split()) < 3 and not match.group(1).isupper() else None
+    return (
+        match.group(1).strip()
+        if match and len(match.group(1).split()) < 3 and not match.group(1).isupper()
+        else None
+    )
 
 
 def _in_order(result: list[Row]) -> list[Row]:

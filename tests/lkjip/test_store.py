@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
-import threading
 from decimal import Decimal
 
 import duckdb
@@ -111,10 +108,17 @@ class TestOpening:
             store.connect(tmp_path / "lkjip.duckdb")
 
 
-def test_ctrl_c_while_the_database_works_is_a_keyboard_interrupt(con):
-    threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+@pytest.mark.parametrize(
+    "error", [RuntimeError("Query interrupted"), duckdb.Error("Traceback:\n...\nKeyboardInterrupt: ")]
+)
+def test_what_duckdb_makes_of_ctrl_c_is_a_keyboard_interrupt_again(error):
     with pytest.raises(KeyboardInterrupt), store.interruptible():
-        con.execute("select count(*) from range(1000000000000) where hash(range) = 7")
+        raise error
+
+
+def test_other_errors_stay_what_they_are():
+    with pytest.raises(RuntimeError, match="something else"), store.interruptible():
+        raise RuntimeError("something else")
 
 
 class TestSaving:

@@ -9,7 +9,6 @@ Tables are those of the sample reports: data/raw/ruled_table.py.
 # mypy: disable-error-code="import-untyped"
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -30,8 +29,6 @@ from reportlab.platypus import (
     Spacer,
 )
 from reportlab.platypus import Paragraph as Text
-
-sys.path.append(str(Path(__file__).resolve().parents[1] / "data" / "raw"))
 from ruled_table import RuledTable, Rules, Span, TableStyle
 
 PageSize = Literal["A4", "A4-landscape"]

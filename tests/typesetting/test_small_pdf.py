@@ -8,7 +8,7 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 import pytest
-from typeset import page_break, paragraph, raster_pdf, spacer, table, typeset_pdf
+from small_pdf import page_break, paragraph, raster_pdf, spacer, table, typeset_pdf
 
 ROWS = [["No", "Sasaran", "Target"], ["1", "Meningkatnya mutu", "76%"], ["", "", "30%"]]
 WIDTHS = [40, 200, 80]

@@ -1,0 +1,36 @@
+# All a newcomer needs: `make demo` and `make test`. Both set themselves up and may be run again.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DB := data/processed/lkjip.duckdb
+
+.PHONY: demo test lint samples bench clean
+
+# Installed once; again when the dependencies change.
+$(VENV)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("lkjip needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+demo: $(VENV)/.installed
+	$(BIN)/lkjip run data/raw --db $(DB)
+	$(BIN)/lkjip compare --db $(DB) --indicator 'koperasi aktif'
+
+test: lint
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+samples: $(VENV)/.installed
+	$(BIN)/python data/raw/typeset.py
+
+bench: $(VENV)/.installed
+	$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage

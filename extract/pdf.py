@@ -14,6 +14,7 @@ from extract.grid import Grid, find_grids
 from extract.model import Cell, Page, Place, PrintedTable, TextLine
 from extract.pdf_rules import Drawing, read_drawing, with_shaded_cells
 from extract.pdf_text import Char, page_frame, read_chars, text_lines
+from extract.picture_rules import picture_rules
 
 COLUMN_GAP = 1.2  # of the font's height: text across a wider gap is another column
 EXTRACTOR = "rules"
@@ -32,7 +33,7 @@ def read_pdf_pages(path: Path) -> list[Page]:
     try:
         pages = []
         for number, page in enumerate(document, start=1):
-            pages.append(read_page(page, number))
+            pages.append(read_page(page, number, path))
             page.close()
         return pages
     finally:
@@ -49,13 +50,23 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
 
 
-def read_page(page: Any, number: int) -> Page:
-    """One page of a PDFium document, open; `number` counts from 1."""
+def read_page(page: Any, number: int, path: Path) -> Page:
+    """One page of a PDFium document, open.
+
+    Args:
+        page: the page.
+        number: its number, from 1.
+        path: the file, for what only the rendered page shows.
+    """
     frame = page_frame(page)
     textpage = page.get_textpage()
     chars = read_chars(textpage, frame)
     textpage.close()
     drawing = read_drawing(page, frame)
+    if (
+        drawing.is_picture and chars
+    ):  # what is drawn over a scan is its program's guess; the rules are in the picture
+        drawing = Drawing(picture_rules(path, number, frame), ())
     grids = outermost(grids_of(drawing))
     inside, outside = _sorted_into(grids, chars)
     tables = tuple(table_of(grid, cells, number) for grid, cells in zip(grids, inside, strict=True))

@@ -21,6 +21,7 @@ JOIN = 4.0  # points: pieces of one rule with a gap smaller than this are one (d
 DEEPEST = 8  # form XObjects within form XObjects
 LARGEST_SHADE = 0.5  # of the page: a larger shaded box is its background
 MOST_SHADES = 1500
+PICTURE = 0.85  # of the page: a picture that covers more is a scan of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a page draws that can bound a table: rules, and shaded boxes, which stand for a cell each."""
+    """What a page draws that can bound a table: rules, and shaded boxes, which stand for a cell each.
+
+    `is_picture` says that one picture covers the page: a scan, with or without text under it.
+    """
 
     rules: tuple[Rule, ...]
     shades: tuple[Box, ...]
+    is_picture: bool = False
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -50,13 +55,16 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:
     """Every rule of the page, pieces joined, as displayed (origin top left)."""
     rules: list[Rule] = []
     shades: list[Box] = []
+    is_picture = False
     for handle, matrix in _objects(page.raw, IDENTITY):
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _read_path(handle, matrix, frame, rules, shades)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            rules.extend(_image_rules(handle, matrix, frame))
-    return Drawing(tuple(joined(rules)), tuple(_cells_shaded(shades, frame)))
+            corners = _image_corners(handle, matrix, frame)
+            rules.extend(_thin(corners))
+            is_picture = is_picture or _covers(corners, frame)
+    return Drawing(tuple(joined(rules)), tuple(_cells_shaded(shades, frame)), is_picture)
 
 
 def with_shaded_cells(drawing: Drawing, tables: Sequence[Box]) -> tuple[Rule, ...] | None:
@@ -177,11 +185,17 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _image_rules(handle: Any, matrix: Matrix, frame: Frame) -> Iterator[Rule]:
-    """A picture as thin as a rule is one."""
+def _image_corners(handle: Any, matrix: Matrix, frame: Frame) -> Points:
     whole = _times(_matrix_of(handle), matrix)
-    corners = [frame.place(*_apply(whole, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
-    yield from _thin(corners)
+    return [frame.place(*_apply(whole, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+
+
+def _covers(corners: Points, frame: Frame) -> bool:
+    """Whether a picture covers the page."""
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    width = min(max(xs), frame.width) - max(min(xs), 0.0)
+    height = min(max(ys), frame.height) - max(min(ys), 0.0)
+    return width * height >= PICTURE * frame.width * frame.height
 
 
 def _thin(corners: Points) -> Iterator[Rule]:

@@ -33,6 +33,8 @@ SUBSTITUTES = (
     ("capaian_end", "capaian"),
     ("cumulative", "realisasi"),
 )
+SMALL_WORD = 3  # letters: shorter words are small in titles too
+TITLE_CASE = 0.6
 PROSE = 110  # characters: a longer line is a paragraph, not a title
 
 
@@ -95,7 +97,8 @@ def recognise(
         if column.heading.concept in KEYS:
             keys.setdefault(column.heading.concept, column)
     _name_from_generic(columns, keys)
-    titles = [t for line in reversed(table.above) if (t := title_of(line)) is not None]
+    inside = [cell.text for cell in table.cells if cell.row < first and cell.text.strip()]
+    titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
     year = _table_year(table, columns, document_year)
     blocks = _blocks(columns, year)
     money = _money(columns, year)
@@ -107,6 +110,13 @@ def recognise(
         table, printed_title(table.above), first, end, tuple(columns), keys, tuple(blocks), tuple(money),
         frozenset(kinds), year, known / len(columns),
     )  # fmt: skip
+
+
+def is_title(line: str) -> bool:
+    """Whether a line is set as a title: short, most of its longer words with a capital."""
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > SMALL_WORD]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(line) <= PROSE and bool(words) and capitals >= TITLE_CASE * len(words)
 
 
 def printed_title(above: Sequence[str]) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from lkjip.errors import LkjipError
+from lkjip.errors import LkjipError, UsageError
 from lkjip.export import FORMATS, export
 from lkjip.store import DEFAULT_DB, interruptible
 from lkjip.terminal import console, printable
@@ -129,6 +129,8 @@ def show_command(file: Path, ocr: str, as_json_: bool) -> None:
     from lkjip.pipeline import read_report  # noqa: PLC0415
     from lkjip.show import as_json, print_report  # noqa: PLC0415
 
+    if not file.is_file():
+        raise UsageError(f"There is no file {file}.")
     facts = checked(read_report(file, ocr))
     if as_json_:
         click.echo(as_json(facts))

@@ -18,6 +18,7 @@ from schemas.text import storable
 
 _REPORT_TABLES = tuple(table for table in TABLES if table != "indicators")
 _SAYS = ("indicator", "name", "jabatan", "sasaran", "message", "file_name")  # columns that tell rows apart
+_AMOUNTS = ("anggaran", "anggaran_awal", "realisasi", "realisasi_pct", "sisa")
 _Reasons = dict[int, list[str]]  # by the row's number in its frame
 
 
@@ -150,9 +151,14 @@ def _finding(table: str, row: Record, reasons: list[str], document_id: str) -> F
 
 
 def _printed(row: Record) -> str:
-    """What a row says in print: the columns that tell rows apart and those that are kept as printed."""
-    names = [name for name in row if name in _SAYS or name.endswith("_text")]
-    return " | ".join(str(row[name]) for name in names if row[name] is not None)
+    """What a row says in print: the columns that tell rows apart, those kept as printed, and amounts."""
+    said = [str(value) for name, value in row.items() if value is not None and _is_print(name)]
+    amounts = [name for name in _AMOUNTS if row.get(name) is not None and f"{name}_text" not in row]
+    return " | ".join(said + [f"{name} {row[name]}" for name in amounts])
+
+
+def _is_print(name: str) -> bool:
+    return name in _SAYS or name.endswith("_text")
 
 
 def _place(value: object) -> int | None:

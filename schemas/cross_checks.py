@@ -2,8 +2,8 @@
 
 A rule is an entry of `rules.yaml` (severity, tolerance, explanation) and a function of the same name here,
 listed in `CHECKS`. It takes the report's checked tables and yields a finding for each fact for which it does
-not hold; it never changes a fact. The two rules that are no function here ('schema', 'correction_unmatched')
-are found where rows are left out and where corrections are applied.
+not hold; it never changes a fact. The rules that are no function here are found elsewhere: 'unread' where a
+report is read, 'correction_unmatched' where corrections are applied, 'schema' where rows are left out.
 """
 
 from __future__ import annotations

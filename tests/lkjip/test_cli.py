@@ -136,6 +136,10 @@ class TestShow:
         result = invoke("show", "a.txt")
         assert (result.exit_code, result.stderr) == (1, "lkjip: a.txt is not a report.\n")
 
+    def test_a_file_that_is_not_there_is_wrong_usage(self, invoke):
+        result = invoke("show", "nowhere.pdf")
+        assert (result.exit_code, result.stderr) == (2, "lkjip: There is no file nowhere.pdf.\n")
+
 
 class TestCompare:
     def test_puts_regions_side_by_side_by_what_they_share(self, invoke, comparable):

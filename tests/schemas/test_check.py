@@ -70,6 +70,11 @@ def test_the_finding_keeps_what_is_printed_and_where():
     assert findings["page"].iloc[0] == 12
 
 
+def test_the_finding_keeps_amounts_which_have_no_printed_text():
+    _, findings = check(budget=frame("budget", {"name": "Belanja", "anggaran": 7e6, "realisasi": 9e15}))
+    assert findings["found"].iloc[0] == "Belanja | anggaran 7000000.0 | realisasi 9000000000000000.0"
+
+
 def test_all_faults_of_a_row_stand_in_one_finding():
     _, findings = check(capaian=frame("capaian", {"year": 1888, "confidence": -1}))
     assert len(findings) == 1

@@ -23,15 +23,24 @@ def without_running_titles(pages: Sequence[Page]) -> list[Page]:
         seen.update({_key(line) for line in page.lines if _in_margin(line, page)})
     result = []
     for page in pages:
-        margin = [line for line in page.lines if _in_margin(line, page) and _runs(line, seen)]
+        margin = [
+            line
+            for line in page.lines
+            if _in_margin(line, page) and (seen[_key(line)] >= REPEATED or _is_page_number(line, page))
+        ]
         apart = {id(line) for line in margin}
         body = tuple(line for line in page.lines if id(line) not in apart)
         result.append(replace(page, lines=body, margin=tuple(margin)))
     return result
 
 
-def _runs(line: TextLine, seen: Counter[tuple[str, int]]) -> bool:
-    return seen[_key(line)] >= REPEATED or bool(PAGE_NUMBER.fullmatch(folded(line.text)))
+def _is_page_number(line: TextLine, page: Page) -> bool:
+    """Whether a line is a number that stands alone on its height: beside others it is a table's."""
+    if not PAGE_NUMBER.fullmatch(folded(line.text)):
+        return False
+    return not any(
+        other is not line and abs(other.baseline - line.baseline) < HEIGHT_STEP for other in page.lines
+    )
 
 
 def _in_margin(line: TextLine, page: Page) -> bool:

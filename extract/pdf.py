@@ -10,14 +10,17 @@ from typing import Any
 import pypdfium2
 
 from extract.errors import UnreadableReportError
-from extract.grid import Grid, find_grids
+from extract.grid import Grid, GridCell, find_grids
 from extract.model import Cell, Page, Place, PrintedTable, TextLine
 from extract.pdf_rules import Drawing, read_drawing, with_shaded_cells
 from extract.pdf_text import Char, page_frame, read_chars, text_lines
 from extract.picture_rules import picture_rules
+from extract.vocabulary import concept_of
 
 COLUMN_GAP = 1.2  # of the font's height: text across a wider gap is another column
 EXTRACTOR = "rules"
+SEVERAL = 2  # headings in one cell that may still be one heading
+LINE_STEP = 4.0  # points: baselines nearer than this are one
 
 
 def read_pdf_pages(path: Path) -> list[Page]:
@@ -69,6 +72,9 @@ def read_page(page: Any, number: int, path: Path) -> Page:
         drawing = Drawing(picture_rules(path, number, frame), ())
     grids = outermost(grids_of(drawing))
     inside, outside = _sorted_into(grids, chars)
+    if crowded := [k for k, grid in enumerate(grids) if _holds_columns(grid, inside[k])]:
+        grids = [grid for k, grid in enumerate(grids) if k not in crowded]
+        inside, outside = _sorted_into(grids, chars)
     tables = tuple(table_of(grid, cells, number) for grid, cells in zip(grids, inside, strict=True))
     lines = tuple(text_lines(outside, COLUMN_GAP))
     rules = tuple(rule.at for rule in drawing.rules if rule.horizontal)
@@ -116,16 +122,34 @@ def _sorted_into(grids: list[Grid], chars: Iterable[Char]) -> tuple[list[CharsBy
     return inside, outside
 
 
+def _holds_columns(grid: Grid, chars: CharsByPlace) -> bool:
+    """Whether one cell of the first row holds several headings side by side: the columns are then not ruled."""
+    for cell in grid.cells:
+        if cell.row > 0:
+            continue
+        own = _chars_of(cell, chars)
+        lines = text_lines(own, COLUMN_GAP) if own else []
+        known = [line for line in lines if concept_of(line.text) not in {"other", "generic"}]
+        beside = {round(line.baseline / LINE_STEP) for line in known}
+        if len(known) > SEVERAL and len(beside) < len(known):
+            return True
+    return False
+
+
+def _chars_of(cell: GridCell, chars: CharsByPlace) -> list[Char]:
+    return [
+        char
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+        for char in chars.get((row, column), ())
+    ]
+
+
 def table_of(grid: Grid, chars: CharsByPlace, page: int) -> PrintedTable:
     """A grid with its text as a printed table."""
     cells = []
     for cell in grid.cells:
-        own = [
-            char
-            for row in range(cell.row, cell.row + cell.row_span)
-            for column in range(cell.column, cell.column + cell.column_span)
-            for char in chars.get((row, column), ())
-        ]
+        own = _chars_of(cell, chars)
         lines = tuple(cell_lines(own))
         cells.append(
             Cell(

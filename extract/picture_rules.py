@@ -22,12 +22,12 @@ def picture_rules(path: Path, number: int, frame: Frame) -> tuple[Rule, ...]:
         number: the page, from 1.
         frame: the page's frame, for the way from PDF coordinates to displayed ones.
     """
-    import camelot  # noqa: PLC0415 (a second to import, and most reports need it for no page)
+    from camelot.io import read_pdf  # noqa: PLC0415 (a second to import; most reports need it for no page)
 
     logging.getLogger("playa").setLevel(logging.CRITICAL)  # it mends damaged files aloud
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # 'no tables found' is an answer, not a fault
-        tables = camelot.read_pdf(str(path), pages=str(number), flavor="lattice", use_fallback=False)
+        tables = read_pdf(str(path), pages=str(number), flavor="lattice", use_fallback=False)
     rules: list[Rule] = []
     for table in tables:
         for cell in (cell for row in table.cells for cell in row):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.headings import Column, columns_of, heading_depth
 from extract.model import Cell, PrintedTable
-from extract.vocabulary import YEAR, YEAR_SPAN, has_no_value, title_of
+from extract.vocabulary import YEAR, YEAR_SPAN, has_no_value, read_heading, title_of
 
 AMOUNT = re.compile(
     r"(?:rp\.?\s*)?\(?-?\d{1,3}(?:[.,]\s?\d{3}){2,}|\brp\.?\s*\d{1,3}(?:[.,]\d{3})+|^\d{7,}$", re.IGNORECASE
@@ -33,6 +33,8 @@ SUBSTITUTES = (
     ("capaian_end", "capaian"),
     ("cumulative", "realisasi"),
 )
+UNRULED = "text alignment"
+WITHOUT_HEADING = 0.3  # the score of a table whose columns nothing but their content names
 SMALL_WORD = 3  # letters: shorter words are small in titles too
 TITLE_CASE = 0.6
 PROSE = 110  # characters: a longer line is a paragraph, not a title
@@ -90,7 +92,7 @@ def recognise(
     """
     first, end = heading_depth(table)
     if end <= first:
-        return None
+        return _amount_list(table, document_year, document_title) if table.extractor == UNRULED else None
     columns = _with_known_values(table, columns_of(table, first, end), end)
     keys: dict[str, Column] = {}
     for column in columns:
@@ -109,6 +111,20 @@ def recognise(
     return Recognised(
         table, printed_title(table.above), first, end, tuple(columns), keys, tuple(blocks), tuple(money),
         frozenset(kinds), year, known / len(columns),
+    )  # fmt: skip
+
+
+def _amount_list(table: PrintedTable, year: int | None, document_title: str | None) -> Recognised | None:
+    """A list of names and amounts without a heading: the budget that a Perjanjian Kinerja agrees upon."""
+    titles = [title_of(line) for line in table.above if is_title(line)]
+    if document_title != "pk" and "pk" not in titles:
+        return None
+    name = Column(read_heading(("program",)), 0, 0)
+    amount = Column(read_heading(("anggaran",)), 1, 1)
+    money = (Measures(year, None, {"anggaran": amount}),)
+    return Recognised(
+        table, printed_title(table.above), 0, 0, (name, amount), {"program": name}, (), money,
+        frozenset({"budget"}), year, WITHOUT_HEADING,
     )  # fmt: skip
 
 

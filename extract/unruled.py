@@ -7,8 +7,9 @@ the text below leaves apart; a row begins with a list number, below a rule, or w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.inner_rows import VALUE
 from extract.model import Box, Cell, Page, Place, PrintedTable, TextLine
@@ -31,16 +32,24 @@ VALUES = {
 }
 SUBJECTS = {"program", "kegiatan", "sub_kegiatan", "name", "indicator", "sasaran", "generic"}
 NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?$", re.IGNORECASE)
+BARE_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+(?=[A-Za-z(])")
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|^\d+(?:[.,]\d+)?\s*%?$")
+RUPIAH = re.compile(r"^(?:Rp[.,A-Z\s]{0,3})?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2})?(?:,?-)?$")
+SHORTEST_NAME = 12  # characters
+LIST_PITCH = 2.4  # line heights between the rows of a list
 TOUCH = 2.0  # points
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of an unruled table: their headings' texts and the bands of the page they take."""
+    """The columns of an unruled table: their headings' texts and the bands of the page they take.
+
+    `numbered` says that the first column begins with list numbers, which have a heading but no band.
+    """
 
     headings: tuple[str, ...]
     bands: tuple[tuple[float, float], ...]
+    numbered: bool = False
 
 
 TextRow = list[TextLine]
@@ -95,11 +104,13 @@ def find_unruled(
             start += 1
             continue
         end = found
-        bands = _bands(rows, start, end)
         headings = rows[start:end]
-        body = _body(rows, end, bands)
-        layout = Layout(_heading_texts(headings, bands), tuple(bands))
-        table = _table(layout, headings, body, page, rules)
+        layout = _layout(rows, start, end)
+        repeated = carried is not None and not tables and _same_words(layout, carried)
+        if carried is not None and repeated:
+            layout = carried
+        body = _body(rows, end, layout.bands, is_rest=repeated)
+        table = _table(layout, headings, body, page, rules, is_rest=repeated)
         if table is None:
             start += 1
             continue
@@ -107,7 +118,55 @@ def find_unruled(
         used.update(id(line) for row in [*headings, *body] for line in row)
         start = end + len(body)
         open_layout = layout if start >= len(rows) else None
-    return tables, [line for line in lines if id(line) not in used], open_layout
+    rest = [line for line in lines if id(line) not in used]
+    lists = list(_amount_lists(text_rows(rest), page))
+    listed = {id(line) for table in lists for cell in table.cells for line in cell.lines}
+    return [*tables, *lists], [line for line in rest if id(line) not in listed], open_layout
+
+
+def _layout(rows: Sequence[TextRow], start: int, end: int) -> Layout:
+    """The columns under the heading rows from `start` to `end`."""
+    bands = _bands(rows, start, end)
+    numbered = len(bands) < len(rows[start]) and concept_of(rows[start][0].text) == "number"
+    return Layout(_heading_texts(rows[start:end], bands, numbered), tuple(bands), numbered)
+
+
+def _same_words(one: Layout, other: Layout) -> bool:
+    return [text.lower().split() for text in one.headings] == [
+        text.lower().split() for text in other.headings
+    ]
+
+
+def _amount_lists(rows: Sequence[TextRow], page: int) -> Iterator[PrintedTable]:
+    """Lists of names with an amount of rupiah behind each and no heading above them, as under many PK."""
+    start = 0
+    while start < len(rows):
+        if not _is_listed(rows[start]):
+            start += 1
+            continue
+        end = start + 1
+        while end < len(rows) and _goes_on(rows, start, end):
+            end += 1
+        left = min(row[0].box.x0 for row in rows[start:end])
+        amounts = [row[-1].box for row in rows[start:end] if _is_listed(row)]
+        edge = min(box.x0 for box in amounts)
+        layout = Layout(("", ""), ((left, edge - TOUCH), (edge, max(box.x1 for box in amounts))))
+        table = _table(layout, [], rows[start:end], page, ())
+        if table is not None:
+            yield table
+        start = end
+
+
+def _is_listed(row: TextRow) -> bool:
+    return len(row) == 2 and bool(RUPIAH.match(row[1].text)) and len(row[0].text) > SHORTEST_NAME
+
+
+def _goes_on(rows: Sequence[TextRow], start: int, number: int) -> bool:
+    """Whether a row is the next of a list, or carries on the name above it."""
+    row, before = rows[number], rows[number - 1]
+    near = row[0].baseline - before[0].baseline <= LIST_PITCH * _height(row)
+    carries_on = len(row) == 1 and row[0].box.x1 < rows[start][1].box.x0 and not _starts_item(row[0].text)
+    return near and (_is_listed(row) or carries_on)
 
 
 def text_rows(lines: Sequence[TextLine]) -> list[TextRow]:
@@ -165,23 +224,41 @@ def _overlap(one: Box, other: Box) -> float:
 
 
 def _bands(rows: Sequence[TextRow], start: int, end: int) -> list[tuple[float, float]]:
-    """The bands of the columns: where headings and the first rows of text below them leave gaps between."""
-    bands = [(line.box.x0, line.box.x1) for line in rows[start]]
+    """The bands of the columns: where headings and the first rows of text below them leave gaps between.
+
+    A heading of list numbers is a column of its own unless the numbers run on into the text beside them.
+    """
+    bands = _grown_bands(rows, start, end, rows[start])
+    if bands is None:
+        bands = _grown_bands(rows, start, end, _without_number(rows[start]))
+    return bands or [(line.box.x0, line.box.x1) for line in rows[start]]
+
+
+def _grown_bands(
+    rows: Sequence[TextRow], start: int, end: int, heading: TextRow
+) -> list[tuple[float, float]] | None:
+    """The bands of headings grown by the text below; None where the first row of text already joins two."""
+    heads = [(line.box.x0, line.box.x1) for line in heading]
     for row in rows[start + 1 : end]:
-        bands = _merged([*bands, *((line.box.x0, line.box.x1) for line in row)])
-    heads = _merged(bands)
-    body = [heads]
+        heads.extend((line.box.x0, line.box.x1) for line in row)
+    heads = _merged(heads)
+    bands = heads
     last = rows[end - 1]
     for row in rows[end:]:
         if row[0].baseline - last[0].baseline > FARTHEST * _height(row):
             break
-        spans = [(line.box.x0, line.box.x1) for line in row]
-        joined = _merged([*body[-1], *spans])
+        joined = _merged([*bands, *((line.box.x0, line.box.x1) for line in row)])
         if _joins(heads, joined):
+            if row is rows[end]:
+                return None
             break
-        body.append(joined)
-        last = row
-    return _named_bands(body[-1], heads)
+        bands, last = joined, row
+    return _named_bands(bands, heads)
+
+
+def _without_number(row: TextRow) -> TextRow:
+    """A heading's cells without that of the list numbers, which stand close before the text they number."""
+    return row[1:] if len(row) > 2 and concept_of(row[0].text) == "number" else row
 
 
 def _joins(heads: Sequence[tuple[float, float]], bands: Sequence[tuple[float, float]]) -> bool:
@@ -214,8 +291,10 @@ def _named_bands(
     return named
 
 
-def _body(rows: Sequence[TextRow], start: int, bands: Sequence[tuple[float, float]]) -> list[TextRow]:
-    """The rows below a heading that keep to its columns."""
+def _body(
+    rows: Sequence[TextRow], start: int, bands: Sequence[tuple[float, float]], *, is_rest: bool = False
+) -> list[TextRow]:
+    """The rows below a heading that keep to its columns; the rest of a table may begin with text alone."""
     body: list[TextRow] = []
     for row in rows[start:]:
         before = body[-1] if body else (rows[start - 1] if start else row)
@@ -225,8 +304,15 @@ def _body(rows: Sequence[TextRow], start: int, bands: Sequence[tuple[float, floa
             break
         body.append(row)
     while body and not _has_value(body, bands):
+        if is_rest and _is_close(body):
+            return body
         body.pop()
     return body
+
+
+def _is_close(body: Sequence[TextRow]) -> bool:
+    """Whether every row follows the one above as the lines of one paragraph do."""
+    return all(b[0].baseline - a[0].baseline <= 1.9 * _height(b) for a, b in pairwise(body))
 
 
 def _has_value(body: Sequence[TextRow], bands: Sequence[tuple[float, float]]) -> bool:
@@ -252,24 +338,33 @@ def _band_of(box: Box, bands: Sequence[tuple[float, float]]) -> int | None:
     return nearest if gaps[nearest] < 40 else None
 
 
-def _heading_texts(headings: Sequence[TextRow], bands: Sequence[tuple[float, float]]) -> tuple[str, ...]:
+def _heading_texts(
+    headings: Sequence[TextRow], bands: Sequence[tuple[float, float]], numbered: bool
+) -> tuple[str, ...]:
     texts: list[list[str]] = [[] for _ in bands]
     for row in headings:
         for line in row:
             band = _band_of(line.box, bands)
             if band is not None:
                 texts[band].append(line.text)
+    if numbered:
+        texts[0] = texts[0][1:]  # without the heading of the numbers
     return tuple(" ".join(words) for words in texts)
 
 
 def _table(
-    layout: Layout, headings: Sequence[TextRow], body: Sequence[TextRow], page: int, rules: Sequence[float]
+    layout: Layout,
+    headings: Sequence[TextRow],
+    body: Sequence[TextRow],
+    page: int,
+    rules: Sequence[float],
+    *,
+    is_rest: bool = False,
 ) -> PrintedTable | None:
     """The rows as a printed table, None where they hold no record with a value."""
-    records = _records(body, layout.bands, rules)
-    if not records or not any(
-        AMOUNT.search(ln.text) for record in records for column in record[1:] for ln in column
-    ):
+    records = _records(body, layout, rules)
+    valued = any(AMOUNT.search(ln.text) for record in records for column in record[1:] for ln in column)
+    if not records or not (valued or is_rest):
         return None
     cells: list[Cell] = []
     places: list[Place] = []
@@ -277,6 +372,8 @@ def _table(
     for number, columns in enumerate(rows):
         for column, lines in enumerate(columns):
             text = layout.headings[column] if headings and number == 0 else "\n".join(_joined(lines))
+            if layout.numbered and column == 0 and not (headings and number == 0):
+                text = BARE_NUMBER.sub("", text)
             cells.append(
                 Cell(text, number, column, box=Box.around(ln.box for ln in lines), lines=tuple(lines))
             )
@@ -303,29 +400,30 @@ def _joined(lines: Sequence[TextLine]) -> list[str]:
     return [" ".join(piece.text for piece in row) for row in text_rows(lines)]
 
 
-def _records(
-    body: Sequence[TextRow], bands: Sequence[tuple[float, float]], rules: Sequence[float]
-) -> list[list[list[TextLine]]]:
+def _records(body: Sequence[TextRow], layout: Layout, rules: Sequence[float]) -> list[list[list[TextLine]]]:
     """The rows of text as records: each begins with a list number, below a rule, or with a value of its own."""
-    numbered = sum(bool(NUMBERED.match(row[0].text)) or _starts_item(row[0].text) for row in body)
-    by_number = numbered > 1 or (numbered == 1 and len(body) < 4)
+    bands = layout.bands
+    items = [_is_item(row[0].text, layout) for row in body]
+    by_number = sum(items) > 1 or (sum(items) == 1 and len(body) < 4)
     records: list[list[TextRow]] = []
     for number, row in enumerate(body):
         ruled = number > 0 and any(body[number - 1][0].baseline < y < row[0].baseline for y in rules)
-        starts_item = bool(NUMBERED.match(row[0].text)) or _starts_item(row[0].text)
-        valued = any(_band_of(line.box, bands) != 0 and AMOUNT.search(line.text) for line in row)
-        has_value = bool(records) and any(
-            _band_of(line.box, bands) != 0 and AMOUNT.search(line.text) for r in records[-1] for line in r
+        second_value = (
+            bool(records) and _is_valued(row, bands) and any(_is_valued(r, bands) for r in records[-1])
         )
-        if (
-            not records
-            or ruled
-            or (starts_item if by_number else valued and has_value)
-            or (valued and has_value)
-        ):
+        if not records or ruled or second_value or (by_number and items[number]):
             records.append([])
         records[-1].append(row)
     return [_by_band(record, bands) for record in records]
+
+
+def _is_valued(row: TextRow, bands: Sequence[tuple[float, float]]) -> bool:
+    return any(_band_of(line.box, bands) != 0 and AMOUNT.search(line.text) for line in row)
+
+
+def _is_item(text: str, layout: Layout) -> bool:
+    bare = layout.numbered and BARE_NUMBER.match(text)
+    return bool(bare) or bool(NUMBERED.match(text)) or _starts_item(text)
 
 
 def _starts_item(text: str) -> bool:

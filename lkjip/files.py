@@ -41,7 +41,8 @@ def find_reports(paths: Iterable[Path]) -> list[Path]:
     of the folder. A file that is named outright is taken if its suffix is that of a report.
 
     Raises:
-        UsageError: A path does not exist, a named file is no report, or there is no report at all.
+        UsageError: A path does not exist, a folder cannot be read, a named file is no report, or there is no
+            report at all.
     """
     paths = list(paths)
     found: dict[Path, Path] = {}  # by what a link leads to, so that no file is read twice
@@ -87,7 +88,7 @@ def _reports_at(path: Path) -> Iterator[Path]:
 
 def _reports_below(folder: Path) -> Iterator[Path]:
     root = folder.resolve()
-    for parent, subfolders, names in os.walk(folder):
+    for parent, subfolders, names in os.walk(folder, onerror=_raise_unreadable):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
             path = Path(parent, name)
@@ -95,6 +96,11 @@ def _reports_below(folder: Path) -> Iterator[Path]:
                 continue
             if path.is_file() and path.resolve().is_relative_to(root):
                 yield path
+
+
+def _raise_unreadable(error: OSError) -> None:
+    """Without this, reports in a folder that cannot be read would be missed in silence."""
+    raise UsageError(f"The folder {error.filename} cannot be read: {error.strerror}.") from error
 
 
 def _is_report(path: Path) -> bool:

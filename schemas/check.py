@@ -75,6 +75,8 @@ def _check_table(table: str, frame: pd.DataFrame, document_id: str) -> tuple[pd.
     _check_columns(table, frame)
     if "document_id" in frame and not (frame["document_id"] == document_id).all():
         raise FrameError(f"{table}: a row belongs to another report than {document_id}")
+    if frame.empty:
+        return empty(table), []
     schema = _schema(table)
     frame = frame[list(schema.columns)].reset_index(drop=True)
     reasons = _uncoercible(schema, frame)

@@ -1,5 +1,7 @@
 """Which files of a folder are reports."""
 
+import os
+
 import pytest
 
 from lkjip.errors import UsageError
@@ -59,3 +61,17 @@ def test_nothing_to_read_is_wrong_usage(tmp_path, path, message):
     make(tmp_path, "letter.docx")
     with pytest.raises(UsageError, match=message):
         find_reports([tmp_path / path])
+
+
+def test_a_folder_that_cannot_be_read_is_not_passed_over_in_silence(tmp_path, monkeypatch):
+    make(tmp_path, "a.pdf", "closed/b.pdf")
+    scandir = os.scandir
+
+    def guarded(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    with pytest.raises(UsageError, match="closed cannot be read: Permission denied"):
+        find_reports([tmp_path])

@@ -132,9 +132,9 @@ def _layout(rows: Sequence[TextRow], start: int, end: int) -> Layout:
 
 
 def _same_words(one: Layout, other: Layout) -> bool:
-    return [text.lower().split() for text in one.headings] == [
-        text.lower().split() for text in other.headings
-    ]
+    """Whether two headings print the same but for that of the list numbers, which may have no band."""
+    words = [" ".join(t for t in layout.headings if concept_of(t) != "number") for layout in (one, other)]
+    return words[0].lower().split() == words[1].lower().split()
 
 
 def _amount_lists(rows: Sequence[TextRow], page: int) -> Iterator[PrintedTable]:
@@ -209,8 +209,8 @@ def _is_data(text: str) -> bool:
 
 
 def _fits_under(row: TextRow, heading: TextRow) -> bool:
-    """Whether a row continues the headings above it: short words, each under one of them."""
-    short = all(len(line.text) <= 24 for line in row)
+    """Whether a row continues the headings above it: short words with a capital, each under one of them."""
+    short = all(len(line.text) <= 24 and not line.text[0].islower() for line in row)
     under = all(any(_overlap(line.box, other.box) > 0 for other in heading) for line in row)
     return short and under
 

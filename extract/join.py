@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extract.headings import heading_depth, is_index_row
 from extract.model import Cell, Page, PrintedTable, TextLine
+from extract.pdf_text import whole_lines
 from extract.vocabulary import folded, title_of
 
 SAME_EDGE = 8.0  # points
@@ -22,9 +23,9 @@ def joined_tables(pages: Sequence[Page]) -> list[PrintedTable]:
     above: list[str] = []
     open_below = False  # whether nothing was printed since the last table
     for page in pages:
-        above.extend(line.text for line in page.margin if title_of(line.text) in NAMING_TITLES)
+        above.extend(line for line in whole_lines(page.margin) if title_of(line) in NAMING_TITLES)
         for table, before in zip(page.tables, _lines_before(page), strict=True):
-            above.extend(line.text for line in before)
+            above.extend(whole_lines(before))
             rest = _rest_of(tables[-1], table) if tables and open_below and not before else None
             if rest is not None:
                 tables[-1] = rest
@@ -34,7 +35,7 @@ def joined_tables(pages: Sequence[Page]) -> list[PrintedTable]:
             open_below = True
         after = _lines_after(page)
         if after:
-            above.extend(line.text for line in after)
+            above.extend(whole_lines(after))
             open_below = False
     return tables
 

@@ -20,13 +20,13 @@ def without_running_titles(pages: Sequence[Page]) -> list[Page]:
     """Pages with their running titles and page numbers set apart as `margin`."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        seen.update({_key(line) for line in page.lines if _in_margin(line, page)})
+        seen.update({_key(line, page) for line in page.lines if _in_margin(line, page)})
     result = []
     for page in pages:
         margin = [
             line
             for line in page.lines
-            if _in_margin(line, page) and (seen[_key(line)] >= REPEATED or _is_page_number(line, page))
+            if _in_margin(line, page) and (seen[_key(line, page)] >= REPEATED or _is_page_number(line, page))
         ]
         apart = {id(line) for line in margin}
         body = tuple(line for line in page.lines if id(line) not in apart)
@@ -47,5 +47,7 @@ def _in_margin(line: TextLine, page: Page) -> bool:
     return not MARGIN * page.height <= line.box.middle <= (1 - MARGIN) * page.height
 
 
-def _key(line: TextLine) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", folded(line.text)), round(line.baseline / HEIGHT_STEP)
+def _key(line: TextLine, page: Page) -> tuple[str, int]:
+    """A line's words and its distance from the page's nearer edge, which portrait and landscape share."""
+    distance = min(line.baseline, page.height - line.baseline)
+    return re.sub(r"\d+", "#", folded(line.text)), round(distance / HEIGHT_STEP)

@@ -102,7 +102,7 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size in points, its text lines outside tables, and its tables from top to bottom.
+    """One page: its size in points, its text outside tables in phrases, and its tables from top to bottom.
 
     `rules` are the heights of its horizontal rules. `margin` holds the running titles and page numbers once
     they are told apart from `lines`.

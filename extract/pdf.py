@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 
+from extract.column_gaps import OPEN_SHARE, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, GridCell, find_grids
 from extract.model import Cell, Page, Place, PrintedTable, TextLine
-from extract.pdf_rules import Drawing, read_drawing, with_shaded_cells
+from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
 from extract.pdf_text import Char, page_frame, read_chars, text_lines
 from extract.picture_rules import picture_rules
 from extract.vocabulary import concept_of
 
-COLUMN_GAP = 1.2  # of the font's height: text across a wider gap is another column
+PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
 EXTRACTOR = "rules"
+FEW_COLUMNS = 3
+EDGE = 5.0  # points
 SEVERAL = 2  # headings in one cell that may still be one heading
 LINE_STEP = 4.0  # points: baselines nearer than this are one
 
@@ -70,22 +74,41 @@ def read_page(page: Any, number: int, path: Path) -> Page:
         drawing.is_picture and chars
     ):  # what is drawn over a scan is its program's guess; the rules are in the picture
         drawing = Drawing(picture_rules(path, number, frame), ())
-    grids = outermost(grids_of(drawing))
+    grids = outermost(grids_of(drawing, text_lines(chars, PHRASE_GAP)))
     inside, outside = _sorted_into(grids, chars)
     if crowded := [k for k, grid in enumerate(grids) if _holds_columns(grid, inside[k])]:
         grids = [grid for k, grid in enumerate(grids) if k not in crowded]
         inside, outside = _sorted_into(grids, chars)
     tables = tuple(table_of(grid, cells, number) for grid, cells in zip(grids, inside, strict=True))
-    lines = tuple(text_lines(outside, COLUMN_GAP))
+    lines = tuple(text_lines(outside, PHRASE_GAP))
     rules = tuple(rule.at for rule in drawing.rules if rule.horizontal)
     return Page(number, frame.width, frame.height, lines, tables, rules, has_text=bool(chars))
 
 
-def grids_of(drawing: Drawing) -> list[Grid]:
-    """The grids of a page: drawn by its rules, or by shaded cells where no rules stand."""
+def grids_of(drawing: Drawing, phrases: Sequence[TextLine]) -> list[Grid]:
+    """The grids of a page: drawn by its rules, by shaded cells where no rules stand, by free strips of white."""
     ruled = find_grids(drawing.rules)
     rules = with_shaded_cells(drawing, [grid.box for grid in ruled])
-    return ruled if rules is None else find_grids(rules)
+    grids = ruled if rules is None else find_grids(rules)
+    whole = [grid for grid in grids if not _is_open(grid)]
+    loose = [rule for rule in rules or drawing.rules if not any(_bounds(grid, rule) for grid in whole)]
+    hidden = hidden_columns(loose, phrases)
+    return [*whole, *find_grids(joined([*loose, *hidden]))] if hidden else grids
+
+
+def _is_open(grid: Grid) -> bool:
+    """Whether a column is so wide that it may hold others without rules between them."""
+    widest = max(b - a for a, b in pairwise(grid.xs))
+    return len(grid.xs) <= FEW_COLUMNS + 1 and widest > OPEN_SHARE * (grid.xs[-1] - grid.xs[0])
+
+
+def _bounds(grid: Grid, rule: Rule) -> bool:
+    """Whether a rule is one of a grid's."""
+    box = grid.box
+    across = (box.top, box.bottom) if rule.horizontal else (box.x0, box.x1)
+    along = (box.x0, box.x1) if rule.horizontal else (box.top, box.bottom)
+    inside = across[0] - EDGE <= rule.at <= across[1] + EDGE
+    return inside and rule.start >= along[0] - EDGE and rule.end <= along[1] + EDGE
 
 
 def outermost(grids: list[Grid]) -> list[Grid]:
@@ -128,7 +151,7 @@ def _holds_columns(grid: Grid, chars: CharsByPlace) -> bool:
         if cell.row > 0:
             continue
         own = _chars_of(cell, chars)
-        lines = text_lines(own, COLUMN_GAP) if own else []
+        lines = text_lines(own, PHRASE_GAP) if own else []
         known = [line for line in lines if concept_of(line.text) not in {"other", "generic"}]
         beside = {round(line.baseline / LINE_STEP) for line in known}
         if len(known) > SEVERAL and len(beside) < len(known):

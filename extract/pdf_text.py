@@ -224,3 +224,15 @@ def _usual_overlap(row: list[Char]) -> float:
     """By how much the letters of a condensed font overlap where they touch, in points; 0 for other fonts."""
     gaps = sorted(b.x0 - a.x1 for a, b in itertools.pairwise(row))
     return max(0.0, -gaps[len(gaps) // 2]) if len(gaps) > 3 else 0.0
+
+
+def whole_lines(phrases: Iterable[TextLine]) -> list[str]:
+    """Phrases that share a baseline as lines of text, from top to bottom."""
+    rows: list[list[TextLine]] = []
+    for phrase in sorted(phrases, key=lambda p: (p.baseline, p.box.x0)):
+        height = phrase.box.bottom - phrase.box.top
+        if rows and phrase.baseline - rows[-1][0].baseline <= SAME_LINE * height:
+            rows[-1].append(phrase)
+        else:
+            rows.append([phrase])
+    return [" ".join(p.text for p in sorted(row, key=lambda p: p.box.x0)) for row in rows]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.amount_lists import with_amount_lists
 from extract.budget import budget_rows
 from extract.cover import DocumentTitle, read_cover
 from extract.errors import UnreadableReportError
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
 from extract.margins import without_running_titles
-from extract.model import Page, Report, TextLine
+from extract.model import Report
 from extract.pdf import read_pdf_pages
+from extract.pdf_text import whole_lines
 from extract.performance import performance_rows
 from extract.printed import PrintedRow
 from extract.recognise import recognise
@@ -47,7 +49,7 @@ def read_report_file(path: Path) -> Report:
 
 
 def _pdf_report(path: Path) -> Report:
-    pages = with_unruled_tables(without_running_titles(read_pdf_pages(path)))
+    pages = with_amount_lists(with_unruled_tables(without_running_titles(read_pdf_pages(path))))
     split = [replace(page, tables=tuple(split_inner_rows(table) for table in page.tables)) for page in pages]
     tables = joined_tables(split)
     doubts: list[tuple[str, int | None]] = []
@@ -56,13 +58,8 @@ def _pdf_report(path: Path) -> Report:
         doubts.append(
             (f"{len(without_text)} of {len(pages)} pages are pictures without text", without_text[0])
         )
-    lines = tuple(tuple(line.text for line in _in_order(page)) for page in pages)
+    lines = tuple(tuple(whole_lines([*page.margin, *page.lines])) for page in pages)
     return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts))
-
-
-def _in_order(page: Page) -> list[TextLine]:
-    """All text lines of a page outside tables, running titles among them, from top to bottom."""
-    return sorted([*page.margin, *page.lines], key=lambda line: (line.baseline, line.box.x0))
 
 
 def _text_report(path: Path) -> Report:

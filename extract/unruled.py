@@ -7,16 +7,16 @@ the text below leaves apart; a row begins with a list number, below a rule, or w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.inner_rows import VALUE
 from extract.model import Box, Cell, Page, Place, PrintedTable, TextLine
+from extract.phrases import TextRow, joined_row, row_height, starts_item, text_rows
 from extract.vocabulary import concept_of
 
 EXTRACTOR = "text alignment"
-SAME_ROW = 0.45  # of a line's height: baselines nearer than this are one row
 FARTHEST = 4.0  # line heights: a wider gap ends a table
 HEADING_REACH = 2.2  # line heights between the rows of one heading
 MOST_HEADING_ROWS = 4
@@ -34,9 +34,6 @@ SUBJECTS = {"program", "kegiatan", "sub_kegiatan", "name", "indicator", "sasaran
 NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?$", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+(?=[A-Za-z(])")
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|^\d+(?:[.,]\d+)?\s*%?$")
-RUPIAH = re.compile(r"^(?:Rp[.,A-Z\s]{0,3})?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2})?(?:,?-)?$")
-SHORTEST_NAME = 12  # characters
-LIST_PITCH = 2.4  # line heights between the rows of a list
 TOUCH = 2.0  # points
 
 
@@ -50,9 +47,6 @@ class Layout:
     headings: tuple[str, ...]
     bands: tuple[tuple[float, float], ...]
     numbered: bool = False
-
-
-TextRow = list[TextLine]
 
 
 def with_unruled_tables(pages: Sequence[Page]) -> list[Page]:
@@ -86,6 +80,9 @@ def find_unruled(
         The tables, the lines that stand in none of them, and the layout of a table that may go on.
     """
     rows = text_rows(lines)
+    texts = [
+        joined_row(row) for row in rows
+    ]  # headings are read in whole texts, what stands below in phrases
     tables: list[PrintedTable] = []
     used: set[int] = set()
     start = 0
@@ -99,13 +96,13 @@ def find_unruled(
             start = len(body)
             open_layout = carried if start == len(rows) else None
     while start < len(rows):
-        found = _heading_at(rows, start)
+        found = _heading_at(texts, start)
         if found is None:
             start += 1
             continue
         end = found
-        headings = rows[start:end]
-        layout = _layout(rows, start, end)
+        headings = texts[start:end]
+        layout = _layout(texts[start:end], rows[end:])
         repeated = carried is not None and not tables and _same_words(layout, carried)
         if carried is not None and repeated:
             layout = carried
@@ -115,70 +112,23 @@ def find_unruled(
             start += 1
             continue
         tables.append(table)
-        used.update(id(line) for row in [*headings, *body] for line in row)
+        used.update(id(line) for row in [*rows[start:end], *body] for line in row)
         start = end + len(body)
         open_layout = layout if start >= len(rows) else None
-    rest = [line for line in lines if id(line) not in used]
-    lists = list(_amount_lists(text_rows(rest), page))
-    listed = {id(line) for table in lists for cell in table.cells for line in cell.lines}
-    return [*tables, *lists], [line for line in rest if id(line) not in listed], open_layout
+    return tables, [line for line in lines if id(line) not in used], open_layout
 
 
-def _layout(rows: Sequence[TextRow], start: int, end: int) -> Layout:
-    """The columns under the heading rows from `start` to `end`."""
-    bands = _bands(rows, start, end)
-    numbered = len(bands) < len(rows[start]) and concept_of(rows[start][0].text) == "number"
-    return Layout(_heading_texts(rows[start:end], bands, numbered), tuple(bands), numbered)
+def _layout(headings: Sequence[TextRow], below: Sequence[TextRow]) -> Layout:
+    """The columns under heading rows, as the rows below them leave them apart."""
+    bands = _bands(headings, below)
+    numbered = len(bands) < len(headings[0]) and concept_of(headings[0][0].text) == "number"
+    return Layout(_heading_texts(headings, bands, numbered), tuple(bands), numbered)
 
 
 def _same_words(one: Layout, other: Layout) -> bool:
     """Whether two headings print the same but for that of the list numbers, which may have no band."""
     words = [" ".join(t for t in layout.headings if concept_of(t) != "number") for layout in (one, other)]
     return words[0].lower().split() == words[1].lower().split()
-
-
-def _amount_lists(rows: Sequence[TextRow], page: int) -> Iterator[PrintedTable]:
-    """Lists of names with an amount of rupiah behind each and no heading above them, as under many PK."""
-    start = 0
-    while start < len(rows):
-        if not _is_listed(rows[start]):
-            start += 1
-            continue
-        end = start + 1
-        while end < len(rows) and _goes_on(rows, start, end):
-            end += 1
-        left = min(row[0].box.x0 for row in rows[start:end])
-        amounts = [row[-1].box for row in rows[start:end] if _is_listed(row)]
-        edge = min(box.x0 for box in amounts)
-        layout = Layout(("", ""), ((left, edge - TOUCH), (edge, max(box.x1 for box in amounts))))
-        table = _table(layout, [], rows[start:end], page, ())
-        if table is not None:
-            yield table
-        start = end
-
-
-def _is_listed(row: TextRow) -> bool:
-    return len(row) == 2 and bool(RUPIAH.match(row[1].text)) and len(row[0].text) > SHORTEST_NAME
-
-
-def _goes_on(rows: Sequence[TextRow], start: int, number: int) -> bool:
-    """Whether a row is the next of a list, or carries on the name above it."""
-    row, before = rows[number], rows[number - 1]
-    near = row[0].baseline - before[0].baseline <= LIST_PITCH * _height(row)
-    carries_on = len(row) == 1 and row[0].box.x1 < rows[start][1].box.x0 and not _starts_item(row[0].text)
-    return near and (_is_listed(row) or carries_on)
-
-
-def text_rows(lines: Sequence[TextLine]) -> list[TextRow]:
-    """Lines that share a baseline, from top to bottom, each row from left to right."""
-    rows: list[TextRow] = []
-    for line in sorted(lines, key=lambda ln: (ln.baseline, ln.box.x0)):
-        height = line.box.bottom - line.box.top
-        if rows and line.baseline - rows[-1][0].baseline <= SAME_ROW * height:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [sorted(row, key=lambda ln: ln.box.x0) for row in rows]
 
 
 def _heading_at(rows: Sequence[TextRow], start: int) -> int | None:
@@ -189,7 +139,7 @@ def _heading_at(rows: Sequence[TextRow], start: int) -> int | None:
     end = start
     while end < len(rows) and end - start < MOST_HEADING_ROWS:
         row = rows[end]
-        if end > start and row[0].baseline - rows[end - 1][0].baseline > HEADING_REACH * _height(row):
+        if end > start and row[0].baseline - rows[end - 1][0].baseline > HEADING_REACH * row_height(row):
             break
         known = [concept_of(line.text) for line in row]
         if end == start and sum(concept != "other" for concept in known) < max(2, 0.6 * len(row)):
@@ -215,41 +165,32 @@ def _fits_under(row: TextRow, heading: TextRow) -> bool:
     return short and under
 
 
-def _height(row: TextRow) -> float:
-    return max(line.box.bottom - line.box.top for line in row)
-
-
 def _overlap(one: Box, other: Box) -> float:
     return min(one.x1, other.x1) - max(one.x0, other.x0)
 
 
-def _bands(rows: Sequence[TextRow], start: int, end: int) -> list[tuple[float, float]]:
+def _bands(headings: Sequence[TextRow], below: Sequence[TextRow]) -> list[tuple[float, float]]:
     """The bands of the columns: where headings and the first rows of text below them leave gaps between.
 
     A heading of list numbers is a column of its own unless the numbers run on into the text beside them.
     """
-    bands = _grown_bands(rows, start, end, rows[start])
+    bands = _grown_bands(headings, below)
     if bands is None:
-        bands = _grown_bands(rows, start, end, _without_number(rows[start]))
-    return bands or [(line.box.x0, line.box.x1) for line in rows[start]]
+        bands = _grown_bands([_without_number(headings[0]), *headings[1:]], below)
+    return bands or [(line.box.x0, line.box.x1) for line in headings[0]]
 
 
-def _grown_bands(
-    rows: Sequence[TextRow], start: int, end: int, heading: TextRow
-) -> list[tuple[float, float]] | None:
+def _grown_bands(headings: Sequence[TextRow], below: Sequence[TextRow]) -> list[tuple[float, float]] | None:
     """The bands of headings grown by the text below; None where the first row of text already joins two."""
-    heads = [(line.box.x0, line.box.x1) for line in heading]
-    for row in rows[start + 1 : end]:
-        heads.extend((line.box.x0, line.box.x1) for line in row)
-    heads = _merged(heads)
+    heads = _merged([(line.box.x0, line.box.x1) for row in headings for line in row])
     bands = heads
-    last = rows[end - 1]
-    for row in rows[end:]:
-        if row[0].baseline - last[0].baseline > FARTHEST * _height(row):
+    last = headings[-1]
+    for row in below:
+        if row[0].baseline - last[0].baseline > FARTHEST * row_height(row):
             break
         joined = _merged([*bands, *((line.box.x0, line.box.x1) for line in row)])
         if _joins(heads, joined):
-            if row is rows[end]:
+            if row is below[0]:
                 return None
             break
         bands, last = joined, row
@@ -298,7 +239,7 @@ def _body(
     body: list[TextRow] = []
     for row in rows[start:]:
         before = body[-1] if body else (rows[start - 1] if start else row)
-        if row[0].baseline - before[0].baseline > FARTHEST * _height(row):
+        if row[0].baseline - before[0].baseline > FARTHEST * row_height(row):
             break
         if not all(_band_of(line.box, bands) is not None for line in row):
             break
@@ -312,7 +253,7 @@ def _body(
 
 def _is_close(body: Sequence[TextRow]) -> bool:
     """Whether every row follows the one above as the lines of one paragraph do."""
-    return all(b[0].baseline - a[0].baseline <= 1.9 * _height(b) for a, b in pairwise(body))
+    return all(b[0].baseline - a[0].baseline <= 1.9 * row_height(b) for a, b in pairwise(body))
 
 
 def _has_value(body: Sequence[TextRow], bands: Sequence[tuple[float, float]]) -> bool:
@@ -322,7 +263,7 @@ def _has_value(body: Sequence[TextRow], bands: Sequence[tuple[float, float]]) ->
         return True
     if len(body) < 2:
         return False
-    near = last[0].baseline - body[-2][0].baseline <= 1.9 * _height(last)
+    near = last[0].baseline - body[-2][0].baseline <= 1.9 * row_height(last)
     return near and _has_value(body[:-1], bands)
 
 
@@ -423,8 +364,4 @@ def _is_valued(row: TextRow, bands: Sequence[tuple[float, float]]) -> bool:
 
 def _is_item(text: str, layout: Layout) -> bool:
     bare = layout.numbered and BARE_NUMBER.match(text)
-    return bool(bare) or bool(NUMBERED.match(text)) or _starts_item(text)
-
-
-def _starts_item(text: str) -> bool:
-    return bool(re.match(r"^\(?(?:\d{1,3}|[a-z])[.)]\s*\S", text, re.IGNORECASE))
+    return bool(bare) or bool(NUMBERED.match(text)) or starts_item(text)

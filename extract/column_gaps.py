@@ -1,0 +1,188 @@
+"""Columns of a table that has horizontal rules only: the strips of white that its rows of text leave free.
+
+Where three or more rules of one width stand above one another with no upright rule between their ends, the
+upright rules are put in: in the middle of each strip that most rows leave free, and only where no text runs
+across it. The table is then read as any ruled one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.model import TextLine
+from extract.pdf_rules import Rule
+
+SAME_END = 8.0  # points: ends nearer than this belong to rules of one width
+FEWEST = 3  # rules of one width that make a table
+TALLEST_BAND = 160.0  # points between two rules of one table
+PROSE_WIDTH = 0.8  # of the width between the rules: a line of text that fills more is prose
+MOST_FULL_LINES = 2
+OPEN_SHARE = 0.55  # of the width: a part without upright rules that is wider than this has hidden columns
+CROWDED = 0.3  # share of the rows that may run over a strip that is still free
+NARROWEST = 3.5  # points of a free strip
+WIDE_STRIP = 22.0  # points: a wider one may hold a column that few rows fill
+WORD_SPACE = 0.5  # of a line's height: words nearer than this are one phrase
+STEP = 1.0  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Rules of one width above one another: where they start and end, and their heights."""
+
+    left: float
+    right: float
+    heights: tuple[float, ...]
+
+
+Words = Sequence[TextLine]
+
+
+def hidden_columns(rules: Sequence[Rule], words: Words) -> list[Rule]:
+    """Upright rules for the tables that print none.
+
+    Args:
+        rules: the rules of a page.
+        words: the page's text in pieces no wider than a phrase.
+    """
+    found: list[Rule] = []
+    for ladder in _ladders(rules, words):
+        for left, right in _open_parts(ladder, rules):
+            inside = [w for w in words if left <= (w.box.x0 + w.box.x1) / 2 <= right]
+            found.extend(_uprights(ladder, left, right, rules, inside))
+    return found
+
+
+def _ladders(rules: Sequence[Rule], words: Words) -> list[Ladder]:
+    """Groups of horizontal rules that start and end alike, with no prose between them."""
+    groups: list[list[Rule]] = []
+    for rule in sorted((r for r in rules if r.horizontal), key=lambda r: r.at):
+        for group in groups:
+            last = group[-1]
+            same = abs(last.start - rule.start) < SAME_END and abs(last.end - rule.end) < SAME_END
+            if same and rule.at - last.at < TALLEST_BAND and not _has_prose(last, rule, words):
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    return [
+        Ladder(min(r.start for r in group), max(r.end for r in group), tuple(r.at for r in group))
+        for group in groups
+        if len(group) >= FEWEST
+    ]
+
+
+def _has_prose(above: Rule, below: Rule, words: Words) -> bool:
+    """Whether lines of text run over most of the width between two rules."""
+    width = above.end - above.start
+    lines: dict[int, float] = defaultdict(float)
+    for word in words:
+        if above.at < word.box.middle < below.at:
+            lines[round(word.baseline)] += word.box.x1 - word.box.x0
+    return sum(length > PROSE_WIDTH * width for length in lines.values()) > MOST_FULL_LINES
+
+
+def _open_parts(ladder: Ladder, rules: Sequence[Rule]) -> list[tuple[float, float]]:
+    """The parts of a ladder, wider than a column should be, that no upright rule divides."""
+    top, bottom = ladder.heights[0], ladder.heights[-1]
+    reach = 0.6 * (bottom - top)
+    uprights = sorted(
+        {
+            r.at
+            for r in rules
+            if not r.horizontal
+            and ladder.left - SAME_END < r.at < ladder.right + SAME_END
+            and min(r.end, bottom) - max(r.start, top) > reach
+        }
+        | {ladder.left, ladder.right}
+    )
+    widest = OPEN_SHARE * (ladder.right - ladder.left)
+    return [(a, b) for a, b in pairwise(uprights) if b - a > widest]
+
+
+def _uprights(ladder: Ladder, left: float, right: float, rules: Sequence[Rule], words: Words) -> list[Rule]:
+    bands = _bands(ladder, left, right, rules)
+    by_band = [[w for w in words if top <= w.box.middle < bottom] for top, bottom in bands]
+    printed = [band for band in by_band if band]
+    places = _free_strips(left, right, printed)
+    if not places:
+        return []
+    uprights: list[Rule] = []
+    for (top, bottom), band in zip(bands, by_band, strict=True):
+        uprights.extend(Rule(False, place, top, bottom) for place in places if not _runs_across(place, band))
+    edges = [Rule(False, edge, ladder.heights[0], ladder.heights[-1]) for edge in (left, right)]
+    return [*uprights, *edges]
+
+
+def _bands(ladder: Ladder, left: float, right: float, rules: Sequence[Rule]) -> list[tuple[float, float]]:
+    """The rows between rules, those that part only some columns among them."""
+    top, bottom = ladder.heights[0], ladder.heights[-1]
+    heights = {*ladder.heights}
+    for rule in rules:
+        if rule.horizontal and top < rule.at < bottom and rule.end > left and rule.start < right:
+            heights.add(rule.at)
+    return list(pairwise(sorted(heights)))
+
+
+def _free_strips(left: float, right: float, bands: Sequence[Words]) -> list[float]:
+    """The middles of the strips that all but a few rows leave free."""
+    size = int((right - left) / STEP) + 1
+    counts = [0] * size
+    for band in bands:
+        covered: set[int] = set()
+        for word in band:
+            covered.update(range(_cell(word.box.x0, left), _cell(word.box.x1, left) + 1))
+        for place in covered:
+            if 0 <= place < size:
+                counts[place] += 1
+    most = CROWDED * len(bands)
+    strips = _runs([k for k, count in enumerate(counts) if count <= most])
+    inner = [(a, b) for a, b in strips if a > 0 and b < size - 1]
+    return [left + STEP * (a + b + 1) / 2 for strip in inner for a, b in _parted(strip, left, bands)]
+
+
+def _cell(x: float, left: float) -> int:
+    return int((x - left) / STEP)
+
+
+def _runs(cells: Sequence[int]) -> list[tuple[int, int]]:
+    runs: list[list[int]] = []
+    for cell in cells:
+        if runs and cell == runs[-1][1] + 1:
+            runs[-1][1] = cell
+        else:
+            runs.append([cell, cell])
+    return [(a, b) for a, b in runs if (b - a + 1) * STEP >= NARROWEST]
+
+
+def _parted(strip: tuple[int, int], left: float, bands: Sequence[Words]) -> list[tuple[int, int]]:
+    """A wide strip parted by the text that stands wholly in it: a column that few rows fill."""
+    a, b = strip
+    if (b - a) * STEP < WIDE_STRIP:
+        return [strip]
+    taken: set[int] = set()
+    for band in bands:
+        for word in band:
+            start, end = _cell(word.box.x0, left), _cell(word.box.x1, left)
+            if a <= start and end <= b:
+                taken.update(range(start, end + 1))
+    free = _runs([k for k in range(a, b + 1) if k not in taken])
+    return free if len(free) > 1 else [strip]
+
+
+def _runs_across(place: float, band: Words) -> bool:
+    """Whether a phrase of a row runs across a place: one word does, or two words that stand close."""
+    for word in band:
+        if word.box.x0 < place < word.box.x1:
+            return True
+    for word in band:
+        if word.box.x1 > place:
+            continue
+        height = word.box.bottom - word.box.top
+        for other in band:
+            beside = abs(other.baseline - word.baseline) < 0.4 * height and other.box.x0 >= place
+            if beside and other.box.x0 - word.box.x1 < WORD_SPACE * height:
+                return True
+    return False

@@ -1,0 +1,51 @@
+"""Phrases of text in rows: what stands on one baseline, and which neighbours belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.model import Box, TextLine
+
+SAME_ROW = 0.45  # of a line's height: baselines nearer than this are one row
+ONE_TEXT = 1.2  # of a line's height: phrases nearer than this are one text where no columns part them
+
+LIST_ITEM = re.compile(r"^\(?(?:\d{1,3}|[a-z])[.)]\s*\S", re.IGNORECASE)
+
+TextRow = list[TextLine]
+
+
+def text_rows(lines: Sequence[TextLine]) -> list[TextRow]:
+    """Lines that share a baseline, from top to bottom, each row from left to right."""
+    rows: list[TextRow] = []
+    for line in sorted(lines, key=lambda ln: (ln.baseline, ln.box.x0)):
+        height = line.box.bottom - line.box.top
+        if rows and line.baseline - rows[-1][0].baseline <= SAME_ROW * height:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda ln: ln.box.x0) for row in rows]
+
+
+def joined_row(row: TextRow) -> TextRow:
+    """A row with its phrases joined but for those that stand wide apart."""
+    joined: TextRow = []
+    for phrase in row:
+        height = phrase.box.bottom - phrase.box.top
+        if joined and phrase.box.x0 - joined[-1].box.x1 <= ONE_TEXT * height:
+            last = joined[-1]
+            box = Box.around([last.box, phrase.box]) or phrase.box
+            joined[-1] = TextLine(f"{last.text} {phrase.text}", box, last.baseline)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def row_height(row: TextRow) -> float:
+    """The height of the tallest letters of a row, in points."""
+    return max(phrase.box.bottom - phrase.box.top for phrase in row)
+
+
+def starts_item(text: str) -> bool:
+    """Whether a text begins with a list number ('1.', 'a)')."""
+    return bool(LIST_ITEM.match(text))

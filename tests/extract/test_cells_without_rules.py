@@ -1,0 +1,138 @@
+"""Several records in one row of the grid: no rule stands between them, only their lines of text tell."""
+
+from __future__ import annotations
+
+from printed import report, rows
+from small_pdf import table
+
+HEADINGS = ["Sasaran", "Indikator", "Target", "Realisasi"]
+WIDTHS = [110, 190, 70, 70]
+FIELDS = "sasaran indicator target realisasi"
+
+
+def read(folder, *body, widths=WIDTHS, **style):
+    return rows(report(folder, table([HEADINGS, *body], widths=widths, **style)), "capaian", FIELDS)
+
+
+def test_lettered_indicators_with_their_values_beside_them(tmp_path):
+    found = read(
+        tmp_path,
+        ["Jalan makin baik", "a. Persentase jalan mantap\nb. Jumlah jembatan baru\nc. Panjang trotoar",
+         "80%\n4 unit\n12 km", "78%\n5 unit\n11 km"],
+    )  # fmt: skip
+    assert found == [
+        ("Jalan makin baik", "a. Persentase jalan mantap", "80%", "78%"),
+        ("Jalan makin baik", "b. Jumlah jembatan baru", "4 unit", "5 unit"),
+        ("Jalan makin baik", "c. Panjang trotoar", "12 km", "11 km"),
+    ]
+
+
+def test_values_beside_the_first_line_of_indicators_of_several_lines(tmp_path):
+    found = read(
+        tmp_path,
+        ["Jalan makin baik",
+         "Persentase jalan kabupaten\ndalam keadaan mantap\n\nJumlah jembatan baru\nyang dibangun",
+         "80%\n\n\n4 unit", "78%\n\n\n5 unit"],
+    )  # fmt: skip
+    assert found == [
+        ("Jalan makin baik", "Persentase jalan kabupaten dalam keadaan mantap", "80%", "78%"),
+        ("Jalan makin baik", "Jumlah jembatan baru yang dibangun", "4 unit", "5 unit"),
+    ]
+
+
+def test_nth_value_belongs_to_the_nth_indicator_where_lines_do_not_meet(tmp_path):
+    """Each indicator takes two lines, the values stand line under line."""
+    found = read(
+        tmp_path,
+        ["Jalan makin baik",
+         "1. Persentase jalan kabupaten\ndalam keadaan mantap\n2. Jumlah jembatan baru\nyang dibangun",
+         "80%\n4 unit", "78%\n5 unit"],
+    )  # fmt: skip
+    assert found == [
+        ("Jalan makin baik", "1. Persentase jalan kabupaten dalam keadaan mantap", "80%", "78%"),
+        ("Jalan makin baik", "2. Jumlah jembatan baru yang dibangun", "4 unit", "5 unit"),
+    ]
+
+
+def test_one_value_over_several_indicators_counts_for_each(tmp_path):
+    found = read(
+        tmp_path,
+        ["Jalan makin baik", "1. Persentase jalan mantap\n2. Persentase jembatan mantap", "80%", "78%\n66%"],
+    )
+    assert found == [
+        ("Jalan makin baik", "1. Persentase jalan mantap", "80%", "78%"),
+        ("Jalan makin baik", "2. Persentase jembatan mantap", "80%", "66%"),
+    ]
+
+
+def test_items_with_dashes_take_the_heading_above_them(tmp_path):
+    found = read(
+        tmp_path,
+        ["Jalan makin baik", "Jumlah bangunan baru:\n- Jembatan\n- Gorong-gorong", "\n4 unit\n30 unit",
+         "\n5 unit\n31 unit"],
+    )  # fmt: skip
+    assert found == [
+        ("Jalan makin baik", "Jumlah bangunan baru: Jembatan", "4 unit", "5 unit"),
+        ("Jalan makin baik", "Jumlah bangunan baru: Gorong-gorong", "30 unit", "31 unit"),
+    ]
+
+
+def test_items_in_rows_of_their_own_take_the_heading_above_them(tmp_path):
+    found = read(
+        tmp_path,
+        ["Jalan makin baik", "Jumlah bangunan baru:", "", ""],
+        ["", "- Jembatan", "4 unit", "5 unit"],
+        ["", "- Gorong-gorong", "30 unit", "31 unit"],
+    )
+    assert [row[1:] for row in found] == [
+        ("Jumlah bangunan baru: Jembatan", "4 unit", "5 unit"),
+        ("Jumlah bangunan baru: Gorong-gorong", "30 unit", "31 unit"),
+    ]
+
+
+def test_one_indicator_of_several_lines_stays_one(tmp_path):
+    found = read(
+        tmp_path, ["Jalan makin baik", "Persentase jalan\nkabupaten dalam\nkeadaan mantap", "80%", "78%"]
+    )
+    assert found == [("Jalan makin baik", "Persentase jalan kabupaten dalam keadaan mantap", "80%", "78%")]
+
+
+def test_value_with_its_unit_on_the_next_line_stays_one(tmp_path):
+    found = read(tmp_path, ["Jalan makin baik", "Jumlah jembatan baru\nyang dibangun", "4\nunit", "5\nunit"])
+    assert found == [("Jalan makin baik", "Jumlah jembatan baru yang dibangun", "4 unit", "5 unit")]
+
+
+def test_boxes_of_records_in_one_cell_lie_below_one_another(tmp_path):
+    block = table(
+        [HEADINGS, ["Jalan", "a. Jalan mantap\nb. Jembatan baru", "80%\n4 unit", "78%\n5 unit"]],
+        widths=WIDTHS,
+    )
+    (first,), (second,) = rows(report(tmp_path, block), "capaian", "box")
+    assert first.top < first.bottom <= second.top + 1 < second.bottom
+
+
+def test_several_sasaran_in_one_cell_each_with_its_indicator(tmp_path):
+    found = read(
+        tmp_path,
+        ["1. Jalan baik\n2. Jembatan kuat", "1. Persentase jalan mantap\n2. Jumlah jembatan baru", "80%\n4",
+         "78%\n5"],
+    )  # fmt: skip
+    assert found == [
+        ("1. Jalan baik", "1. Persentase jalan mantap", "80%", "78%"),
+        ("2. Jembatan kuat", "2. Jumlah jembatan baru", "4", "5"),
+    ]
+
+
+def test_budgets_of_one_cell(tmp_path):
+    block = table(
+        [
+            ["Program", "Anggaran", "Realisasi"],
+            ["1. Program Penyelenggaraan Jalan\n2. Program Penataan Bangunan", "Rp 2.500.000.000\nRp 900.000.000",
+             "Rp 2.400.000.000\nRp 850.000.000"],
+        ],
+        widths=[230, 110, 110],
+    )  # fmt: skip
+    assert rows(report(tmp_path, block), "budget", "name anggaran realisasi") == [
+        ("1. Program Penyelenggaraan Jalan", "Rp 2.500.000.000", "Rp 2.400.000.000"),
+        ("2. Program Penataan Bangunan", "Rp 900.000.000", "Rp 850.000.000"),
+    ]

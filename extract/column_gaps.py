@@ -24,7 +24,7 @@ OPEN_SHARE = 0.55  # of the width: a part without upright rules that is wider th
 CROWDED = 0.3  # share of the rows that may run over a strip that is still free
 NARROWEST = 3.5  # points of a free strip
 WIDE_STRIP = 22.0  # points: a wider one may hold a column that few rows fill
-WORD_SPACE = 0.5  # of a line's height: words nearer than this are one phrase
+WORD_SPACE = 0.33  # of a line's height: words nearer than this are one phrase
 STEP = 1.0  # points
 
 

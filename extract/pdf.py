@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2
 
-from extract.column_gaps import OPEN_SHARE, hidden_columns
+from extract.column_gaps import OPEN_SHARE, WORD_SPACE, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, GridCell, find_grids
 from extract.model import Cell, Page, Place, PrintedTable, TextLine
@@ -74,7 +74,7 @@ def read_page(page: Any, number: int, path: Path) -> Page:
         drawing.is_picture and chars
     ):  # what is drawn over a scan is its program's guess; the rules are in the picture
         drawing = Drawing(picture_rules(path, number, frame), ())
-    grids = outermost(grids_of(drawing, text_lines(chars, PHRASE_GAP)))
+    grids = outermost(grids_of(drawing, text_lines(chars, WORD_SPACE)))
     inside, outside = _sorted_into(grids, chars)
     if crowded := [k for k, grid in enumerate(grids) if _holds_columns(grid, inside[k])]:
         grids = [grid for k, grid in enumerate(grids) if k not in crowded]

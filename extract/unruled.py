@@ -41,12 +41,14 @@ TOUCH = 2.0  # points
 class Layout:
     """The columns of an unruled table: their headings' texts and the bands of the page they take.
 
-    `numbered` says that the first column begins with list numbers, which have a heading but no band.
+    `numbered` says that the first column begins with list numbers, which have a heading but no band;
+    `is_ruled` that the columns are those of a ruled table.
     """
 
     headings: tuple[str, ...]
     bands: tuple[tuple[float, float], ...]
     numbered: bool = False
+    is_ruled: bool = False
 
 
 def with_unruled_tables(pages: Sequence[Page]) -> list[Page]:
@@ -57,7 +59,21 @@ def with_unruled_tables(pages: Sequence[Page]) -> list[Page]:
         found, lines, carried = find_unruled(page.lines, page.number, page.rules, carried)
         tables = sorted([*page.tables, *found], key=_top)
         result.append(replace(page, lines=tuple(lines), tables=tuple(tables)))
+        if carried is None and tables:
+            carried = _layout_at_end(tables[-1], lines)
     return result
+
+
+def _layout_at_end(table: PrintedTable, lines: Sequence[TextLine]) -> Layout | None:
+    """The columns of a ruled table with which a page ends: its rest may stand on the next without rules."""
+    box = table.places[-1].box
+    if box is None or any(line.box.middle > box.bottom for line in lines):
+        return None
+    headings = [""] * table.columns
+    for cell in table.cells:
+        if cell.row == 0:
+            headings[cell.column] = " ".join(cell.text.split())
+    return Layout(tuple(headings), tuple(pairwise(table.edges)), is_ruled=True)
 
 
 def _top(table: PrintedTable) -> float:
@@ -87,7 +103,7 @@ def find_unruled(
     used: set[int] = set()
     start = 0
     open_layout = None
-    if carried is not None:
+    if carried is not None and not carried.is_ruled:
         body = _body(rows, 0, carried.bands)
         table = _table(carried, [], rows[: len(body)], page, rules)
         if table is not None:

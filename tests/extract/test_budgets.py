@@ -1,0 +1,205 @@
+"""Tables of money: levels, codes, parents, totals, scales, and money beside performance."""
+
+from __future__ import annotations
+
+import pytest
+from printed import report, rows
+from small_pdf import paragraph, table
+
+WIDE = [40, 200, 100, 100]
+
+
+def test_old_structure(tmp_path):
+    """Belanja tidak langsung and langsung, programs and kegiatan told by their names and numbers."""
+    block = table(
+        [
+            ["No", "Program/Kegiatan", "Anggaran (Rp)", "Realisasi (Rp)"],
+            ["A", "Belanja Tidak Langsung", "900.000.000", "880.000.000"],
+            ["B", "Belanja Langsung", "300.000.000", "290.000.000"],
+            ["I", "Program Pemeliharaan Jalan", "300.000.000", "290.000.000"],
+            ["1", "Kegiatan Penambalan Jalan", "200.000.000", "195.000.000"],
+            ["2", "Kegiatan Pembersihan Saluran", "100.000.000", "95.000.000"],
+            ["", "Jumlah", "1.200.000.000", "1.170.000.000"],
+        ],
+        widths=WIDE,
+    )
+    assert rows(report(tmp_path, block), "budget", "stage level name program anggaran realisasi") == [
+        ("realisasi", "belanja", "Belanja Tidak Langsung", "", "900.000.000", "880.000.000"),
+        ("realisasi", "belanja", "Belanja Langsung", "", "300.000.000", "290.000.000"),
+        ("realisasi", "program", "Program Pemeliharaan Jalan", "", "300.000.000", "290.000.000"),
+        ("realisasi", "kegiatan", "Kegiatan Penambalan Jalan", "Program Pemeliharaan Jalan", "200.000.000",
+         "195.000.000"),
+        ("realisasi", "kegiatan", "Kegiatan Pembersihan Saluran", "Program Pemeliharaan Jalan", "100.000.000",
+         "95.000.000"),
+        ("realisasi", "total", "Jumlah", "", "1.200.000.000", "1.170.000.000"),
+    ]  # fmt: skip
+
+
+NEW = [
+    ("1.03", "Urusan Pekerjaan Umum", "500.000.000"),
+    ("1.03.10", "Program Penyelenggaraan Jalan", "500.000.000"),
+    ("1.03.10.2.01", "Penyelenggaraan Jalan Kabupaten", "500.000.000"),
+    ("1.03.10.2.01.05", "Pembangunan Jalan", "300.000.000"),
+    ("1.03.10.2.01.11", "Pemeliharaan Rutin Jalan", "200.000.000"),
+]
+NEW_LEVELS = [
+    ("urusan", "Urusan Pekerjaan Umum", "", ""),
+    ("program", "Program Penyelenggaraan Jalan", "", ""),
+    ("kegiatan", "Penyelenggaraan Jalan Kabupaten", "Program Penyelenggaraan Jalan", ""),
+    ("sub_kegiatan", "Pembangunan Jalan", "Program Penyelenggaraan Jalan", "Penyelenggaraan Jalan Kabupaten"),
+    ("sub_kegiatan", "Pemeliharaan Rutin Jalan", "Program Penyelenggaraan Jalan",
+     "Penyelenggaraan Jalan Kabupaten"),
+]  # fmt: skip
+
+
+def test_new_structure_by_its_codes(tmp_path):
+    headings = ["Kode", "Program/Kegiatan/Sub Kegiatan", "Anggaran (Rp)", "Realisasi (Rp)"]
+    block = table([headings, *([*row, row[2]] for row in NEW)], widths=[80, 180, 100, 100])
+    path = report(tmp_path, block)
+    assert rows(path, "budget", "level name program kegiatan") == NEW_LEVELS
+    assert rows(path, "budget", "code") == [(code,) for code, _, _ in NEW]
+
+
+def test_code_spread_over_several_columns(tmp_path):
+    """One heading `Kode` over a column for each part of the code."""
+    body = []
+    for code, name, amount in NEW:
+        parts = code.split(".")
+        split = [".".join(parts[:2]), parts[2] if len(parts) > 2 else "", ".".join(parts[3:5]),
+                 parts[5] if len(parts) > 5 else ""]  # fmt: skip
+        body.append([*split, name, amount, amount])
+    headings = ["Kode", "", "", "", "Program/Kegiatan/Sub Kegiatan", "Anggaran (Rp)", "Realisasi (Rp)"]
+    block = table([headings, *body], spans=[(0, 0, 1, 4)], widths=[34, 26, 34, 26, 180, 90, 90])
+    assert rows(report(tmp_path, block), "budget", "level name program kegiatan") == NEW_LEVELS
+
+
+def test_name_indented_over_columns_of_levels(tmp_path):
+    """Program, kegiatan and sub kegiatan each in a column of its own."""
+    block = table(
+        [
+            ["Program", "Kegiatan", "Sub Kegiatan", "Anggaran (Rp)", "Realisasi (Rp)"],
+            ["Penyelenggaraan Jalan", "", "", "500.000.000", "490.000.000"],
+            ["", "Jalan Kabupaten", "", "500.000.000", "490.000.000"],
+            ["", "", "Pembangunan Jalan", "500.000.000", "490.000.000"],
+        ],
+        widths=[110, 90, 90, 90, 90],
+    )
+    assert rows(report(tmp_path, block), "budget", "level name program kegiatan") == [
+        ("program", "Penyelenggaraan Jalan", "", ""),
+        ("kegiatan", "Jalan Kabupaten", "Penyelenggaraan Jalan", ""),
+        ("sub_kegiatan", "Pembangunan Jalan", "Penyelenggaraan Jalan", "Jalan Kabupaten"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale"),
+    [
+        ("Rp", 1),
+        ("Rp ribu", 1000),
+        ("ribu rupiah", 1000),
+        ("dalam jutaan rupiah", 10**6),
+        ("Rp Miliar", 10**9),
+    ],
+)
+def test_heading_says_in_what_amounts_are_counted(tmp_path, unit, scale):
+    block = table(
+        [
+            ["Program", f"Anggaran ({unit})", f"Realisasi ({unit})"],
+            ["Program Penyelenggaraan Jalan", "2.500", "2.400"],
+        ],
+        widths=[220, 110, 110],
+    )
+    assert rows(report(tmp_path, block), "budget", "anggaran realisasi scale") == [("2.500", "2.400", scale)]
+
+
+def test_before_and_after_the_change(tmp_path):
+    block = table(
+        [
+            ["Program", "Anggaran", "", "Realisasi (Rp)"],
+            ["", "Sebelum Perubahan", "Setelah Perubahan", ""],
+            ["Program Penyelenggaraan Jalan", "2.500.000.000", "2.700.000.000", "2.600.000.000"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 1, 2), (0, 3, 2, 1)],
+        widths=[180, 95, 95, 95],
+    )
+    assert rows(report(tmp_path, block), "budget", "anggaran_awal anggaran realisasi") == [
+        ("2.500.000.000", "2.700.000.000", "2.600.000.000")
+    ]
+
+
+def test_remainder_in_brackets_is_kept_as_printed(tmp_path):
+    block = table(
+        [
+            ["Program", "Anggaran (Rp)", "Realisasi (Rp)", "Lebih/Kurang (Rp)"],
+            ["Program Penyelenggaraan Jalan", "2.500.000", "2.600.000", "(100.000)"],
+        ],
+        widths=[180, 95, 95, 95],
+    )
+    assert rows(report(tmp_path, block), "budget", "realisasi sisa") == [("2.600.000", "(100.000)")]
+
+
+def test_agreed_only_is_of_the_stage_pk(tmp_path):
+    block = table(
+        [
+            ["Program", "Anggaran"],
+            ["Program Penyelenggaraan Jalan", "Rp 2.500.000.000"],
+            ["Jumlah", "Rp 2.500.000.000"],
+        ],
+        widths=[240, 120],
+    )
+    assert rows(report(tmp_path, block), "budget", "stage level anggaran") == [
+        ("pk", "program", "Rp 2.500.000.000"),
+        ("pk", "total", "Rp 2.500.000.000"),
+    ]
+
+
+def test_performance_and_money_in_one_table(tmp_path):
+    block = table(
+        [
+            ["Sasaran", "Indikator", "Kinerja", "", "", "Anggaran", "", ""],
+            ["", "", "Target", "Realisasi", "Capaian", "Pagu (Rp)", "Realisasi (Rp)", "%"],
+            ["Jalan baik", "Jalan mantap", "80%", "78%", "97,5%", "2.500.000.000", "2.400.000.000", "96,0"],
+            ["Irigasi baik", "Sawah terairi", "900", "950", "105,6%", "700.000.000", "650.000.000", "92,9"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 3), (0, 5, 1, 3)],
+        widths=[55, 65, 45, 55, 50, 80, 80, 40],
+        size=8,
+    )
+    path = report(tmp_path, block)
+    assert rows(path, "capaian", "sasaran indicator target realisasi capaian") == [
+        ("Jalan baik", "Jalan mantap", "80%", "78%", "97,5%"),
+        ("Irigasi baik", "Sawah terairi", "900", "950", "105,6%"),
+    ]
+    assert rows(path, "budget", "level name anggaran realisasi realisasi_pct") == [
+        ("sasaran", "Jalan baik", "2.500.000.000", "2.400.000.000", "96,0"),
+        ("sasaran", "Irigasi baik", "700.000.000", "650.000.000", "92,9"),
+    ]
+
+
+def test_revenue_is_no_budget(tmp_path):
+    blocks = [
+        paragraph("Tabel 3.9 Realisasi Pendapatan Retribusi Tahun 2021"),
+        table(
+            [
+                ["Uraian", "Target (Rp)", "Realisasi (Rp)"],
+                ["Retribusi Alat Berat", "90.000.000", "95.000.000"],
+            ]
+        ),
+    ]
+    assert rows(report(tmp_path, *blocks), "budget", "name") == []
+
+
+def test_money_of_two_years_side_by_side(tmp_path):
+    block = table(
+        [
+            ["Program", "Tahun 2020", "", "Tahun 2021", ""],
+            ["", "Anggaran", "Realisasi", "Anggaran", "Realisasi"],
+            ["Program Jalan", "2.500.000.000", "2.400.000.000", "2.700.000.000", "2.650.000.000"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 1, 2), (0, 3, 1, 2)],
+        widths=[100, 90, 90, 90, 90],
+    )
+    assert rows(report(tmp_path, block), "budget", "year anggaran realisasi") == [
+        (2020, "2.500.000.000", "2.400.000.000"),
+        (2021, "2.700.000.000", "2.650.000.000"),
+    ]

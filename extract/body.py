@@ -16,6 +16,7 @@ from extract.model import Box, Cell, Place
 from extract.recognise import Recognised, cell_in
 from extract.vocabulary import folded, has_no_value, is_summary, name_level, section_level
 
+PARENTS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 UNFINISHED = re.compile(
     r"(?:,|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|serta|pada|dalam|kepada|terhadap|oleh|melalui|bagi|sesuai|secara|antara|tentang|the|of|and)|[-/(])$",
     re.IGNORECASE,
@@ -48,6 +49,7 @@ def body_rows(found: Recognised) -> list[BodyRow]:
     breaks = set(found.table.breaks)
     rows: list[BodyRow] = []
     pending_break = False
+    closed: dict[int, tuple[str, str]] = {}
     for number in range(found.end, found.table.rows):
         row = grid[number]
         pending_break = pending_break or number in breaks
@@ -56,8 +58,14 @@ def body_rows(found: Recognised) -> list[BodyRow]:
             continue
         current = _row(found, row, number, pending_break)
         if rows and pending_break and _is_rest(rows[-1], current, found):
+            _share_rest(rows, current)
             rows[-1] = _merged(rows[-1], current)
         else:
+            if rows and pending_break:
+                closed = _parents_closed(found, rows, current)
+            for column, (part, whole) in closed.items():
+                if current.texts.get(column) == part:
+                    current = replace(current, texts=current.texts | {column: whole})
             rows.append(current)
         pending_break = False
     return rows
@@ -69,6 +77,10 @@ def _squeezed(row: Sequence[Cell | None]) -> str:
 
 def _row(found: Recognised, row: Sequence[Cell | None], number: int, after_break: bool) -> BodyRow:
     texts = {column.first: cell_in(row, column) for column in found.columns}
+    for column in found.columns:
+        cell = row[column.first]
+        if cell is not None and cell.column < column.first and _is_remark(found, cell):
+            texts[column.first] = ""  # it stands in its first column alone
     fresh = frozenset(
         column.first
         for column in found.columns
@@ -80,6 +92,14 @@ def _row(found: Recognised, row: Sequence[Cell | None], number: int, after_break
     if len(own) == 1 and len(printed) == 1 and not VALUE.match(own[0].text.strip()):
         section = own[0].text.strip()
     return BodyRow(texts, fresh, _row_place(found.table.places[number], row, number), section, after_break)
+
+
+def _is_remark(found: Recognised, cell: Cell) -> bool:
+    """Whether a cell of words runs on over columns of values: a remark, a vision or the name of a total."""
+    values = {c.first for c in value_columns(found)}
+    starts = [c.first for c in found.columns if c.first <= cell.column <= c.last]
+    over = any(cell.column < first < cell.column + cell.column_span for first in values)
+    return over and bool(starts) and starts[0] not in values and not VALUE.match(cell.text.strip())
 
 
 def _row_place(place: Place, row: Sequence[Cell | None], number: int) -> Place:
@@ -148,9 +168,46 @@ def _is_rest(last: BodyRow, row: BodyRow, found: Recognised) -> bool:
         found.keys[key].first for key in ("name", "program", "kegiatan", "sub_kegiatan") if key in found.keys
     }
     named = [(key, text) for key, text in texts if key in subjects]
+    unnamed = bool(named) and not any(last.texts.get(key) for key in subjects)
+    if unnamed and not has_values and not _lacks_values(last, values):
+        return True  # the values stand at the foot of one page, their name at the head of the next
     if not named or any(_continues(last.texts.get(key, ""), text) for key, text in texts):
         return all(last.texts.get(key) for key, _ in texts)
     return bool(values) and not has_values and all(last.texts.get(key) for key, _ in texts)
+
+
+def _share_rest(rows: list[BodyRow], rest: BodyRow) -> None:
+    """The rest of a merged cell belongs to every row that the cell covers, not only to the last."""
+    for column, text in rest.texts.items():
+        if column not in rest.fresh or not text or not rows[-1].texts.get(column):
+            continue
+        number = len(rows) - 1
+        while number > 0 and column not in rows[number].fresh:
+            number -= 1
+            rows[number] = replace(
+                rows[number], texts=rows[number].texts | {column: f"{rows[number].texts[column]}\n{text}"}
+            )
+
+
+def _parents_closed(found: Recognised, rows: list[BodyRow], row: BodyRow) -> dict[int, tuple[str, str]]:
+    """Names of parents that the page break before a new record cut in two: column, the rest, and the whole."""
+    columns = [found.keys[key] for key in PARENTS if key in found.keys]
+    subjects = [block.indicator for block in found.blocks if block.indicator is not None]
+    last = max((column.first for column in [*columns, *subjects]), default=0)
+    closed: dict[int, tuple[str, str]] = {}
+    for column in columns:
+        part, before = row.text(column), rows[-1].text(column)
+        if column.first == last or column.first not in row.fresh or not part or not _continues(before, part):
+            continue
+        whole = f"{before}\n{part}"
+        closed[column.first] = (part, whole)
+        for number in range(len(rows) - 1, -1, -1):
+            if rows[number].text(column) != before:
+                break
+            rows[number] = replace(rows[number], texts=rows[number].texts | {column.first: whole})
+            if column.first in rows[number].fresh:
+                break
+    return closed
 
 
 def _lacks_values(row: BodyRow, values: Sequence[Column]) -> bool:

@@ -47,12 +47,18 @@ def budget_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
             kegiatan = named.name
         elif named.level in {"total", "urusan", "opd"}:
             program = kegiatan = ""
+        if "program" in found.keys and named.row.text(found.keys["program"]):
+            program = named.row.text(found.keys["program"])
         parents = _parents(found, named, program, kegiatan)
         for measures in found.money:
             values = {role: named.row.text(column) for role, column in measures.columns.items()}
             if not any(values.values()) and (measures.quarter or named.level is None):
                 continue
-            texts = {"name": named.name, "code": named.code} | parents | values
+            texts = (
+                {"name": named.name, "code": named.code if any(c.isdigit() for c in named.code) else ""}
+                | parents
+                | values
+            )
             yield PrintedRow(
                 "budget",
                 {key: value for key, value in texts.items() if value},
@@ -72,7 +78,7 @@ def budget_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
 def _parents(found: Recognised, named: _Named, program: str, kegiatan: str) -> dict[str, str]:
     own = {key: named.row.text(found.keys.get(key)) for key in ("program", "kegiatan")}
     parents = {"program": own["program"] or program, "kegiatan": own["kegiatan"] or kegiatan}
-    if named.level not in {"kegiatan", "sub_kegiatan", None}:
+    if named.level not in {"kegiatan", "sub_kegiatan", "indicator", None}:
         return {}
     if named.level != "sub_kegiatan":
         parents.pop("kegiatan")
@@ -94,7 +100,11 @@ def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
     codes = [row.text(keys.get("code")) for row in rows]
     coded = any(FULL_CODE.match(code.strip()) for code in codes)
     romans = any(ROMAN_NUMBER.match(row.text(keys.get("number")).strip()) for row in rows)
-    for row, code in zip(rows, codes, strict=True):
+    shared = _shared_rows(found, rows)
+    for number, (row, code) in enumerate(zip(rows, codes, strict=True)):
+        if number in shared:
+            yield _Named(row, shared[number], "indicator")
+            continue
         named = [(c, row.text(c)) for c in columns if c.first in row.fresh and LETTER.search(row.text(c))]
         if not named:
             name = _name_beside(found, row)
@@ -112,6 +122,29 @@ def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
         if level == "total" and column.heading.concept in ELEMENTS and len(folded(name).split()) > 4:
             level = column.heading.concept  # a kegiatan may begin with 'Jumlah'
         yield _Named(row, name, level, code)
+
+
+def _shared_rows(found: Recognised, rows: Sequence[BodyRow]) -> dict[int, str]:
+    """Rows with an indicator and amounts of their own under a program that several of them share: number and name."""
+    indicator = next((block.indicator for block in found.blocks if block.indicator is not None), None)
+    elements = [found.keys[key] for key in ("name", *ELEMENTS) if key in found.keys]
+    money = [column for measures in found.money for column in measures.columns.values()]
+    if indicator is None or not elements:
+        return {}
+    shared: dict[int, str] = {}
+    start: int | None = None
+    for number, row in enumerate(rows):
+        own = (
+            indicator.first in row.fresh
+            and row.text(indicator)
+            and any(c.first in row.fresh and row.text(c) for c in money)
+        )
+        if any(column.first in row.fresh for column in elements):
+            start = number if own else None
+        elif own and start is not None:
+            shared[start] = rows[start].text(indicator)
+            shared[number] = row.text(indicator)
+    return shared
 
 
 def _name_beside(found: Recognised, row: BodyRow) -> str:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from extract.model import Box, Cell, Place, PrintedTable, TextLine
 
 VALUE = re.compile(
-    r"^['\"]?[<>≤≥±]?\s*(?:rp\.?\s*)?\(?-?\d[\d.,:]*(?:\s*-\s*\d[\d.,]*)?\)?\s*(?:,-|%)?(?:\s+[a-z/²³]{1,14}){0,2}\.?$"
+    r"^['\"]?[<>≤≥±]?\s*(?:rp\.?\s*)?\(?-?\d[\d.,:]*(?:\s*-\s*\d[\d.,]*)?\)?\s*(?:,-|%)?(?:juta|jt|ribu|rb)?(?:\s+[a-z/²³]{1,14}){0,2}\.?$"
     r"|^(?:rp\.?\s*)?[-–—]$|^n\.?/?a\.?$|^[A-D]{1,3}[+-]?$|^(?:WTP|WDP)$|^#\w+[!?]?$",
     re.IGNORECASE,
 )
@@ -26,6 +26,7 @@ ITEM = re.compile(
 BULLET = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S)")
 SAME_BASELINE = 3.5  # points
 PARAGRAPH_GAP = 1.35  # of the usual line pitch: a wider gap begins a paragraph
+HEADED = 0.5  # of the width of a cell's text: items under a heading are shorter
 LONE_GAP = 1.75  # of the line's height: the same where a cell has but two lines
 
 
@@ -71,7 +72,11 @@ def record_baselines(cells: Sequence[Cell]) -> list[float]:
     listed = any(len(_items(c.lines)) == count or len(_bullets(c.lines)) == count for c in texts)
     paragraphs = any(len(_paragraphs(c.lines)) == count for c in texts)
     beside = any(_beside(c, anchors) for c in texts) and _spread(fitting[0])
-    if listed or paragraphs or beside or (aligned > 1 and (not texts or _spread(fitting[0]))):
+    beneath = sum(
+        len(c.lines) == count and _agree([line.baseline for line in c.lines], anchors) for c in cells
+    )
+    headed = beneath > 1 and any(_headed(c, anchors) for c in texts)
+    if listed or paragraphs or beside or headed or (aligned > 1 and (not texts or _spread(fitting[0]))):
         return anchors
     return []
 
@@ -107,6 +112,14 @@ def _beside(cell: Cell, anchors: Sequence[float]) -> bool:
     if abs(baselines[0] - anchors[0]) > SAME_BASELINE:
         return False
     return all(min(abs(b - a) for b in baselines) <= SAME_BASELINE for a in anchors)
+
+
+def _headed(cell: Cell, anchors: Sequence[float]) -> bool:
+    """Whether the last lines of a text cell, short and each on the baseline of a value, stand under a heading."""
+    items = cell.lines[-len(anchors) :]
+    width = max(line.box.x1 - line.box.x0 for line in cell.lines)
+    short = all(line.box.x1 - line.box.x0 < HEADED * width for line in items)
+    return len(cell.lines) > len(anchors) and short and _agree([line.baseline for line in items], anchors)
 
 
 def _items(lines: Sequence[TextLine]) -> list[int]:
@@ -146,6 +159,8 @@ def _split_cell(cell: Cell, first_row: int, anchors: list[float]) -> list[Cell]:
             heading = lines[: starts[0]]
             groups = [list(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
             return _cells_of(cell, first_row, groups, _heading(heading))
+    if _headed(cell, anchors):
+        return _cells_of(cell, first_row, [[line] for line in lines[-count:]], _heading(lines[:-count]))
     if _beside(cell, anchors):
         return _cells_of(cell, first_row, _by_start(lines, anchors))
     return [replace(cell, row=first_row, row_span=count)]

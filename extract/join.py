@@ -110,10 +110,13 @@ def _appended(
     table: PrintedTable, following: PrintedTable, skip: int, mapping: Sequence[tuple[int, int]]
 ) -> PrintedTable:
     moved: list[Cell] = []
+    headings = set(_words(following, 0, skip))
     for cell in following.cells:
         if cell.row + cell.row_span <= skip:
             continue
         row = max(cell.row, skip)
+        if cell.row < skip and re.sub(r"\W+", "", folded(cell.text)) in headings:
+            cell = replace(cell, text="", lines=())  # a heading without a rule below it runs on into a blank
         column = mapping[cell.column][0]
         end = mapping[cell.column + cell.column_span - 1][1]
         moved.append(

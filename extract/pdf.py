@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -13,12 +14,15 @@ import pypdfium2
 from extract.column_gaps import OPEN_SHARE, WORD_SPACE, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, GridCell, find_grids
-from extract.model import Cell, Page, Place, PrintedTable, TextLine
+from extract.model import Box, Cell, Page, Place, PrintedTable, TextLine
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
 from extract.pdf_text import Char, page_frame, read_chars, text_lines
 from extract.picture_rules import picture_rules
 from extract.vocabulary import concept_of
 
+BROKEN_NUMBER = re.compile(
+    r"(?:rp\.?\s*)?\d{1,3}(?P<by>[.,])\d{3}(?:(?P=by)\d{3})*(?P=by)(?P<part>\d{0,2})$", re.IGNORECASE
+)
 PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
 EXTRACTOR = "rules"
 FEW_COLUMNS = 3
@@ -201,4 +205,18 @@ def cell_lines(chars: list[Char]) -> list[TextLine]:
         ordered = sorted(chars, key=lambda c: c.index)
         text = "".join(c.text + " " * c.spaced for c in ordered).strip()
         return [TextLine(text, lines[0].box, ordered[0].baseline)]
-    return lines
+    return closed_numbers(lines)
+
+
+def closed_numbers(lines: list[TextLine]) -> list[TextLine]:
+    """Lines with a number that a narrow column broke within a group of thousands closed ('13.000.0' over '00')."""
+    result: list[TextLine] = []
+    for line in lines:
+        broken = BROKEN_NUMBER.match(result[-1].text.strip()) if result else None
+        rest = re.match(r"(\d+)(?![\d])", line.text.strip()) if broken else None
+        if broken and rest and len(rest.group(1)) + len(broken.group("part")) == 3:
+            box = Box.around([result[-1].box, line.box]) or line.box
+            result[-1] = TextLine(result[-1].text.strip() + line.text.strip(), box, result[-1].baseline)
+        else:
+            result.append(line)
+    return result

@@ -26,6 +26,11 @@ KEYS = (
 LAW = re.compile(
     r"(?:nomor|no\.?)\s*\d+\s*(?:tahun)?\s*\d{4}|\buu\s*(?:no\.?\s*)?\d+\s*(?:tahun|/)\s*\d{4}", re.IGNORECASE
 )
+LONE_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\s*[.,)]{0,2}")
+PLAN_END = re.compile(
+    r"(?:renstra|rpjmd|rpjpd|rencana strategis|jangka menengah)\W+(?:daerah\W+)?(?:tahun\s+)?(?:19|20)\d{2}\b",
+    re.IGNORECASE,
+)
 SUBSTITUTES = (
     ("target_annual", "target"),
     ("target_end", "target"),
@@ -179,6 +184,16 @@ def _with_known_values(table: PrintedTable, columns: list[Column], end: int) -> 
         if heading.concept in {"capaian", "percent"} and values and worded > 0.6 * len(values):
             heading = replace(heading, concept="category")
         elif (
+            heading.concept == "percent_realisasi"
+            and not heading.money
+            and left is not None
+            and left.concept == "target"
+            and not left.money
+        ):
+            heading = replace(
+                heading, concept="realisasi", percent=True
+            )  # 'Target %', 'Realisasi %', 'Capaian %'
+        elif (
             heading.concept == "realisasi"
             and left is not None
             and left.concept in {"anggaran", "anggaran_awal"}
@@ -215,8 +230,8 @@ def _table_year(table: PrintedTable, columns: Sequence[Column], document_year: i
 
 
 def years_in(text: str) -> set[int]:
-    """The years that a title names; a span of years (2013-2018) and the year of a law name none."""
-    without = LAW.sub(" ", YEAR_SPAN.sub(" ", text))
+    """The years that a title names; a span of years (2013-2018), the end of a plan and the year of a law name none."""
+    without = LAW.sub(" ", PLAN_END.sub(" ", YEAR_SPAN.sub(" ", text)))
     return {int(year) for year in YEAR.findall(without)}
 
 
@@ -382,11 +397,21 @@ def _kinds(
 
 
 def cell_in(row: Sequence[Cell | None], column: Column) -> str:
-    """What a row prints in a column: the texts of its cells there, each once, line ends kept."""
+    """What a row prints in a column: the texts of its cells there, each once, line ends kept.
+
+    A list number in a cell of its own before the text gets a point, so that it is known for one; no code does.
+    """
     texts: list[str] = []
     last: Cell | None = None
     for cell in row[column.first : column.last + 1]:
         if cell is not None and cell is not last and cell.text.strip():
             texts.append(cell.text.strip())
         last = cell
+    if (
+        len(texts) > 1
+        and column.heading.concept not in {"code", "number"}
+        and LONE_NUMBER.fullmatch(texts[0])
+        and not DIGIT.match(texts[1])
+    ):
+        texts[0] = f"{texts[0].strip('(.,) ')}."
     return " ".join(texts)

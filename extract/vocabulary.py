@@ -19,8 +19,10 @@ QUARTER = re.compile(
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 UNIT_IN_BRACKETS = re.compile(
-    r"^\s*(%|rp\.?|rupiah|persen|dalam .*|ribu.*|juta.*|mil[iy]ar.*|000|x ?1000|orang|unit|nilai|angka|.?)\s*$"
+    r"^\s*(%|rp[.,]?|rupiah|persen|dalam .*|ribu.*|juta.*|mil[iy]ar.*|000|x ?1000|orang|unit|nilai|angka|.?)\s*$"
 )
+SPENDING = re.compile(r"keu(?:angan)?\.?|anggaran|dana|belanja|biaya")
+LIST_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*)+(?=[a-z])")
 SPACED_LETTERS = re.compile(r"^(?:\w\s){3,}\w$")
 
 
@@ -144,6 +146,8 @@ def read_heading(cells: tuple[str, ...]) -> Heading:
     own = speaking[-1] if speaking else len(parts) - 1
     above = tuple(concepts[:own])
     concept = concepts[own]
+    if "realisasi" in above and SPENDING.fullmatch(parts[own].core):
+        concept = "realisasi"  # "Realisasi" over "Keuangan (Rp)": what was spent
     percent = concept == "percent" or any("%" in p.units or "persen" in p.units for p in parts[own:])
     money = any(p.units.startswith(("rp", "rupiah")) for p in parts) or bool(_pattern("money").search(whole))
     years = [p.year for p in parts if p.year]
@@ -189,7 +193,7 @@ def title_of(text: str) -> str | None:
 
 def name_level(name: str) -> str | None:
     """The level that a printed name begins with ('Program …', 'Sub Kegiatan …', 'Jumlah'), None without."""
-    words = folded(name)
+    words = LIST_NUMBER.sub("", folded(name))
     for level, pattern in _patterns("name_levels", "level"):
         if pattern.match(words):
             return str(level)

@@ -140,21 +140,30 @@ def _free_strips(left: float, right: float, bands: Sequence[Words]) -> list[floa
     most = CROWDED * len(bands)
     strips = _runs([k for k, count in enumerate(counts) if count <= most])
     inner = [(a, b) for a, b in strips if a > 0 and b < size - 1]
-    return [left + STEP * (a + b + 1) / 2 for strip in inner for a, b in _parted(strip, left, bands)]
+    parted = [part for strip in inner for part in _parted(strip, left, bands)]
+    return [left + STEP * (a + b + 1) / 2 for a, b in (_freest(part, counts) for part in parted)]
+
+
+def _freest(strip: tuple[int, int], counts: Sequence[int]) -> tuple[int, int]:
+    """The longest piece of a strip that the fewest rows run over: headings are wider than what stands below."""
+    a, b = strip
+    fewest = min(counts[a : b + 1])
+    pieces = _runs([k for k in range(a, b + 1) if counts[k] == fewest], narrowest=0.0)
+    return max(pieces, key=lambda piece: piece[1] - piece[0])
 
 
 def _cell(x: float, left: float) -> int:
     return int((x - left) / STEP)
 
 
-def _runs(cells: Sequence[int]) -> list[tuple[int, int]]:
+def _runs(cells: Sequence[int], narrowest: float = NARROWEST) -> list[tuple[int, int]]:
     runs: list[list[int]] = []
     for cell in cells:
         if runs and cell == runs[-1][1] + 1:
             runs[-1][1] = cell
         else:
             runs.append([cell, cell])
-    return [(a, b) for a, b in runs if (b - a + 1) * STEP >= NARROWEST]
+    return [(a, b) for a, b in runs if (b - a + 1) * STEP >= narrowest]
 
 
 def _parted(strip: tuple[int, int], left: float, bands: Sequence[Words]) -> list[tuple[int, int]]:

@@ -1,0 +1,70 @@
+"""Makes what the documentation shows from the code and the samples: the data dictionary and the README's picture.
+
+Run as `python docs/make.py` after a change of the schemas or of the reading; a test compares the dictionary.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pypdfium2
+from PIL import Image, ImageDraw, ImageFont
+
+import lkjip
+import schemas
+
+DOCS = Path(__file__).resolve().parent
+SAMPLE = "LKjIP 2022 Dinas Koperasi dan Usaha Mikro Kota Semarang.pdf"
+SCALE = 1.7  # pixels a point
+PANEL = 760  # pixels for the facts beside the page
+COLOURS = {"capaian": "#1f77b4", "budget": "#d95f02", "pk": "#2ca02c"}
+
+
+def dictionary() -> str:
+    """The data dictionary as Markdown."""
+    return schemas.markdown()
+
+
+def picture() -> Image.Image:
+    """A page of a sample report with the rows that were read boxed, and the facts beside it."""
+    path = DOCS.parent / "data" / "raw" / SAMPLE
+    report = lkjip.read(path)
+    page = _fullest_page(report.tables["capaian"])
+    image = pypdfium2.PdfDocument(path)[page - 1].render(scale=SCALE).to_pil().convert("RGB")
+    canvas = Image.new("RGB", (image.width + PANEL, image.height), "white")
+    canvas.paste(image, (0, 0))
+    draw = ImageDraw.Draw(canvas, "RGBA")
+    line = 24
+    for table, colour in COLOURS.items():
+        facts = report.tables[table]
+        for fact in facts[facts["page"] == page].itertuples():
+            box = [fact.x0 * SCALE, fact.top * SCALE, fact.x1 * SCALE, fact.bottom * SCALE]
+            draw.rectangle(box, outline=colour, width=2, fill=f"{colour}18")
+            line = _write(draw, (image.width + 20, line), table, fact, colour)
+    return canvas.crop((0, 0, canvas.width, int(image.height * 0.62)))
+
+
+def _fullest_page(facts: pd.DataFrame) -> int:
+    return int(facts["page"].value_counts().idxmax())
+
+
+def _write(draw: ImageDraw.ImageDraw, place: tuple[int, int], table: str, fact: object, colour: str) -> int:
+    """One fact in two lines beside the page; gives the place of the next."""
+    x, y = place
+    name = str(getattr(fact, "indicator", None) or getattr(fact, "name", ""))
+    values = ("target", "realisasi", "capaian") if table == "capaian" else ("anggaran", "realisasi")
+    shown = "   ".join(f"{v} {getattr(fact, v):,.2f}" for v in values if getattr(fact, v) == getattr(fact, v))
+    draw.text((x, y), f"{table}  {name[:66]}", fill=colour, font=ImageFont.load_default(15))
+    draw.text(
+        (x + 16, y + 19),
+        f"{shown}   confidence {fact.confidence:.2f}",
+        fill="#333",
+        font=ImageFont.load_default(14),
+    )  # type: ignore[attr-defined]
+    return y + 46
+
+
+if __name__ == "__main__":
+    (DOCS / "data-dictionary.md").write_text(dictionary(), encoding="utf-8")
+    picture().save(DOCS / "page.png", optimize=True)

@@ -1,0 +1,99 @@
+"""Files that cannot be read are refused with a reason; poor ones are read as far as they go."""
+
+from __future__ import annotations
+
+import pytest
+from printed import cover, printed_rows, report
+from small_pdf import page_break, paragraph, raster_pdf, table, typeset_pdf
+
+from extract.errors import UnreadableReportError
+from extract.report import extract_report
+
+BLOCK = table([["Indikator", "Target", "Realisasi"], ["Persentase jalan mantap", "80%", "78%"]])
+LONG = [["Indikator", "Target", "Realisasi"], *[["Persentase jalan kabupaten mantap", "80%", "78%"]] * 20]
+NO_PAGES = b"""%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R >>
+endobj
+2 0 obj
+<< /Type /Pages /Kids [] /Count 0 >>
+endobj
+trailer
+<< /Size 3 /Root 1 0 R >>
+%%EOF
+"""
+
+
+def refused(path):
+    with pytest.raises(UnreadableReportError) as caught:
+        extract_report(path)
+    return str(caught.value)
+
+
+def test_empty_file(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"")
+    assert refused(tmp_path / "a.pdf") == "the file is empty"
+
+
+def test_something_else_under_the_name_of_a_pdf(tmp_path):
+    (tmp_path / "a.pdf").write_text("<html>Halaman tidak ditemukan</html>")
+    assert refused(tmp_path / "a.pdf") == "the file is not a PDF"
+
+
+def test_cut_off_in_its_first_object(tmp_path):
+    path = report(tmp_path, BLOCK)
+    path.write_bytes(path.read_bytes()[:60])
+    assert refused(path) == "the PDF is damaged or cut off"
+
+
+def test_password(tmp_path):
+    path = typeset_pdf(tmp_path / "a.pdf", [*cover(), BLOCK], password="rahasia")
+    assert refused(path) == "the PDF is encrypted and needs a password"
+
+
+def test_other_kinds_of_file(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    assert refused(tmp_path / "a.docx") == "files of type '.docx' are not read (only .pdf, .txt and .md)"
+
+
+def test_missing_file(tmp_path):
+    with pytest.raises(OSError, match="lkjip"):
+        extract_report(tmp_path / "lkjip.pdf")
+
+
+def test_pdf_without_pages_yields_nothing_or_is_refused(tmp_path):
+    path = tmp_path / "a.pdf"
+    path.write_bytes(NO_PAGES)
+    try:
+        found = extract_report(path)
+    except UnreadableReportError as error:
+        assert str(error)
+    else:
+        assert (found.report.page_count, found.rows) == (0, ())
+
+
+def test_pdf_without_tables(tmp_path):
+    found = extract_report(report(tmp_path, paragraph("Tidak ada tabel.")))
+    assert (found.cover.kind, found.rows) == ("lkjip", ())
+
+
+def test_pictures_of_pages_are_a_doubt_that_names_the_page(tmp_path):
+    path = report(tmp_path, BLOCK, page_break(), paragraph("Lampiran"))
+    found = extract_report(raster_pdf(path, tmp_path / "scan.pdf", dpi=50))
+    assert found.rows == ()
+    assert found.report.doubts == (("2 of 2 pages are pictures without text", 1),)
+
+
+def test_empty_page_is_no_picture(tmp_path):
+    path = typeset_pdf(tmp_path / "a.pdf", [*cover(), BLOCK, page_break(), page_break(), paragraph("Akhir")])
+    assert extract_report(path).report.doubts == ()
+
+
+def test_font_that_does_not_say_what_its_letters_are(tmp_path):
+    """A font without its way back to Unicode: every letter comes out as the one 29 places before it."""
+    broken = [["".join(chr(ord(letter) - 29) for letter in text) for text in row] for row in LONG]
+    path = report(tmp_path, BLOCK, page_break(), table(broken))
+    assert [row["indicator"] for row in printed_rows(path)] == ["Persentase jalan mantap"]
+    ((sentence, page),) = extract_report(path).report.doubts
+    assert page == 2
+    assert "text" in sentence

@@ -1,0 +1,103 @@
+"""Quarters as columns, as rows, and with performance (K) and money (Rp) side by side."""
+
+from __future__ import annotations
+
+from printed import report, rows
+from small_pdf import paragraph, table
+
+QUARTERS = ["tw1", "tw2", "tw3", "tw4"]
+
+
+def test_realisasi_of_four_quarters_as_columns(tmp_path):
+    block = table(
+        [
+            ["Indikator", "Target", "Realisasi", "", "", ""],
+            ["", "", "TW I", "TW II", "TW III", "TW IV"],
+            ["Panjang jalan baru", "8", "1", "3", "6", "9"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 4)],
+    )
+    found = rows(report(tmp_path, block), "capaian", "period realisasi")
+    assert sorted(found) == list(zip(QUARTERS, ["1", "3", "6", "9"], strict=True))
+
+
+def test_target_and_realisasi_in_each_quarter(tmp_path):
+    block = table(
+        [
+            ["Indikator", "Triwulan I", "", "Triwulan II", ""],
+            ["", "Target", "Realisasi", "Target", "Realisasi"],
+            ["Panjang jalan baru", "2", "1", "4", "3"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 1, 2), (0, 3, 1, 2)],
+    )
+    assert rows(report(tmp_path, block), "capaian", "period target realisasi") == [
+        ("tw1", "2", "1"),
+        ("tw2", "4", "3"),
+    ]
+
+
+def test_k_and_rp_of_each_quarter_side_by_side(tmp_path):
+    block = table(
+        [
+            ["Program", "Indikator Program", "Target", "", "Realisasi TW I", "", "Realisasi TW II", ""],
+            ["", "", "K", "Rp", "K", "Rp", "K", "Rp"],
+            ["Program Jalan", "Jalan mantap", "80", "9.000.000", "20", "1.000.000", "45", "4.000.000"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 1, 2), (0, 6, 1, 2)],
+        widths=[60, 70, 40, 70, 40, 70, 40, 70],
+        size=8,
+    )
+    path = report(tmp_path, block)
+    assert rows(path, "capaian", "period level program indicator realisasi") == [
+        ("tw1", "program", "Program Jalan", "Jalan mantap", "20"),
+        ("tw2", "program", "Program Jalan", "Jalan mantap", "45"),
+    ]
+    assert set(rows(path, "budget", "period level name anggaran realisasi")) == {
+        ("annual", "program", "Program Jalan", "9.000.000", ""),
+        ("tw1", "program", "Program Jalan", "", "1.000.000"),
+        ("tw2", "program", "Program Jalan", "", "4.000.000"),
+    }
+
+
+def test_quarters_as_rows_below_each_indicator(tmp_path):
+    block = table(
+        [
+            ["Indikator", "Triwulan", "Target", "Realisasi"],
+            ["Panjang jalan baru", "I", "2", "1"],
+            ["", "II", "4", "3"],
+            ["", "III", "6", "6"],
+            ["", "IV", "8", "9"],
+        ],
+        spans=[(1, 0, 4, 1)],
+    )
+    assert rows(report(tmp_path, block), "capaian", "indicator period target realisasi") == [
+        ("Panjang jalan baru", "tw1", "2", "1"),
+        ("Panjang jalan baru", "tw2", "4", "3"),
+        ("Panjang jalan baru", "tw3", "6", "6"),
+        ("Panjang jalan baru", "tw4", "8", "9"),
+    ]
+
+
+def test_year_and_quarters_in_one_table(tmp_path):
+    """The year's target stands before the quarters, the year's realisasi behind them."""
+    block = table(
+        [
+            ["Indikator", "Target Tahunan", "Realisasi Triwulan", "", "", "", "Realisasi"],
+            ["", "", "I", "II", "III", "IV", ""],
+            ["Panjang jalan baru", "8", "1", "3", "6", "9", "9"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 4), (0, 6, 2, 1)],
+    )
+    found = set(rows(report(tmp_path, block), "capaian", "period target realisasi"))
+    assert ("annual", "8", "9") in found
+    assert {(period, realisasi) for period, _, realisasi in found} == {
+        ("annual", "9"), ("tw1", "1"), ("tw2", "3"), ("tw3", "6"), ("tw4", "9"),
+    }  # fmt: skip
+
+
+def test_title_of_the_table_names_the_quarter(tmp_path):
+    blocks = [
+        paragraph("Tabel 1 Capaian Kinerja Triwulan II Tahun 2021"),
+        table([["Indikator", "Target", "Realisasi"], ["Panjang jalan baru", "4", "3"]]),
+    ]
+    assert rows(report(tmp_path, *blocks), "capaian", "year period realisasi") == [(2021, "tw2", "3")]

@@ -12,7 +12,7 @@ from extract.headings import Column
 from extract.performance import PERIODS
 from extract.printed import PrintedRow
 from extract.recognise import Recognised
-from extract.vocabulary import folded, is_summary, name_level, section_level
+from extract.vocabulary import BRACKETS, folded, is_summary, name_level, section_level
 
 ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
 MONEY = ("anggaran", "anggaran_awal", "realisasi", "realisasi_pct", "sisa")
@@ -21,6 +21,7 @@ KEGIATAN_CODE = re.compile(r"^\d\.\d{2}$")
 SUB_CODE = re.compile(r"^\d{2,4}$")
 ROMAN_NUMBER = re.compile(r"^[IVX]+\.?$")
 LETTER = re.compile(r"[A-Za-z]{2}")
+SUM_ROW = re.compile(r"^(?:sub ?)?(?:jumlah|total|jml)\b", re.IGNORECASE)
 SHARE_ROW = re.compile(r"^(?:persentase|prosentase|presentase|%)", re.IGNORECASE)
 
 
@@ -41,6 +42,8 @@ def budget_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
     stage = "realisasi" if any("realisasi" in measures.columns for measures in found.money) else "pk"
     program = kegiatan = ""
     for named in _with_shares(_named_rows(found), found):
+        if named.level in {"kegiatan", "sub_kegiatan", None}:
+            program = named.row.text(found.keys.get("program")) or program
         if named.level == "program":
             program, kegiatan = named.name, ""
         elif named.level == "kegiatan":
@@ -105,11 +108,19 @@ def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
         if number in shared:
             yield _Named(row, shared[number], "indicator")
             continue
-        named = [(c, row.text(c)) for c in columns if c.first in row.fresh and LETTER.search(row.text(c))]
+        named = [
+            (c, row.text(c)) for c in columns if c.first in row.fresh and LETTER.search(folded(row.text(c)))
+        ]
         if not named:
             name = _name_beside(found, row)
             if name:
-                yield _Named(row, name, name_level(name) or (section_level(name) if row.section else None))
+                level = name_level(name) or (section_level(name) if row.section else None)
+                yield _Named(
+                    row,
+                    name,
+                    level
+                    or ("total" if SUM_ROW.match(name) else "opd" if _is_body(found, row, name) else None),
+                )
             continue
         column, name = named[-1]
         level = name_level(name)
@@ -119,7 +130,11 @@ def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
             level = column.heading.concept
         if level is None and romans and ROMAN_NUMBER.match(row.text(keys.get("number")).strip()):
             level = "program"
-        if level == "total" and column.heading.concept in ELEMENTS and len(folded(name).split()) > 4:
+        if (
+            level == "total"
+            and column.heading.concept in ELEMENTS
+            and len(BRACKETS.sub(" ", folded(name)).split()) > 4
+        ):
             level = column.heading.concept  # a kegiatan may begin with 'Jumlah'
         yield _Named(row, name, level, code)
 
@@ -152,11 +167,21 @@ def _name_beside(found: Recognised, row: BodyRow) -> str:
     first_value = min(column.first for measures in found.money for column in measures.columns.values())
     for column in found.columns:
         text = row.text(column)
-        if column.first < first_value and column.first in row.fresh and LETTER.search(text):
+        if column.first < first_value and column.first in row.fresh and LETTER.search(folded(text)):
             if column.heading.concept in {"indicator", "target", "unit", "note"}:
                 return ""
-            return text if name_level(text) or column.heading.concept in {"number", "code"} else ""
+            known = (
+                name_level(text)
+                or SUM_ROW.match(text)
+                or column.heading.concept in {"number", "code", "responsible"}
+            )
+            return text if known else ""
     return ""
+
+
+def _is_body(found: Recognised, row: BodyRow, name: str) -> bool:
+    """Whether a row is named in the column of units alone: what that unit spends in all."""
+    return name == row.text(found.keys.get("responsible"))
 
 
 def _level_of_code(code: str) -> str | None:

@@ -68,6 +68,8 @@ def _belongs_to_heading(grid: list[list[Cell | None]], number: int) -> bool:
         return True
     cells = distinct(row)
     fresh = [cell for cell in cells if cell.row == number and cell.text.strip()]
+    if len(fresh) == 1 and len(row) > 2 and fresh[0].column == 0 and fresh[0].column_span >= len(row):
+        return False  # a banner over the whole width heads the rows below it
     if fresh:
         after_index = is_index_row(grid[number - 1])
         return all(_is_heading_text(cell.text) for cell in fresh) and (len(fresh) > 1 or not after_index)

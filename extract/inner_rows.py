@@ -24,6 +24,9 @@ ITEM = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S)")
+BULLET_ALONE = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d](?:\s|$)")
+WORD = re.compile(r"^(?:[A-Za-z²³./]{1,14}|%)(?:\s?/\s?[A-Za-z]+)?$")
+HANGING = 4.0  # points: a bullet stands at least this far left of its text
 SAME_BASELINE = 3.5  # points
 PARAGRAPH_GAP = 1.35  # of the usual line pitch: a wider gap begins a paragraph
 HEADED = 0.5  # of the width of a cell's text: items under a heading are shorter
@@ -32,6 +35,8 @@ LONE_GAP = 1.75  # of the line's height: the same where a cell has but two lines
 
 def split_inner_rows(table: PrintedTable) -> PrintedTable:
     """The table with every row that holds several records split into them; spans and places follow."""
+    table = _without_open_index(table)
+    table = replace(table, cells=tuple(_bullet_first(cell) for cell in table.cells))
     starts: list[int] = []
     count = 0
     plans: dict[int, list[float]] = {}
@@ -57,6 +62,49 @@ def split_inner_rows(table: PrintedTable) -> PrintedTable:
     for row, place in enumerate(table.places):
         places.extend(_places(place, plans.get(row, [])))
     return replace(table, cells=tuple(cells), rows=count, places=tuple(places))
+
+
+def _without_open_index(table: PrintedTable) -> PrintedTable:
+    """The table with its row of column numbers parted from the row below where the rule between them is missing."""
+    for row in range(min(table.rows, 6)):
+        own = sorted((c for c in table.cells if c.row == row and c.lines), key=lambda c: c.column)
+        numbers = [line.text.strip() for line in (c.lines[0] for c in own)]
+        counted = [str(k) for k in range(1, len(own) + 1)]
+        if len(own) < 3 or numbers != counted or all(len(c.lines) == 1 for c in own):
+            continue
+        cells = [_below_number(c) if any(c is o for o in own) else c for c in table.cells]
+        return replace(table, cells=tuple(cells))
+    return table
+
+
+def _below_number(cell: Cell) -> Cell:
+    lines = cell.lines[1:]
+    down = 1 if cell.row_span > 1 and lines else 0
+    return replace(
+        cell,
+        lines=lines,
+        text="\n".join(line.text for line in lines),
+        row=cell.row + down,
+        row_span=cell.row_span - down,
+    )
+
+
+def _bullet_first(cell: Cell) -> Cell:
+    """A cell whose one bullet hangs left of its text on a later baseline, with the bullet where it belongs."""
+    marked = [k for k, line in enumerate(cell.lines) if BULLET_ALONE.match(line.text)]
+    if len(marked) != 1 or marked[0] == 0 or marked[0] > 2:
+        return cell
+    number = marked[0]
+    low = cell.lines[number]
+    others = [line for k, line in enumerate(cell.lines) if k != number]
+    if low.box.x0 > min(line.box.x0 for line in others) - HANGING:
+        return cell
+    bullet, rest = low.text[:1], low.text[1:].strip()
+    lines = [replace(line) for line in cell.lines]
+    lines[0] = replace(lines[0], text=f"{bullet} {lines[0].text}")
+    lines[number] = replace(low, text=rest)
+    kept = tuple(line for line in lines if line.text)
+    return replace(cell, lines=kept, text="\n".join(line.text for line in kept))
 
 
 def record_baselines(cells: Sequence[Cell]) -> list[float]:
@@ -161,6 +209,9 @@ def _split_cell(cell: Cell, first_row: int, anchors: list[float]) -> list[Cell]:
             return _cells_of(cell, first_row, groups, _heading(heading))
     if _headed(cell, anchors):
         return _cells_of(cell, first_row, [[line] for line in lines[-count:]], _heading(lines[:-count]))
+    on_anchors = _on_anchors(lines, anchors)
+    if on_anchors is not None:
+        return _cells_of(cell, first_row, on_anchors)
     if _beside(cell, anchors):
         return _cells_of(cell, first_row, _by_start(lines, anchors))
     return [replace(cell, row=first_row, row_span=count)]
@@ -191,6 +242,25 @@ def _by_anchor(lines: Sequence[TextLine], anchors: list[float]) -> list[list[Tex
     for line in lines:
         nearest = min(range(len(anchors)), key=lambda k: abs(anchors[k] - line.baseline))
         groups[nearest].append(line)
+    return groups
+
+
+def _on_anchors(lines: Sequence[TextLine], anchors: list[float]) -> list[list[TextLine]] | None:
+    """List items (or single words) each on the baseline of a record of its own: the other records have none."""
+    items = sorted({*_items(lines), *_bullets(lines)})
+    words = all(WORD.match(line.text.strip()) for line in lines)
+    starts = list(range(len(lines))) if words else items
+    if len(starts) < 2 - (words or len(lines) < 3) or starts[0] != 0:
+        return None
+    nearest = [min(range(len(anchors)), key=lambda k: abs(anchors[k] - lines[s].baseline)) for s in starts]
+    apart = nearest == sorted(set(nearest))
+    if not apart or any(
+        abs(anchors[k] - lines[s].baseline) > SAME_BASELINE for k, s in zip(nearest, starts, strict=True)
+    ):
+        return None
+    groups: list[list[TextLine]] = [[] for _ in anchors]
+    for k, a, b in zip(nearest, starts, [*starts[1:], len(lines)], strict=True):
+        groups[k] = list(lines[a:b])
     return groups
 
 

@@ -30,6 +30,11 @@ def joined_tables(pages: Sequence[Page]) -> list[PrintedTable]:
             if rest is not None:
                 tables[-1] = rest
             else:
+                if tables and open_below and not before and _same_heading(tables[-1], table):
+                    above = [
+                        *tables[-1].above,
+                        *above,
+                    ]  # drawn anew with other columns, it goes on all the same
                 tables.append(replace(table, above=tuple(above[-ABOVE:])))
                 above = []
             open_below = True
@@ -73,6 +78,15 @@ def _rest_of(table: PrintedTable, following: PrintedTable) -> PrintedTable | Non
         return None
     mapping = columns or [(k, k + 1) for k in range(following.columns)]
     return _appended(table, following, own_end, mapping)
+
+
+def _same_heading(table: PrintedTable, following: PrintedTable) -> bool:
+    """Whether the first table of a page repeats the heading of the table at the end of the page before."""
+    if table.places[-1].page == following.places[0].page:
+        return False
+    first, end = heading_depth(table)
+    own_first, own_end = heading_depth(following)
+    return own_end > own_first and _words(following, own_first, own_end) == _words(table, first, end)
 
 
 def _words(table: PrintedTable, first: int, end: int) -> list[str]:

@@ -24,11 +24,17 @@ def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
     for block in found.blocks:
         for number, row in enumerate(rows):
             name = context.indicator(block, number)
-            if not name or row.section is not None or is_summary(name):
+            if not name or row.section is not None or is_summary(name) or _is_repeated(block, row):
                 continue
             if "iku" in found.kinds and block is context.first:
                 yield _printed(found, row, order, "iku", context.about(block, number, name), None, "annual")
             yield from _measured(found, block, row, order, context.about(block, number, name))
+
+
+def _is_repeated(block: Block, row: BodyRow) -> bool:
+    """Whether indicator and values are all cells merged from above: the row is new in other columns alone."""
+    own = [block.indicator, *(c for m in block.measures for c in m.columns.values())]
+    return bool(row.fresh) and not any(c is not None and c.first in row.fresh for c in own)
 
 
 def _measured(
@@ -107,8 +113,8 @@ class _Context:
         """The indicator of a row in a block, '' where the row has none."""
         row = self.rows[number]
         text = row.text(block.indicator)
-        if has_no_value(text):
-            return ""
+        if has_no_value(text) or any(text == row.text(c) for m in block.measures for c in m.columns.values()):
+            return ""  # nothing, or one cell over the indicator and its values: a heading or a sum
         if text or block.indicator is None:
             return text
         values = any(row.text(column) for m in block.measures for column in m.columns.values())
@@ -123,6 +129,10 @@ class _Context:
         for key in ("unit", "formula", "definition", "source", "responsible", "jabatan"):
             texts[key] = row.text(keys.get(key))
         sasaran = self.sasaran[number]
+        if block.indicator is keys.get("sasaran"):
+            sasaran = ""
+        if sasaran and section_level(sasaran) == "sasaran":
+            sasaran = re.sub(r"^[^:]*:", "", sasaran).strip() if ":" in sasaran else ""
         if sasaran and section_level(sasaran) is None:
             texts["sasaran"] = sasaran
         elif self.tujuan[number]:
@@ -181,7 +191,9 @@ def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
                 split = True
                 break
             if len(items) == 0 and row.text(column):
-                heading[column.first] = row.text(column) if not has_values else ""
+                heading[column.first] = (
+                    row.text(column) if not has_values or row.text(column).rstrip().endswith(":") else ""
+                )
             elif items == [0] and heading.get(column.first):
                 head = " ".join(heading[column.first].split("\n")).rstrip(" :")
                 item = BULLET.sub("", " ".join(lines).strip())

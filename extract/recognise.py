@@ -108,6 +108,8 @@ def recognise(
     titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
     year = _table_year(table, columns, document_year)
     blocks = _blocks(columns, year)
+    if "iku" in titles[:1]:
+        blocks = [_with_subject(block, keys) for block in blocks]
     money = _money(columns, year)
     kinds = _kinds(keys, blocks, money, titles, document_title)
     if not kinds:
@@ -173,6 +175,7 @@ def column_texts(table: PrintedTable, column: Column, start: int) -> Iterable[st
 def _with_known_values(table: PrintedTable, columns: list[Column], end: int) -> list[Column]:
     """Columns whose values show what their heading leaves open: rupiah, or words where a percentage is due."""
     indicator = any(column.heading.concept == "indicator" for column in columns)
+    aimed = any(column.heading.concept in {"target", "target_annual", "k"} for column in columns)
     result: list[Column] = []
     for column in columns:
         heading = column.heading
@@ -181,7 +184,22 @@ def _with_known_values(table: PrintedTable, columns: list[Column], end: int) -> 
         amounts = sum(bool(AMOUNT.search(text)) for text in values)
         worded = sum(not DIGIT.search(text) for text in values)
         left = result[-1].heading if result else None
-        if heading.concept in {"capaian", "percent"} and values and worded > 0.6 * len(values):
+        if (
+            heading.concept == "unit"
+            and "target" in heading.above
+            and not aimed
+            and values
+            and worded < 0.4 * len(values)
+        ):
+            heading = replace(heading, concept="target")  # `Target > Satuan`: the target in its unit
+        elif (
+            heading.concept == "comparison"
+            and left is not None
+            and left.concept == "anggaran_awal"
+            and amounts > 0.5 * len(values)
+        ):
+            heading = replace(heading, concept="anggaran", money=True)  # `Murni | Perubahan`
+        elif heading.concept in {"capaian", "percent"} and values and worded > 0.6 * len(values):
             heading = replace(heading, concept="category")
         elif (
             heading.concept == "percent_realisasi"
@@ -253,6 +271,14 @@ def _blocks(columns: Sequence[Column], year: int | None) -> list[Block]:
             level = indicator.heading.level if indicator else None
             blocks.append(Block(indicator, level, tuple(measures)))
     return blocks
+
+
+def _with_subject(block: Block, keys: dict[str, Column]) -> Block:
+    """A block without an indicator column whose sasaran has a target and a result: the sasaran is measured itself."""
+    measured = any({"target", "realisasi"} <= measures.columns.keys() for measures in block.measures)
+    if block.indicator is None and "sasaran" in keys and measured:
+        return replace(block, indicator=keys["sasaran"], level="sasaran")
+    return block
 
 
 def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:

@@ -177,6 +177,10 @@ def _is_data(text: str) -> bool:
 def _fits_under(row: TextRow, heading: TextRow) -> bool:
     """Whether a row continues the headings above it: short words with a capital, each under one of them."""
     short = all(len(line.text) <= 24 and not line.text[0].islower() for line in row)
+    near = row[0].baseline - heading[0].baseline < row_height(row)
+    clear = all(_overlap(line.box, other.box) <= 0 for line in row for other in heading)
+    if short and near and clear and all(concept_of(line.text) != "other" for line in row):
+        return True  # the rest of the same heading, set a little lower
     under = all(any(_overlap(line.box, other.box) > 0 for other in heading) for line in row)
     return short and under
 

@@ -22,7 +22,7 @@ UNIT_IN_BRACKETS = re.compile(
     r"^\s*(%|rp[.,]?|rupiah|persen|dalam .*|ribu.*|juta.*|mil[iy]ar.*|000|x ?1000|orang|unit|nilai|angka|.?)\s*$"
 )
 SPENDING = re.compile(r"keu(?:angan)?\.?|anggaran|dana|belanja|biaya")
-LIST_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*)+(?=[a-z])")
+LIST_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*|[-–•]\s*)+(?=[a-z])")
 SPACED_LETTERS = re.compile(r"^(?:\w\s){3,}\w$")
 
 
@@ -120,6 +120,7 @@ def _part(text: str) -> _Part:
     if re.search(r"\brp\b\.?", core):
         units.append("rp")
         core = re.sub(r"\b(?:dalam )?rp\b\.?", " ", core)
+    core = re.sub(r"\b(?:jml|jlh|jmlh)\b\.?", "jumlah", core)
     core = " ".join(core.split()).strip(" .:-–")
     if not core and "%" in units:
         core = "%"
@@ -193,7 +194,7 @@ def title_of(text: str) -> str | None:
 
 def name_level(name: str) -> str | None:
     """The level that a printed name begins with ('Program …', 'Sub Kegiatan …', 'Jumlah'), None without."""
-    words = LIST_NUMBER.sub("", folded(name))
+    words = LIST_NUMBER.sub("", " ".join(BRACKETS.sub(" ", folded(name)).split()))
     for level, pattern in _patterns("name_levels", "level"):
         if pattern.match(words):
             return str(level)

@@ -77,6 +77,9 @@ def _closed(match: re.Match[str]) -> str:
 
 def _whole(name: str, body_words: Mapping[str, str]) -> str:
     """A name with the abbreviation at its start written out ('RSUD Al Ihsan')."""
+    name = re.sub(
+        r"^(\w+) (?=\1\b)", "", name, flags=re.IGNORECASE
+    )  # a line end between 'BADAN' and 'BADAN …'
     first, _, rest = name.partition(" ")
     full = body_words.get(first.lower(), first)
     return f"{full} {rest}".strip() if full.lower() != first.lower() else name

@@ -20,6 +20,12 @@ def resolve_levels(levels: Sequence[str | None], amounts: Sequence[Sequence[floa
         amounts: for each row its amounts (anggaran, realisasi, by period), in one order for all rows.
     """
     result: list[str | None] = list(levels)
+    above_programs = [
+        k for k, level in enumerate(levels[:-1]) if level is None and levels[k + 1] == "program"
+    ]
+    if "kegiatan" in levels and above_programs and len(above_programs) == levels.count(None):
+        for number in above_programs:  # every kegiatan says that it is one: these are sums over programs
+            result[number] = "total"
     start = 0
     while start < len(result):
         if result[start] is not None:

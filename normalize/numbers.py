@@ -118,7 +118,7 @@ def _parts(text: str | None) -> tuple[int, str, str] | None:
     digits = match.group("digits")
     tail = digits[len(digits.rstrip(".,")) :]
     digits = digits.rstrip(".,")
-    rest = CENTS.sub("", f"{tail}{rest}".strip()).strip(" .,'\"")
+    rest = CENTS.sub("", f"{tail}{rest}".strip()).strip(" .,'\"*")
     if RANGE.search(words) or re.match(r"[:/]\s*\d", rest):
         return None
     unit = " ".join(IN_BRACKETS.sub(" ", rest).split())

@@ -39,7 +39,7 @@ def test_kind_from_the_title(title, kind):
 
 def test_report_that_speaks_of_agreements_all_along_is_a_report():
     prose = "Target itu tertuang dalam perjanjian kinerja."
-    assert cover_of(["LAPORAN KINERJA TAHUN 2021"], [prose] * 6).kind == "lkjip"
+    assert cover_of(["LAPORAN KINERJA TAHUN 2021"], [], [prose] * 20).kind == "lkjip"
 
 
 def test_chapter_without_a_cover_is_known_by_its_running_title():

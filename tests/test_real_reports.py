@@ -1,0 +1,141 @@
+"""End to end on real reports, where they lie beside the repository; they are no part of it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from rapidfuzz import fuzz
+
+import lkjip
+
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
+PDFS = [
+    SHARED / "corpus" / name
+    for name in (
+        "IKU DISPARBUD 2016 jadi ttd.pdf",
+        "1507606233_lampiran_iku.pdf",
+        "LAMPIRAN 2 PK 2016.pdf",
+        "Perjanjian Kinerja TA. 2016 Fix.pdf",
+        "LAMPIRAN PERJANJIAN KINERJA BIDANG KEBUDAYAAN.pdf",
+    )
+]
+TABLES = {
+    "iku": "indicator",
+    "pk": "indicator",
+    "capaian": "indicator",
+    "budget": "name",
+    "renstra": "indicator",
+}
+
+pytestmark = pytest.mark.skipif(
+    not SEEDS or not all(path.exists() for path in PDFS), reason="the real reports are not beside the repository"
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory):
+    path = tmp_path_factory.mktemp("real") / "lkjip.duckdb"
+    assert lkjip.run([*SEEDS, *PDFS], path).failed == ()
+    return path
+
+
+@pytest.fixture(scope="module")
+def score():
+    spec = importlib.util.spec_from_file_location("score", SHARED / "score" / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def gold():
+    found = (json.loads(path.read_text(encoding="utf-8")) for path in (SHARED / "gold").glob("*.json"))
+    return {transcript["file"]: transcript for transcript in found}
+
+
+def query(db, sql):
+    with lkjip.connect(db) as con:
+        return con.execute(sql).fetchall()
+
+
+@pytest.mark.parametrize("kind", ["iku", "pk", "capaian", "budget"])
+@pytest.mark.parametrize("report", SEEDS, ids=lambda path: path.name[:30])
+def test_seeds_are_right_in_each_kind(db, score, gold, report, kind):
+    with lkjip.connect(db) as con:
+        found = score.score_report(con, gold[report.name], show=0)
+    if not gold[report.name][kind]:
+        pytest.skip("the report has no such table")
+    assert score.f1(found[kind]) >= 0.98
+
+
+@pytest.mark.parametrize("report", PDFS, ids=lambda path: path.name[:30])
+def test_pdfs_are_right(db, score, gold, report):
+    with lkjip.connect(db) as con:
+        found = score.score_report(con, gold[report.name], show=0)
+    whole = {}
+    for kind in score.NAME:
+        score.add(whole, found[kind])
+    assert whole["gold"] > 0
+    assert score.f1(whole) >= 0.95
+
+
+@pytest.mark.parametrize("report", [*SEEDS, *PDFS], ids=lambda path: path.name[:30])
+def test_region_opd_and_year(db, score, gold, report):
+    with lkjip.connect(db) as con:
+        assert score.score_report(con, gold[report.name], show=0)["metadata_wrong"] == []
+
+
+def letters(text):
+    return re.sub(r"\W+", "", text).lower()
+
+
+@pytest.mark.parametrize("report", PDFS, ids=lambda path: path.name[:30])
+def test_box_of_every_fact_encloses_its_name(db, report):
+    """The text that PDFium reads inside the box holds the words of the fact."""
+    facts = []
+    for table, name in TABLES.items():
+        facts += query(
+            db,
+            f"select {name}, page, x0, top, x1, bottom from {table} join documents using (document_id) "
+            f"where file_name = '{report.name}'",
+        )
+    assert facts
+    with pypdfium2.PdfDocument(report) as document:
+        outside = [fact for fact in facts if not encloses(document, *fact)]
+    assert outside == []
+
+
+def encloses(document, name, page, x0, top, x1, bottom):
+    """Whether a box of a page, given from its top left corner, holds a name."""
+    leaf = document[page - 1]
+    left, lower, _, upper = leaf.get_bbox()
+    if leaf.get_rotation() == 90:
+        sides = {"left": left + top, "bottom": lower + x0, "right": left + bottom, "top": lower + x1}
+    else:
+        sides = {"left": left + x0, "bottom": upper - bottom, "right": left + x1, "top": upper - top}
+    text = leaf.get_textpage().get_text_bounded(**sides)
+    return fuzz.partial_ratio(letters(name), letters(text)) >= 85
+
+
+def test_second_run_skips_everything(db):
+    before = query(db, "select fact_id from capaian order by 1")
+    result = lkjip.run([*SEEDS, *PDFS], db)
+    assert {outcome.status for outcome in result.outcomes} == {"skipped"}
+    assert query(db, "select fact_id from capaian order by 1") == before
+
+
+def test_ids_are_the_same_in_another_database(db, tmp_path):
+    other = tmp_path / "other.duckdb"
+    some = [SEEDS[0], *PDFS[:2]]
+    lkjip.run(some, other)
+    names = ", ".join(f"'{path.name}'" for path in some)
+    for table in TABLES:
+        ids = f"select fact_id from {table} join documents using (document_id) where file_name in ({names}) order by 1"
+        assert query(other, ids) == query(db, ids)
+    assert query(other, "select count(*) from fact_sources") > [(0,)]

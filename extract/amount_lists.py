@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.model import Box, Cell, Page, Place, PrintedTable
+from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable
 from extract.phrases import TextRow, joined_row, row_height, starts_item, text_rows
-from extract.unruled import EXTRACTOR
 
 RUPIAH = re.compile(r"^(?:Rp[.,A-Z\s]{0,3})?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2})?(?:,?-)?$")
 SHORTEST_NAME = 12  # characters
@@ -79,5 +78,5 @@ def _list_table(rows: Sequence[TextRow], page: int) -> PrintedTable:
     inner = min(record[0][1].box.x0 for record in records)
     right = max(record[0][1].box.x1 for record in records)
     return PrintedTable(
-        tuple(cells), len(records), 2, tuple(places), extractor=EXTRACTOR, edges=(left, inner, right)
+        tuple(cells), len(records), 2, tuple(places), extractor=BY_ALIGNMENT, edges=(left, inner, right)
     )

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.column_values import cell_in
 from extract.headings import Column, distinct, is_index_row
 from extract.inner_rows import ITEM, VALUE
 from extract.model import Box, Cell, Place
-from extract.recognise import Recognised, cell_in
+from extract.recognise import Recognised
 from extract.vocabulary import folded, has_no_value, is_summary, name_level, section_level
 
 PARENTS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")

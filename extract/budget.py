@@ -140,7 +140,7 @@ def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
 
 
 def _shared_rows(found: Recognised, rows: Sequence[BodyRow]) -> dict[int, str]:
-    """Rows with an indicator and amounts of their own under a program that several of them share: number and name."""
+    """Rows with an indicator and amounts of their own under a program that they share, by number and name."""
     indicator = next((block.indicator for block in found.blocks if block.indicator is not None), None)
     elements = [found.keys[key] for key in ("name", *ELEMENTS) if key in found.keys]
     money = [column for measures in found.money for column in measures.columns.values()]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.model import Report
-from extract.recognise import PROSE, years_in
+from extract.titles import PROSE, years_in
 from extract.vocabulary import document_kind, folded
 
 FIRST_PAGES = 2

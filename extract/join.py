@@ -123,23 +123,24 @@ def _columns_in(table: PrintedTable, following: PrintedTable) -> list[tuple[int,
 def _appended(
     table: PrintedTable, following: PrintedTable, skip: int, mapping: Sequence[tuple[int, int]]
 ) -> PrintedTable:
-    moved: list[Cell] = []
     headings = set(_words(following, 0, skip))
+    moved: list[Cell] = []
     for cell in following.cells:
         if cell.row + cell.row_span <= skip:
             continue
         row = max(cell.row, skip)
-        if cell.row < skip and re.sub(r"\W+", "", folded(cell.text)) in headings:
-            cell = replace(cell, text="", lines=())  # a heading without a rule below it runs on into a blank
+        # a heading without a rule below it runs on into a blank
+        blank = cell.row < skip and re.sub(r"\W+", "", folded(cell.text)) in headings
         column = mapping[cell.column][0]
-        end = mapping[cell.column + cell.column_span - 1][1]
         moved.append(
             replace(
                 cell,
+                text="" if blank else cell.text,
+                lines=() if blank else cell.lines,
                 row=row - skip + table.rows,
                 row_span=cell.row + cell.row_span - row,
                 column=column,
-                column_span=end - column,
+                column_span=mapping[cell.column + cell.column_span - 1][1] - column,
             )
         )
     places = following.places[skip:]

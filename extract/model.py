@@ -6,6 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+# How a table was read: by its rules, by the alignment of its text, from the lines of a text report.
+BY_RULES = "rules"
+BY_ALIGNMENT = "text alignment"
+BY_LINES = "text"
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

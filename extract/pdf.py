@@ -14,7 +14,7 @@ import pypdfium2
 from extract.column_gaps import OPEN_SHARE, WORD_SPACE, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, GridCell, find_grids
-from extract.model import Box, Cell, Page, Place, PrintedTable, TextLine
+from extract.model import BY_RULES, Box, Cell, Page, Place, PrintedTable, TextLine
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
 from extract.pdf_text import Char, page_frame, read_chars, text_lines
 from extract.picture_rules import picture_rules
@@ -24,7 +24,6 @@ BROKEN_NUMBER = re.compile(
     r"(?:rp\.?\s*)?\d{1,3}(?P<by>[.,])\d{3}(?:(?P=by)\d{3})*(?P=by)(?P<part>\d{0,2})$", re.IGNORECASE
 )
 PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
-EXTRACTOR = "rules"
 FEW_COLUMNS = 3
 EDGE = 5.0  # points
 SEVERAL = 2  # headings in one cell that may still be one heading
@@ -194,7 +193,7 @@ def table_of(grid: Grid, chars: CharsByPlace, page: int) -> PrintedTable:
         for top, bottom in zip(grid.ys, grid.ys[1:], strict=False)
     )
     return PrintedTable(
-        tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, places, extractor=EXTRACTOR, edges=grid.xs
+        tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, places, extractor=BY_RULES, edges=grid.xs
     )
 
 

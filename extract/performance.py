@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from extract.body import BodyRow, body_rows, filled_down
 from extract.headings import Column
 from extract.inner_rows import BULLET
+from extract.measures import Block, Measures
+from extract.model import BY_LINES
 from extract.printed import PrintedRow
-from extract.recognise import Block, Measures, Recognised
+from extract.recognise import Recognised
 from extract.vocabulary import ROMAN, folded, has_no_value, is_summary, name_level, section_level
 
 PERIODS = {None: "annual", 1: "tw1", 2: "tw2", 3: "tw3", 4: "tw4"}
@@ -101,7 +103,7 @@ class _Context:
         self.tujuan = filled_down(rows, keys.get("tujuan"))
         self.names = {key: filled_down(rows, keys.get(key), restart=tops) for key in (*ELEMENTS, "name")}
         self.sections = _sections(rows)
-        repeats = "period" in keys or found.table.extractor == "text"
+        repeats = "period" in keys or found.table.extractor == BY_LINES
         self.indicators = {
             id(block): filled_down(rows, block.indicator)
             if repeats

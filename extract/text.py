@@ -13,9 +13,8 @@ from charset_normalizer import from_bytes
 
 from extract.align import aligned_rows, kind_of
 from extract.errors import UnreadableReportError
-from extract.model import Cell, Place, PrintedTable
+from extract.model import BY_LINES, Cell, Place, PrintedTable
 
-EXTRACTOR = "text"
 LINE_BREAK = re.compile(r"<\s*(?:br|/li|/p|/div)\s*/?>", re.IGNORECASE)
 NOISE = re.compile(r"<\s*(su[bp])\b[^>]*>.*?<\s*/\s*\1\s*>", re.IGNORECASE)
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*|__|^#+\s*", re.MULTILINE)
@@ -207,4 +206,4 @@ def _table_of(blocks: list[Block], above: tuple[str, ...]) -> PrintedTable | Non
     columns = max(c.column + c.column_span for c in cells)
     places = tuple(Place(line=line) for line, _ in rows)
     breaks = tuple(accumulate(len(block) for block in blocks[:-1]))
-    return PrintedTable(cells, len(rows), columns, places, above, EXTRACTOR, breaks=breaks)
+    return PrintedTable(cells, len(rows), columns, places, above, BY_LINES, breaks=breaks)

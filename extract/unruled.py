@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.inner_rows import VALUE
-from extract.model import Box, Cell, Page, Place, PrintedTable, TextLine
+from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable, TextLine
 from extract.phrases import TextRow, joined_row, row_height, starts_item, text_rows
 from extract.vocabulary import concept_of
 
-EXTRACTOR = "text alignment"
 FARTHEST = 4.0  # line heights: a wider gap ends a table
 HEADING_REACH = 2.2  # line heights between the rows of one heading
 MOST_HEADING_ROWS = 4
@@ -342,7 +341,7 @@ def _table(
         places.append(Place(page=page, box=box))
     edges = (layout.bands[0][0], *(a for a, _ in layout.bands[1:]), layout.bands[-1][1])
     return PrintedTable(
-        tuple(cells), len(rows), len(layout.bands), tuple(places), extractor=EXTRACTOR, edges=edges
+        tuple(cells), len(rows), len(layout.bands), tuple(places), extractor=BY_ALIGNMENT, edges=edges
     )
 
 

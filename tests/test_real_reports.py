@@ -136,6 +136,7 @@ def test_ids_are_the_same_in_another_database(db, tmp_path):
     lkjip.run(some, other)
     names = ", ".join(f"'{path.name}'" for path in some)
     for table in TABLES:
-        ids = f"select fact_id from {table} join documents using (document_id) where file_name in ({names}) order by 1"
+        rows = f"{table} join documents using (document_id) where file_name in ({names})"
+        ids = f"select fact_id from {rows} order by 1"
         assert query(other, ids) == query(db, ids)
     assert query(other, "select count(*) from fact_sources") > [(0,)]

@@ -47,7 +47,7 @@ def test_cut_off_in_its_first_object(tmp_path):
 
 
 def test_password(tmp_path):
-    path = typeset_pdf(tmp_path / "a.pdf", [*cover(), BLOCK], password="rahasia")
+    path = typeset_pdf(tmp_path / "a.pdf", [*cover(), BLOCK], password="rahasia")  # noqa: S106 (of this file alone)
     assert refused(path) == "the PDF is encrypted and needs a password"
 
 

@@ -1,0 +1,114 @@
+"""What the values of a column say of it: rupiah, percentages, or words where a number is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.headings import Column
+from extract.model import Cell, PrintedTable
+from extract.vocabulary import Heading, has_no_value
+
+AMOUNT = re.compile(
+    r"(?:rp\.?\s*)?\(?-?\d{1,3}(?:[.,]\s?\d{3}){2,}|\brp\.?\s*\d{1,3}(?:[.,]\d{3})+|^\d{7,}$", re.IGNORECASE
+)
+DIGIT = re.compile(r"\d")
+NO_HEADING = Heading("", "other")
+LONE_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\s*[.,)]{0,2}")
+
+
+def column_texts(table: PrintedTable, column: Column, start: int) -> Iterable[str]:
+    """The printed cells of a column below the heading, each cell once, blanks left out."""
+    seen: set[int] = set()
+    for cell in table.cells:
+        inside = column.first <= cell.column <= column.last
+        if inside and cell.row >= start and id(cell) not in seen and cell.text.strip():
+            seen.add(id(cell))
+            yield cell.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the values of a column look like: shares of those that are rupiah, of those without a digit."""
+
+    count: int
+    amounts: float
+    worded: float
+    small: bool
+
+
+def evidence_of(texts: Iterable[str]) -> Evidence:
+    """The evidence of a column's printed cells."""
+    values = [text for text in texts if not has_no_value(text)]
+    count = max(len(values), 1)
+    return Evidence(
+        len(values),
+        sum(bool(AMOUNT.search(text)) for text in values) / count,
+        sum(not DIGIT.search(text) for text in values) / count,
+        _small(values),
+    )
+
+
+def with_known_values(table: PrintedTable, columns: Sequence[Column], end: int) -> list[Column]:
+    """Columns whose values show what their heading leaves open: rupiah, or words where a percentage is due."""
+    concepts = {column.heading.concept for column in columns}
+    result: list[Column] = []
+    for column in columns:
+        left = result[-1].heading if result else NO_HEADING
+        evidence = evidence_of(column_texts(table, column, end))
+        heading = _settled_by_values(column.heading, left, evidence, concepts)
+        result.append(Column(heading, column.first, column.last))
+    return result
+
+
+def _settled_by_values(heading: Heading, left: Heading, evidence: Evidence, concepts: set[str]) -> Heading:
+    concept = heading.concept
+    if concept == "unit" and "target" in heading.above and not concepts & {"target", "target_annual", "k"}:
+        numeric = evidence.count > 0 and evidence.worded < 0.4
+        return replace(heading, concept="target") if numeric else heading  # `Target > Satuan`
+    if concept == "comparison" and left.concept == "anggaran_awal" and evidence.amounts > 0.5:
+        return replace(heading, concept="anggaran", money=True)  # `Murni | Perubahan`
+    if concept in {"capaian", "percent"} and evidence.worded > 0.6:
+        return replace(heading, concept="category")
+    if concept == "percent_realisasi" and left.concept == "target" and not (left.money or heading.money):
+        return replace(heading, concept="realisasi", percent=True)  # `Target %`, `Realisasi %`, `Capaian %`
+    if concept == "realisasi" and left.concept in {"anggaran", "anggaran_awal"}:
+        heading = replace(heading, money=True)
+    elif concept in {"target", "realisasi"} and not heading.money and "indicator" not in concepts:
+        heading = replace(heading, money=evidence.count > 0 and evidence.amounts >= 0.5)
+    if (
+        heading.money
+        and concept == "realisasi"
+        and evidence.count
+        and not evidence.amounts
+        and evidence.small
+    ):
+        return replace(heading, concept="percent_realisasi")
+    return heading
+
+
+def _small(values: Sequence[str]) -> bool:
+    """Whether values are percentages rather than rupiah: none is longer than `100,00 %`."""
+    return all(len(re.sub(r"[\s%]", "", text)) <= 7 for text in values)
+
+
+def cell_in(row: Sequence[Cell | None], column: Column) -> str:
+    """What a row prints in a column: the texts of its cells there, each once, line ends kept.
+
+    A list number in a cell of its own before the text gets a point, so that it is known for one; no code does.
+    """
+    texts: list[str] = []
+    last: Cell | None = None
+    for cell in row[column.first : column.last + 1]:
+        if cell is not None and cell is not last and cell.text.strip():
+            texts.append(cell.text.strip())
+        last = cell
+    if (
+        len(texts) > 1
+        and column.heading.concept not in {"code", "number"}
+        and LONE_NUMBER.fullmatch(texts[0])
+        and not DIGIT.match(texts[1])
+    ):
+        texts[0] = f"{texts[0].strip('(.,) ')}."
+    return " ".join(texts)

@@ -1,0 +1,163 @@
+"""Value columns in groups: by indicator, year and quarter for performance, by year and quarter for money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.headings import Column
+
+SUBSTITUTES = (
+    ("target_annual", "target"),
+    ("target_end", "target"),
+    ("percent", "capaian"),
+    ("capaian_end", "capaian"),
+    ("cumulative", "realisasi"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The value columns of one year and period: what was to be reached, what was, and how far."""
+
+    year: int | None
+    quarter: int | None
+    columns: dict[str, Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An indicator column with the measures that belong to it."""
+
+    indicator: Column | None
+    level: str | None
+    measures: tuple[Measures, ...]
+
+
+def blocks_of(columns: Sequence[Column], year: int | None) -> list[Block]:
+    """The performance columns by indicator, and within it by year and quarter."""
+    indicators = [column for column in columns if column.heading.concept == "indicator"]
+    groups: list[tuple[Column | None, list[Column]]] = [(None, [])]
+    for column in columns:
+        if column.heading.concept == "indicator":
+            groups.append((column, []))
+        else:
+            groups[-1][1].append(column)
+    if len(indicators) == 1:
+        groups = [(indicators[0], [c for c in columns if c is not indicators[0]])]
+    blocks = []
+    for indicator, own in groups:
+        measures = _measures(own, year)
+        if indicator is not None or measures:
+            level = indicator.heading.level if indicator else None
+            blocks.append(Block(indicator, level, tuple(measures)))
+    return blocks
+
+
+def with_subject(block: Block, keys: dict[str, Column]) -> Block:
+    """Blocks with the sasaran as indicator where only it has a target and a result: it is measured itself."""
+    measured = any({"target", "realisasi"} <= measures.columns.keys() for measures in block.measures)
+    if block.indicator is None and "sasaran" in keys and measured:
+        return replace(block, indicator=keys["sasaran"], level="sasaran")
+    return block
+
+
+def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:
+    found: dict[tuple[int | None, int | None], dict[str, Column]] = {}
+    last: tuple[int | None, int | None] = (year, None)
+    results = [
+        c
+        for c in columns
+        if c.heading.concept in {"target", "target_end", "realisasi"} and not c.heading.money
+    ]
+    years = {c.heading.year or year for c in results if c.heading.concept != "target_end"}
+    previous: Column | None = None
+    for column in columns:
+        role = _performance_role(column, previous)
+        previous = column
+        if role is None:
+            continue
+        heading = column.heading
+        key = (heading.year or year, heading.quarter)
+        if role in {"capaian", "percent", "category"} and heading.year is None and heading.quarter is None:
+            key = last  # the achievement beside a result is that result's
+        elif role == "capaian" and heading.year is not None and heading.year not in years and results:
+            # `Capaian Tahun 2015` beside target and realisasi of 2016 is what was reached in 2015
+            role = "capaian" if heading.percent or "kinerja" in heading.text else "realisasi"
+        if role == "target_end" and heading.year not in {None, year}:
+            continue
+        found.setdefault(key, {}).setdefault(role, column)
+        if role in {"target", "realisasi"}:
+            last = key
+    return [Measures(y, quarter, _settled(roles)) for (y, quarter), roles in found.items() if _settled(roles)]
+
+
+def _settled(roles: dict[str, Column]) -> dict[str, Column]:
+    """Roles of one year with substitutes taken where the proper column is missing, and left out elsewhere."""
+    settled = dict(roles)
+    for substitute, proper in SUBSTITUTES:
+        column = settled.pop(substitute, None)
+        if column is None or proper in settled:
+            continue
+        if substitute == "target_end" and "realisasi" not in roles:
+            continue
+        if substitute == "capaian_end" and not ("target_end" in roles and "target" not in roles):
+            continue
+        if substitute == "percent" and "target" not in settled:
+            continue  # a percentage without a target compares years, it is no achievement
+        settled[proper] = column
+    return settled
+
+
+def _performance_role(column: Column, previous: Column | None) -> str | None:
+    heading = column.heading
+    money_beside = previous is not None and (previous.heading.money or previous.heading.concept == "anggaran")
+    if heading.concept == "k":
+        return "target" if "target" in heading.above else "realisasi"
+    if heading.money:
+        return None
+    if heading.concept in {"target", "target_annual", "realisasi", "target_end", "capaian_end"}:
+        return heading.concept
+    if heading.concept == "realisasi_cumulative":
+        return "cumulative"
+    if heading.concept in {"capaian", "percent", "percent_realisasi"}:
+        if money_beside:
+            return None
+        return "capaian" if heading.concept == "capaian" else "percent"
+    return "category" if heading.concept == "category" else None
+
+
+def money_of(columns: Sequence[Column], year: int | None) -> list[Measures]:
+    """The rupiah columns by year and quarter."""
+    found: dict[tuple[int | None, int | None], dict[str, Column]] = {}
+    last: tuple[int | None, int | None] = (year, None)
+    beside = False  # whether the column to the left is one of rupiah
+    for column in columns:
+        heading = column.heading
+        role = _money_role(column, beside)
+        if role is None:
+            beside = False
+            continue
+        key = (heading.year or year, heading.quarter)
+        if role in {"realisasi_pct", "sisa"} and heading.year is None:
+            key = last
+        found.setdefault(key, {}).setdefault(role, column)
+        last, beside = key, True
+    return [
+        Measures(y, quarter, roles)
+        for (y, quarter), roles in found.items()
+        if roles.keys() & {"anggaran", "anggaran_awal", "realisasi"}
+    ]
+
+
+def _money_role(column: Column, beside: bool) -> str | None:
+    heading = column.heading
+    if heading.concept in {"anggaran", "anggaran_awal", "sisa"}:
+        return heading.concept
+    if heading.concept == "target" and heading.money:
+        return "anggaran"
+    if heading.concept in {"realisasi", "realisasi_cumulative"} and heading.money:
+        return "realisasi"
+    if heading.concept in {"percent", "percent_realisasi", "capaian"} and (beside or heading.money):
+        return "realisasi_pct" if beside else None
+    return None

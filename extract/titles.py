@@ -1,0 +1,43 @@
+"""Titles above a table: which lines are titles, what they name, which years they print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.vocabulary import YEAR, YEAR_SPAN
+
+LAW = re.compile(
+    r"(?:nomor|no\.?)\s*\d+\s*(?:tahun)?\s*\d{4}|\buu\s*(?:no\.?\s*)?\d+\s*(?:tahun|/)\s*\d{4}", re.IGNORECASE
+)
+PLAN_END = re.compile(
+    r"(?:renstra|rpjmd|rpjpd|rencana strategis|jangka menengah)\W+(?:daerah\W+)?(?:tahun\s+)?(?:19|20)\d{2}\b",
+    re.IGNORECASE,
+)
+SMALL_WORD = 3  # letters: shorter words are small in titles too
+TITLE_CASE = 0.6
+PROSE = 110  # characters: a longer line is a paragraph, not a title
+
+
+def is_title(line: str) -> bool:
+    """Whether a line is set as a title: short, most of its longer words with a capital."""
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > SMALL_WORD]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(line) <= PROSE and bool(words) and capitals >= TITLE_CASE * len(words)
+
+
+def printed_title(above: Sequence[str]) -> str | None:
+    """The title as printed above a table: the lines from its `Tabel …` on, or the nearest short line."""
+    near = list(above[-6:])
+    for back, line in enumerate(reversed(near)):
+        if re.match(r"(?:tabel|table|lampiran|formulir)\b", line.strip(), re.IGNORECASE):
+            lines = near[len(near) - 1 - back :]
+            return " ".join(" ".join(text.split()) for text in lines if len(text) <= PROSE) or None
+    short = [line for line in near[-3:] if len(line) <= PROSE and not line.rstrip().endswith((".", ":", ";"))]
+    return " ".join(" ".join(text.split()) for text in short) or None
+
+
+def years_in(text: str) -> set[int]:
+    """The years that a title names; spans of years (2013-2018), the end of a plan and laws name none."""
+    without = LAW.sub(" ", PLAN_END.sub(" ", YEAR_SPAN.sub(" ", text)))
+    return {int(year) for year in YEAR.findall(without)}

@@ -18,6 +18,7 @@ PRINTED_SPACE_GAP = 0.08  # a printed space narrower than this is none: justifie
 SAME_LINE = 0.45  # of the font size: baselines nearer than this are one line
 LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 NOT_TEXT = {0, 0xFFFE, 0xFFFF}
+SURROGATES = (0xD800, 0xDFFF)  # halves of characters outside the basic plane: no text by themselves
 HYPHEN_AT_LINE_END = 2  # how PDFium gives the hyphen of a word broken at a line's end
 DOUBLE = 0.35  # of a letter's width: the same letter again nearer than this is one made bold
 NEIGHBOURHOOD = 3.0  # points
@@ -112,7 +113,11 @@ def read_chars(textpage: Any, frame: Frame) -> list[Char]:
             if chars:
                 chars[-1].spaced = True
             continue
-        if code in NOT_TEXT or (code < ord(" ") and code != HYPHEN_AT_LINE_END):
+        if (
+            code in NOT_TEXT
+            or SURROGATES[0] <= code <= SURROGATES[1]
+            or (code < ord(" ") and code != HYPHEN_AT_LINE_END)
+        ):
             continue
         box_of(handle, index, rect_ref)
         origin_of(handle, index, x_ref, y_ref)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,8 +12,9 @@ import pandas as pd
 from normalize.confidence import confidence_of
 from normalize.names import folded_name
 from normalize.same_fact import IDENTITIES, Fact
-from schemas import columns_of
+from schemas import Finding, columns_of
 
+UNREAD = "unread"  # the rule of findings on what could not be read
 PROVENANCE = ["page", "line", "x0", "top", "x1", "bottom", "table_title"]
 COMMON = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected"]
 COLUMNS = {
@@ -23,10 +24,11 @@ COLUMNS = {
 
 def facts_frames(
     facts: dict[str, list[Fact]], document_id: str
-) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
-    """The fact tables of a report and its `fact_sources`."""
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame, list[Finding]]:
+    """The fact tables of a report, its `fact_sources`, and findings on values that could not be read."""
     frames: dict[str, pd.DataFrame] = {}
     sources: list[dict[str, Any]] = []
+    findings: list[Finding] = []
     for table, found in facts.items():
         seen: Counter[str] = Counter()
         rows = []
@@ -36,17 +38,24 @@ def facts_frames(
             seen[key] += 1
             rows.append(_fact_row(table, fact, document_id, fact_id))
             sources.extend({"fact_id": fact_id} | {c: row.get(c) for c in PROVENANCE} for row in fact.prints)
-        columns = [
-            "fact_id",
-            "document_id",
-            *PROVENANCE,
-            "extractor",
-            "confidence",
-            "corrected",
-            *COLUMNS[table],
-        ]
-        frames[table] = pd.DataFrame(rows, columns=columns)
-    return frames, pd.DataFrame(sources, columns=["fact_id", *PROVENANCE])
+            findings.extend(_unread(fact, document_id, fact_id))
+        frames[table] = pd.DataFrame(rows, columns=[*COMMON, *COLUMNS[table]])
+    return frames, pd.DataFrame(sources, columns=["fact_id", *PROVENANCE]), findings
+
+
+def _unread(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
+    """A finding for each amount of a fact that is printed but is no number."""
+    for column, text in fact.row.get("unread") or ():
+        yield Finding(
+            document_id=document_id,
+            fact_id=fact_id,
+            rule=UNREAD,
+            severity="warning",
+            message=f"What is printed as {column} is no amount that can be read.",
+            found=text,
+            page=fact.row.get("page"),
+            line=fact.row.get("line"),
+        )
 
 
 def _fact_row(table: str, fact: Fact, document_id: str, fact_id: str) -> dict[str, Any]:
@@ -82,17 +91,9 @@ def _identifier(document_id: str, table: str, key: str, number: int) -> str:
     return hashlib.sha256(f"{document_id}/{table}/{key}/{number}".encode()).hexdigest()[:20]
 
 
-def findings_frame(doubts: Sequence[tuple[str, int | None]], document_id: str) -> pd.DataFrame:
-    """What could not be read, as findings."""
-    columns = ["document_id", "fact_id", "rule", "severity", "message", "expected", "found", "page", "line"]
-    rows = [
-        {
-            "document_id": document_id,
-            "rule": "unread",
-            "severity": "warning",
-            "message": sentence,
-            "page": page,
-        }
+def doubt_findings(doubts: Sequence[tuple[str, int | None]], document_id: str) -> list[Finding]:
+    """What of a report could not be read, as findings."""
+    return [
+        Finding(document_id=document_id, rule=UNREAD, severity="warning", message=sentence, page=page)
         for sentence, page in doubts
     ]
-    return pd.DataFrame(rows, columns=columns)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import asdict
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +15,15 @@ from extract.printed import PrintedRow
 from extract.report import Extract, extract_report
 from extract.vocabulary import body_words
 from lkjip.errors import ReportError
-from lkjip.frames import facts_frames, findings_frame
+from lkjip.frames import doubt_findings, facts_frames
 from lkjip.results import ReportFacts
 from normalize.body import Body, name_body
 from normalize.same_fact import merge_prints
 from normalize.values import with_values
+from schemas import frame_of
+from schemas.text import storable
 
-PIPELINE_VERSION = "1"
+PIPELINE_VERSION = version("lkjip")  # a new version reads again what an older one has read
 LITTLE_TEXT = 200  # characters outside tables
 OPD_ROW_WEIGHT = 4.0  # of a budget row for the body itself, beside the weights of title lines
 TABLES = ("iku", "pk", "capaian", "budget", "renstra")
@@ -40,17 +44,16 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         extract = extract_report(path)
     except UnreadableReportError as error:
-        raise ReportError(f"{path.name}: {error}.") from error
+        raise ReportError(f"{storable(path.name)}: {error}.") from error
     except OSError as error:
-        raise ReportError(f"{path.name}: the file cannot be opened ({error.strerror}).") from error
-    document_id = hashlib.sha256(f"{sha256}/{path.name}".encode()).hexdigest()[:16]
+        raise ReportError(f"{storable(path.name)}: the file cannot be opened ({error.strerror}).") from error
+    document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
     rows = [flat_row(row, number) for number, row in enumerate(extract.rows)]
     values = with_values(rows)
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
-    frames, sources = facts_frames(facts, document_id)
-    findings = findings_frame(extract.report.doubts, document_id)
-    document = _document(path, extract, document_id, sha256)
-    return ReportFacts(document, frames, sources, findings)
+    frames, sources, unread = facts_frames(facts, document_id)
+    findings = frame_of([*doubt_findings(extract.report.doubts, document_id), *unread])
+    return ReportFacts(_document(path, extract, document_id, sha256), frames, sources, findings)
 
 
 def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:
@@ -82,7 +85,7 @@ def _document(path: Path, extract: Extract, document_id: str, sha256: str) -> di
     doubts = [sentence for sentence, _ in report.doubts]
     return {
         "document_id": document_id,
-        "file_name": path.name,
+        "file_name": storable(path.name),
         "sha256": sha256,
         "file_format": report.file_format,
         "kind": cover.kind,

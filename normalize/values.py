@@ -18,6 +18,7 @@ from normalize.numbers import Value, read_amount, read_column
 
 Row = dict[str, Any]
 UNIT_IN_NAME = re.compile(r"\(([A-Za-z%/ .]{1,20})\)\s*(?::.*)?$")
+AMOUNTS = ("anggaran", "anggaran_awal", "realisasi", "sisa")
 RATIO_TOLERANCE = 0.6  # percentage points between a printed achievement and its own ratio
 
 
@@ -125,17 +126,22 @@ def ratio_holds(target: float | None, realisasi: float | None, capaian: float | 
 
 
 def budget_values(rows: Sequence[Row]) -> list[Row]:
-    """Rows of the budget: amounts in rupiah, levels that the table leaves open taken from its sums."""
+    """Rows of the budget: amounts in rupiah, levels that the table leaves open taken from its sums.
+
+    An amount that cannot be read is None; its column and text are kept in `unread`.
+    """
     result = []
     for column in _columns(rows):
         shares = read_column([row.get("realisasi_pct") for row in column])
         for row, share in zip(column, shares, strict=True):
             scale = row.get("scale") or 1
             values = _common(row)
-            values |= {
-                name: read_amount(row.get(name), scale)
-                for name in ("anggaran", "anggaran_awal", "realisasi", "sisa")
-            }
+            values |= {name: read_amount(row.get(name), scale) for name in AMOUNTS}
+            values["unread"] = [
+                (name, text)
+                for name in AMOUNTS
+                if (text := clean_text(row.get(name))) and values[name] is None and re.search(r"\d", text)
+            ]
             values |= {
                 "stage": row.get("stage"),
                 "level": row.get("level"),

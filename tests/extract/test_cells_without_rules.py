@@ -31,8 +31,8 @@ def test_values_beside_the_first_line_of_indicators_of_several_lines(tmp_path):
     found = read(
         tmp_path,
         ["Jalan makin baik",
-         "Persentase jalan kabupaten\ndalam keadaan mantap\n \nJumlah jembatan baru\nyang dibangun",
-         "80%\n \n \n4 unit", "78%\n \n \n5 unit"],
+         "Persentase jalan kabupaten\ndalam keadaan mantap\n\nJumlah jembatan baru\nyang dibangun",
+         "80%\n\n\n4 unit", "78%\n\n\n5 unit"],
     )  # fmt: skip
     assert found == [
         ("Jalan makin baik", "Persentase jalan kabupaten dalam keadaan mantap", "80%", "78%"),
@@ -68,8 +68,8 @@ def test_one_value_over_several_indicators_counts_for_each(tmp_path):
 def test_items_with_dashes_take_the_heading_above_them(tmp_path):
     found = read(
         tmp_path,
-        ["Jalan makin baik", "Jumlah bangunan baru:\n- Jembatan\n- Gorong-gorong", " \n4 unit\n30 unit",
-         " \n5 unit\n31 unit"],
+        ["Jalan makin baik", "Jumlah bangunan baru:\n- Jembatan\n- Gorong-gorong", "\n4 unit\n30 unit",
+         "\n5 unit\n31 unit"],
     )  # fmt: skip
     assert found == [
         ("Jalan makin baik", "Jumlah bangunan baru: Jembatan", "4 unit", "5 unit"),

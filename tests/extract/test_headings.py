@@ -113,7 +113,7 @@ def test_columns_in_any_order(tmp_path, order):
         ("T A R G E T", "target"),
         ("Rencana Tingkat Capaian", "target"),
         ("REALISA SI", "realisasi"),
-        ("Realiasi", "realisasi"),
+        ("Reallisasi", "realisasi"),
         ("Hasil yang Dicapai", "realisasi"),
         ("Tingkat Capaian", "capaian"),
         ("Persentase Capaian Kinerja", "capaian"),

@@ -55,8 +55,9 @@ def test_words_of_one_cell_go_on_on_the_next_page(tmp_path, repeat_header):
     long = (
         "Persentase jalan kabupaten yang mantap menurut pengukuran dengan kendaraan ukur di semua kecamatan"
     )
-    first = [HEADINGS, *numbered(3), ["4", "Jalan makin baik", long[:45], "80%", "78%"]]
-    rest = [["", "", long[46:], "", ""], *numbered(2, 5)]
+    words = long.split()
+    first = [HEADINGS, *numbered(3), ["4", "Jalan makin baik", " ".join(words[:6]), "80%", "78%"]]
+    rest = [["", "", " ".join(words[6:]), "", ""], *numbered(2, 5)]
     if repeat_header:
         rest.insert(0, HEADINGS)
     path = report(tmp_path, table(first, widths=WIDTHS), page_break(), table(rest, widths=WIDTHS))

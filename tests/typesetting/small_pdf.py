@@ -133,7 +133,13 @@ class _OddTable(RuledTable):
     def _broken(self, cell: Cell) -> Cell:
         if (cell.row, cell.column) in self.upright:
             return replace(cell, lines=(cell.text,))
-        return super()._broken(cell)
+        parts = cell.text.split("\n")  # an empty line stays one
+        lines = [
+            line
+            for part in parts
+            for line in RuledTable._broken(self, replace(cell, text=part)).lines or ("",)
+        ]
+        return replace(cell, lines=tuple(lines))
 
     def _draw_fills(self) -> None:
         super()._draw_fills()

@@ -9,7 +9,7 @@ from typing import Protocol
 import duckdb
 
 import schemas
-from lkjip import corrections, ledger, pipeline, pool, store
+from lkjip import catalogue, corrections, ledger, pipeline, pool, store
 from lkjip.errors import UsageError
 from lkjip.files import FileState, find_reports, sha256_of, state_of
 from lkjip.results import Outcome, RunResult
@@ -92,6 +92,8 @@ def run(
                 jobs.append(planned)
         for reading in pool.read_all(jobs, workers, progress.starting):
             finish(_store(con, reading))
+        if jobs:
+            catalogue.refresh(con)
         totals = store.counts(con)
     return RunResult(db, tuple(outcomes[path] for path in reports), totals)
 

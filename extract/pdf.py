@@ -11,12 +11,12 @@ from typing import Any
 
 import pypdfium2
 
-from extract.column_gaps import OPEN_SHARE, WORD_SPACE, hidden_columns
+from extract.column_gaps import FEWEST, OPEN_SHARE, WORD_SPACE, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, GridCell, find_grids
 from extract.model import BY_RULES, Box, Cell, Page, Place, PrintedTable, TextLine
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
-from extract.pdf_text import Char, page_frame, read_chars, text_lines
+from extract.pdf_text import Piece, page_frame, read_pieces, text_lines
 from extract.picture_rules import picture_rules
 from extract.vocabulary import concept_of
 
@@ -70,32 +70,34 @@ def read_page(page: Any, number: int, path: Path) -> Page:
     """
     frame = page_frame(page)
     textpage = page.get_textpage()
-    chars = read_chars(textpage, frame)
+    pieces = read_pieces(textpage, frame)
     textpage.close()
     drawing = read_drawing(page, frame)
     if (
-        drawing.is_picture and chars
+        drawing.is_picture and pieces
     ):  # what is drawn over a scan is its program's guess; the rules are in the picture
         drawing = Drawing(picture_rules(path, number, frame), ())
-    grids = outermost(grids_of(drawing, text_lines(chars, WORD_SPACE)))
-    inside, outside = _sorted_into(grids, chars)
+    grids = outermost(grids_of(drawing, pieces))
+    inside, outside = _sorted_into(grids, pieces)
     if crowded := [k for k, grid in enumerate(grids) if _holds_columns(grid, inside[k])]:
         grids = [grid for k, grid in enumerate(grids) if k not in crowded]
-        inside, outside = _sorted_into(grids, chars)
+        inside, outside = _sorted_into(grids, pieces)
     tables = tuple(table_of(grid, cells, number) for grid, cells in zip(grids, inside, strict=True))
     lines = tuple(text_lines(outside, PHRASE_GAP))
     rules = tuple(rule.at for rule in drawing.rules if rule.horizontal)
-    return Page(number, frame.width, frame.height, lines, tables, rules, has_text=bool(chars))
+    return Page(number, frame.width, frame.height, lines, tables, rules, has_text=bool(pieces))
 
 
-def grids_of(drawing: Drawing, phrases: Sequence[TextLine]) -> list[Grid]:
+def grids_of(drawing: Drawing, pieces: Sequence[Piece]) -> list[Grid]:
     """The grids of a page: drawn by its rules, by shaded cells where no rules stand, by free strips of white."""
     ruled = find_grids(drawing.rules)
     rules = with_shaded_cells(drawing, [grid.box for grid in ruled])
     grids = ruled if rules is None else find_grids(rules)
     whole = [grid for grid in grids if not _is_open(grid)]
     loose = [rule for rule in rules or drawing.rules if not any(_bounds(grid, rule) for grid in whole)]
-    hidden = hidden_columns(loose, phrases)
+    if sum(rule.horizontal for rule in loose) < FEWEST:
+        return grids
+    hidden = hidden_columns(loose, text_lines(pieces, WORD_SPACE))
     return [*whole, *find_grids(joined([*loose, *hidden]))] if hidden else grids
 
 
@@ -130,30 +132,30 @@ def outermost(grids: list[Grid]) -> list[Grid]:
     ]
 
 
-CharsByPlace = dict[tuple[int, int], list[Char]]
+PiecesByPlace = dict[tuple[int, int], list[Piece]]
 
 
-def _sorted_into(grids: list[Grid], chars: Iterable[Char]) -> tuple[list[CharsByPlace], list[Char]]:
-    """The characters of each grid by base row and column, and those outside all grids."""
-    inside: list[CharsByPlace] = [defaultdict(list) for _ in grids]
-    outside: list[Char] = []
-    for char in chars:
+def _sorted_into(grids: list[Grid], pieces: Iterable[Piece]) -> tuple[list[PiecesByPlace], list[Piece]]:
+    """The pieces of text of each grid by base row and column, and those outside all grids."""
+    inside: list[PiecesByPlace] = [defaultdict(list) for _ in grids]
+    outside: list[Piece] = []
+    for piece in pieces:
         for grid, cells in zip(grids, inside, strict=True):
-            place = grid.cell_at(char.middle_x, char.middle_y)
+            place = grid.cell_at(piece.middle_x, piece.middle_y)
             if place is not None:
-                cells[place].append(char)
+                cells[place].append(piece)
                 break
         else:
-            outside.append(char)
+            outside.append(piece)
     return inside, outside
 
 
-def _holds_columns(grid: Grid, chars: CharsByPlace) -> bool:
+def _holds_columns(grid: Grid, pieces: PiecesByPlace) -> bool:
     """Whether one cell of the first row holds several headings side by side: the columns are then not ruled."""
     for cell in grid.cells:
         if cell.row > 0:
             continue
-        own = _chars_of(cell, chars)
+        own = _pieces_of(cell, pieces)
         lines = text_lines(own, PHRASE_GAP) if own else []
         known = [line for line in lines if concept_of(line.text) not in {"other", "generic"}]
         beside = {round(line.baseline / LINE_STEP) for line in known}
@@ -162,20 +164,20 @@ def _holds_columns(grid: Grid, chars: CharsByPlace) -> bool:
     return False
 
 
-def _chars_of(cell: GridCell, chars: CharsByPlace) -> list[Char]:
+def _pieces_of(cell: GridCell, pieces: PiecesByPlace) -> list[Piece]:
     return [
-        char
+        piece
         for row in range(cell.row, cell.row + cell.row_span)
         for column in range(cell.column, cell.column + cell.column_span)
-        for char in chars.get((row, column), ())
+        for piece in pieces.get((row, column), ())
     ]
 
 
-def table_of(grid: Grid, chars: CharsByPlace, page: int) -> PrintedTable:
+def table_of(grid: Grid, pieces: PiecesByPlace, page: int) -> PrintedTable:
     """A grid with its text as a printed table."""
     cells = []
     for cell in grid.cells:
-        own = _chars_of(cell, chars)
+        own = _pieces_of(cell, pieces)
         lines = tuple(cell_lines(own))
         cells.append(
             Cell(
@@ -197,11 +199,11 @@ def table_of(grid: Grid, chars: CharsByPlace, page: int) -> PrintedTable:
     )
 
 
-def cell_lines(chars: list[Char]) -> list[TextLine]:
+def cell_lines(pieces: list[Piece]) -> list[TextLine]:
     """The text lines of one cell; a heading set upright on its side is read in its own direction."""
-    lines = text_lines(chars)
+    lines = text_lines(pieces)
     if len(lines) > 3 and all(len(line.text) == 1 for line in lines):
-        ordered = sorted(chars, key=lambda c: c.index)
+        ordered = sorted(pieces, key=lambda c: c.index)
         text = "".join(c.text + " " * c.spaced for c in ordered).strip()
         return [TextLine(text, lines[0].box, ordered[0].baseline)]
     return closed_numbers(lines)

@@ -1,12 +1,12 @@
-"""Characters, words and lines of a PDF page, from PDFium, in points from the page's top left corner."""
+"""Pieces of text and lines of a PDF page, from PDFium, in points from the page's top left corner."""
 
 from __future__ import annotations
 
 import ctypes
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -16,21 +16,31 @@ from extract.model import Box, TextLine
 SPACE_GAP = 0.22  # of the font size: a wider gap between letters is a space even where none is printed
 PRINTED_SPACE_GAP = 0.08  # a printed space narrower than this is none: justified text scrambled by its writer
 SAME_LINE = 0.45  # of the font size: baselines nearer than this are one line
-LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
-NOT_TEXT = {0, 0xFFFE, 0xFFFF}
-SURROGATES = (0xD800, 0xDFFF)  # halves of characters outside the basic plane: no text by themselves
 HYPHEN_AT_LINE_END = 2  # how PDFium gives the hyphen of a word broken at a line's end
+PRINTED_AS = {
+    HYPHEN_AT_LINE_END: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
+}  # fmt: skip
+SPACES = frozenset(
+    [9, 10, 11, 12, 13, 32, 0x85, 0xA0, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
+)
+# Control characters, and halves of characters outside the basic plane, are no text by themselves.
+NOT_TEXT = frozenset([*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]) - {HYPHEN_AT_LINE_END}
+TOUCHING = 0.07  # of a font's height: letters nearer than this are one piece
+OVERLAPPING = 0.5  # of a font's height: letters that overlap more are not one after the other
+BY_BASELINE, BY_LEFT = attrgetter("baseline"), attrgetter("x0")
 DOUBLE = 0.35  # of a letter's width: the same letter again nearer than this is one made bold
-NEIGHBOURHOOD = 3.0  # points
 TALLEST = 4.5  # a font's box is at most this many times as high as its letters are wide
 USUAL_HEIGHT = 2.3
 
 
 @dataclass(slots=True)
-class Char:
-    """One printed character: its text, its box, its baseline and the height of its font's box in points.
+class Piece:
+    """A run of letters that touch: a word, or less where the text layer jumps.
 
-    `spaced` says that the text layer has a space after it; whether one is seen, the gap decides.
+    `baseline` is the height on which it stands, `size` the height of its font's box (about 1.15 times the font
+    size). `spaced` says that the text layer has a space after it; whether one is seen, the gap decides.
+    `overlap` is by how much its letters overlap, as those of condensed fonts do. `index` is its place in the
+    text layer.
     """
 
     text: str
@@ -39,22 +49,19 @@ class Char:
     x1: float
     bottom: float
     baseline: float
+    size: float
     index: int
     spaced: bool = False
-
-    @property
-    def size(self) -> float:
-        """Height of the font's box: about 1.15 times the font size."""
-        return self.bottom - self.top
+    overlap: float = 0.0
 
     @property
     def middle_x(self) -> float:
-        """Horizontal middle, which says in which column a character stands."""
+        """Horizontal middle, which says in which column a piece stands."""
         return (self.x0 + self.x1) / 2
 
     @property
     def middle_y(self) -> float:
-        """Vertical middle, which says in which row a character stands."""
+        """Vertical middle, which says in which row a piece stands."""
         return (self.top + self.bottom) / 2
 
 
@@ -96,139 +103,185 @@ def page_frame(page: Any) -> Frame:
     return Frame(rect.left, rect.bottom, rect.right, rect.top, page.get_rotation() % 360)
 
 
-def read_chars(textpage: Any, frame: Frame) -> list[Char]:
-    """Every printed character of the page in the order of its content; a space is a mark on the one before."""
+def read_pieces(textpage: Any, frame: Frame) -> list[Piece]:
+    """The printed text of a page in pieces, in the order of its text layer; spaces are marks on pieces."""
     handle = textpage.raw
     rect = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     rect_ref, x_ref, y_ref = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    origin_of = pdfium.FPDFText_GetCharOrigin
-    place = frame.place
-    chars: list[Char] = []
+    pieces: list[Piece] = []
+    run = _Run(frame)
     for index in range(pdfium.FPDFText_CountChars(handle)):
         code = unicode_of(handle, index)
-        text = "-" if code == HYPHEN_AT_LINE_END else chr(code)
-        if text.isspace():
-            if chars:
-                chars[-1].spaced = True
+        if code in SPACES:
+            run.spaced = True
             continue
-        if (
-            code in NOT_TEXT
-            or SURROGATES[0] <= code <= SURROGATES[1]
-            or (code < ord(" ") and code != HYPHEN_AT_LINE_END)
-        ):
+        if code in NOT_TEXT:
             continue
+        text = PRINTED_AS.get(code) or chr(code)
         box_of(handle, index, rect_ref)
-        origin_of(handle, index, x_ref, y_ref)
-        ax, ay = place(rect.left, rect.top)
-        bx, by = place(rect.right, rect.bottom)
-        left, right = (ax, bx) if ax <= bx else (bx, ax)
-        top, bottom = (ay, by) if ay <= by else (by, ay)
-        baseline = place(x.value, y.value)[1]
-        chars.append(Char(LIGATURES.get(text, text), left, top, right, bottom, baseline, index))
-    _mend_heights(chars)
-    return without_doubles(chars)
+        if run.takes(text, rect.left, rect.bottom, rect.right, rect.top):
+            continue
+        if run.letters:
+            pieces.append(run.piece())
+        pdfium.FPDFText_GetCharOrigin(handle, index, x_ref, y_ref)
+        run.start(text, (rect.left, rect.bottom, rect.right, rect.top), (x.value, y.value), index)
+    if run.letters:
+        pieces.append(run.piece())
+    _mend_heights(pieces)
+    return without_doubles(pieces)
 
 
-def _mend_heights(chars: list[Char]) -> None:
-    """Give characters of a font that claims an absurd height one that fits their widths."""
+class _Run:
+    """The letters of the piece that is being read, in PDF coordinates."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.letters: list[str] = []
+        self.spaced = False
+        self.along = frame.rotation not in (90, 270)  # on a page turned by 90 degrees letters follow upwards
+        self.box = (0.0, 0.0, 0.0, 0.0)
+        self.last = (0.0, 0.0)
+        self.origin = (0.0, 0.0)
+        self.index = 0
+        self.gaps = 0.0
+
+    def start(
+        self, text: str, box: tuple[float, float, float, float], origin: tuple[float, float], index: int
+    ) -> None:
+        """Begins a piece with its first letter."""
+        self.letters, self.spaced = [text], False
+        self.box, self.origin, self.index = box, origin, index
+        self.last = (box[0], box[2])
+        self.gaps = 0.0
+
+    def takes(self, text: str, left: float, bottom: float, right: float, top: float) -> bool:
+        """Whether a letter belongs to the piece: it stands on its line and touches its last letter."""
+        x0, y0, x1, y1 = self.box
+        if self.spaced or not self.letters or not self.along or bottom != y0 or top != y1:
+            return False
+        start, end = self.last
+        if text == self.letters[-1] and abs(left - start) <= DOUBLE * (right - left):
+            return True  # the same letter again, to look bold
+        gap = left - end
+        height = y1 - y0
+        if gap > TOUCHING * height or gap < -OVERLAPPING * height or left < start:
+            return False
+        self.letters.append(text)
+        self.last = (left, right)
+        self.box = (x0, y0, right if right > x1 else x1, y1)
+        self.gaps += gap
+        return True
+
+    def piece(self) -> Piece:
+        """The piece as displayed."""
+        ax, ay = self.frame.place(self.box[0], self.box[3])
+        bx, by = self.frame.place(self.box[2], self.box[1])
+        count = len(self.letters) - 1
+        return Piece(
+            "".join(self.letters),
+            min(ax, bx),
+            min(ay, by),
+            max(ax, bx),
+            max(ay, by),
+            self.frame.place(*self.origin)[1],
+            abs(by - ay),
+            self.index,
+            self.spaced,
+            max(0.0, -self.gaps / count) if count else 0.0,
+        )
+
+
+def _mend_heights(pieces: list[Piece]) -> None:
+    """Give pieces in a font that claims an absurd height one that fits the width of its letters."""
     widths: dict[float, list[float]] = defaultdict(list)
-    for char in chars:
-        widths[round(char.bottom - char.top, 1)].append(char.x1 - char.x0)
+    for piece in pieces:
+        widths[round(piece.size, 1)].append((piece.x1 - piece.x0) / len(piece.text))
     for height, found in widths.items():
         usual = sorted(found)[len(found) // 2]
         if height <= TALLEST * usual or usual <= 0:
             continue
         size = USUAL_HEIGHT * usual
-        for char in chars:
-            if round(char.bottom - char.top, 1) == height:
-                char.top, char.bottom = char.baseline - 0.8 * size, char.baseline + 0.25 * size
+        for piece in pieces:
+            if round(piece.size, 1) == height:
+                piece.size = size
+                piece.top, piece.bottom = piece.baseline - 0.8 * size, piece.baseline + 0.25 * size
 
 
-def without_doubles(chars: Iterable[Char]) -> list[Char]:
-    """Characters without those printed again beside themselves, as writers do to make text look bold."""
-    seen: dict[tuple[str, int, int], Char] = {}
+def without_doubles(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces without those printed again beside themselves, as writers do to make text look bold."""
+    seen: set[tuple[str, int, int]] = set()
     kept = []
-    for char in chars:
-        near = DOUBLE * (char.x1 - char.x0)
-        column, row = int(char.x0 / NEIGHBOURHOOD), int(char.baseline / NEIGHBOURHOOD)
-        others = (seen.get((char.text, column + i, row + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-        if any(
-            o is not None and abs(o.x0 - char.x0) <= near and abs(o.baseline - char.baseline) <= near
-            for o in others
-        ):
+    for piece in pieces:
+        column, row = round(piece.x0), round(piece.baseline)
+        if (piece.text, column, row) in seen:
             continue
-        seen[char.text, column, row] = char
-        kept.append(char)
+        seen.update((piece.text, column + i, row) for i in (-1, 0, 1))
+        kept.append(piece)
     return kept
 
 
-def text_lines(chars: Iterable[Char], column_gap: float | None = None) -> list[TextLine]:
-    """Characters as lines from top to bottom, each from left to right.
+def text_lines(pieces: Iterable[Piece], column_gap: float | None = None) -> list[TextLine]:
+    """Pieces as lines from top to bottom, each from left to right.
 
     Args:
-        chars: the characters of one cell or of a page.
-        column_gap: where given, a gap of this many font sizes ends a line: text of two columns that share
+        pieces: the text of one cell or of a page.
+        column_gap: where given, a gap of this many font heights ends a line: text of two columns that share
             a baseline gives two lines.
     """
-    return [_line_of(part) for row in _rows_of(chars) for part in _parts_of(row, column_gap)]
+    return [_line_of(part) for row in _rows_of(pieces) for part in _parts_of(row, column_gap)]
 
 
-def _rows_of(chars: Iterable[Char]) -> Iterator[list[Char]]:
-    """Characters that stand on one baseline, each row from left to right."""
-    row: list[Char] = []
+def _rows_of(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Pieces that stand on one baseline, each row from left to right."""
+    row: list[Piece] = []
     baseline = 0.0
-    for char in sorted(chars, key=lambda c: c.baseline):
-        if row and char.baseline - baseline > SAME_LINE * max(char.size, 4.0):
-            yield sorted(row, key=lambda c: c.x0)
+    for piece in sorted(pieces, key=BY_BASELINE):
+        if row and piece.baseline - baseline > SAME_LINE * max(piece.size, 4.0):
+            row.sort(key=BY_LEFT)
+            yield row
             row = []
-        baseline = char.baseline
-        row.append(char)
+        baseline = piece.baseline
+        row.append(piece)
     if row:
-        yield sorted(row, key=lambda c: c.x0)
+        row.sort(key=BY_LEFT)
+        yield row
 
 
-def _parts_of(row: list[Char], column_gap: float | None) -> Iterator[list[Char]]:
+def _parts_of(row: list[Piece], column_gap: float | None) -> Iterator[list[Piece]]:
     if column_gap is None:
         yield row
         return
-    part: list[Char] = []
+    part: list[Piece] = []
     end = 0.0
-    for char in row:
-        if part and char.x0 - end > column_gap * char.size:
+    for piece in row:
+        if part and piece.x0 - end > column_gap * piece.size:
             yield part
             part = []
-        end = max(end, char.x1) if part else char.x1
-        part.append(char)
+        end = max(end, piece.x1) if part else piece.x1
+        part.append(piece)
     if part:
         yield part
 
 
-def _line_of(row: list[Char]) -> TextLine:
-    """A row of characters as text, with the spaces that are seen rather than those that are stored."""
-    letters: list[str] = []
-    previous: Char | None = None
-    overlap = _usual_overlap(row)
-    for char in row:
-        if previous is not None:
-            gap = char.x0 - previous.x1 + overlap
-            size = min(previous.size, char.size)
-            if gap > SPACE_GAP * size or (previous.spaced and gap > PRINTED_SPACE_GAP * size):
-                letters.append(" ")
-        letters.append(char.text)
-        previous = char
-    box = Box(
-        min(c.x0 for c in row), min(c.top for c in row), max(c.x1 for c in row), max(c.bottom for c in row)
-    )
-    baselines = sorted(c.baseline for c in row)
+def _line_of(row: list[Piece]) -> TextLine:
+    """A row of pieces as text, with the spaces that are seen rather than those that are stored."""
+    first = row[0]
+    if len(row) == 1:
+        return TextLine(first.text, Box(first.x0, first.top, first.x1, first.bottom), first.baseline)
+    letters = [first.text]
+    previous = first
+    for piece in row[1:]:
+        gap = piece.x0 - previous.x1 + max(piece.overlap, previous.overlap)
+        size = min(previous.size, piece.size)
+        if gap > SPACE_GAP * size or (previous.spaced and gap > PRINTED_SPACE_GAP * size):
+            letters.append(" ")
+        letters.append(piece.text)
+        previous = piece
+    box = Box(first.x0, min(p.top for p in row), max(p.x1 for p in row), max(p.bottom for p in row))
+    baselines = sorted(p.baseline for p in row)
     return TextLine("".join(letters), box, baselines[len(baselines) // 2])
-
-
-def _usual_overlap(row: list[Char]) -> float:
-    """By how much the letters of a condensed font overlap where they touch, in points; 0 for other fonts."""
-    gaps = sorted(b.x0 - a.x1 for a, b in itertools.pairwise(row))
-    return max(0.0, -gaps[len(gaps) // 2]) if len(gaps) > 3 else 0.0
 
 
 def whole_lines(phrases: Iterable[TextLine]) -> list[str]:

@@ -144,6 +144,8 @@ class _Context:
             element = self.names["name"][number]
             level = block.level if block.level in ELEMENTS else (name_level(element) or level)
             texts[level if level in ELEMENTS else "kegiatan"] = element
+            if level is None and element:
+                texts["element"], level = element, "kegiatan"  # unless the rupiah beside it say another
         for key in ELEMENTS:
             if self.names[key][number]:
                 texts[key] = self.names[key][number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 SUM_TOLERANCE = 1.0  # rupiah
+MOST = 0.5  # of the rows without a printed level
 PARENTS = {"program", "urusan", "opd", "total", "belanja"}
 
 
@@ -12,8 +13,9 @@ def resolve_levels(levels: Sequence[str | None], amounts: Sequence[Sequence[floa
     """A level for each row of a budget table.
 
     Rows with a level keep it. Of the others, within a program, one whose amounts equal the sum of the rows
-    that follow it (up to the next such row) is a kegiatan and those are its sub kegiatan. Where no row sums up
-    others, all are kegiatan, as in budgets before 2020.
+    that follow it (up to the next such row) is a kegiatan and those are its sub kegiatan. What no sum explains
+    is a sub kegiatan of the kegiatan above it where most of the table's rows are explained so, and a kegiatan
+    elsewhere, as in budgets before 2020.
 
     Args:
         levels: the printed level of each row in order, None where none is printed.
@@ -26,32 +28,27 @@ def resolve_levels(levels: Sequence[str | None], amounts: Sequence[Sequence[floa
     if "kegiatan" in levels and above_programs and len(above_programs) == levels.count(None):
         for number in above_programs:  # every kegiatan says that it is one: these are sums over programs
             result[number] = "total"
-    start = 0
-    while start < len(result):
-        if result[start] is not None:
-            start += 1
-            continue
-        end = start
-        while end < len(result) and result[end] is None:
-            end += 1
-        result[start:end] = _within(amounts[start:end])
-        start = end
-    return [level or "kegiatan" for level in result]
-
-
-def _within(amounts: Sequence[Sequence[float | None]]) -> list[str]:
-    """Levels of the rows of one program."""
-    levels: list[str] = []
+    levels = list(result)
     number = 0
-    while number < len(amounts):
-        children = _children(amounts, number)
-        if children:
-            levels.extend(["kegiatan", *["sub_kegiatan"] * children])
-            number += 1 + children
-        else:
-            levels.append("kegiatan")
-            number += 1
-    return levels
+    while number < len(result):
+        if levels[number] in {None, "kegiatan"}:
+            end = number + 1
+            while end < len(result) and levels[end] is None:
+                end += 1
+            children = _children(amounts[number:end], 0)
+            if children:
+                result[number : number + 1 + children] = ["kegiatan", *["sub_kegiatan"] * children]
+                number += children
+        number += 1
+    opened = [k for k, level in enumerate(levels) if level is None]
+    explained = sum(result[k] is not None for k in opened)
+    two_deep = any(result[k] == "sub_kegiatan" for k in opened) and explained >= MOST * len(opened)
+    below = False  # whether a kegiatan stands above in the same program
+    for k, level in enumerate(result):
+        if level is None:
+            result[k] = "sub_kegiatan" if two_deep and below else "kegiatan"
+        below = result[k] in {"kegiatan", "sub_kegiatan"}
+    return [level or "kegiatan" for level in result]
 
 
 def _children(amounts: Sequence[Sequence[float | None]], parent: int) -> int:

@@ -27,7 +27,28 @@ def with_values(rows: Iterable[Row]) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         tables[row["table"]].append(row)
-    return {table: READERS[table](found) for table, found in tables.items()}
+    values = {table: READERS[table](found) for table, found in tables.items()}
+    _take_levels(values.get("capaian", []), values.get("budget", []))
+    return values
+
+
+def _take_levels(capaian: Sequence[Row], budget: Sequence[Row]) -> None:
+    """Give an indicator whose element prints no level the level of that element's rupiah in the same table."""
+    levels: dict[tuple[int, str | None], list[tuple[tuple[float, ...], str]]] = defaultdict(list)
+    for row in budget:
+        levels[row["order"], row["name"]].append((_position(row), row["level"]))
+    for row in capaian:
+        element = row.pop("element", None)
+        above = [found for found in levels.get((row["order"], element), []) if found[0] <= _position(row)]
+        if element and above:
+            row["kegiatan"] = None
+            row["level"] = max(above)[1]
+            if row["level"] in ("program", "kegiatan", "sub_kegiatan"):
+                row[row["level"]] = element
+
+
+def _position(row: Row) -> tuple[float, ...]:
+    return (row["page"] or 0, row["line"] or 0, row["top"] or 0.0)
 
 
 def _columns(rows: Sequence[Row]) -> Iterable[list[Row]]:
@@ -78,7 +99,9 @@ def capaian_values(rows: Sequence[Row]) -> list[Row]:
                 *(read[name][number] for name in ("target", "realisasi", "capaian"))
             )
             values = _common(row) | _named(row)
-            values |= {name: clean_name(row.get(name)) for name in ("program", "kegiatan", "sub_kegiatan")}
+            values |= {
+                name: clean_name(row.get(name)) for name in ("program", "kegiatan", "sub_kegiatan", "element")
+            }
             values |= {
                 "level": row.get("level"),
                 "target_text": clean_text(row.get("target")),

@@ -16,6 +16,7 @@ from extract.vocabulary import ROMAN, folded, has_no_value, is_summary, name_lev
 
 PERIODS = {None: "annual", 1: "tw1", 2: "tw2", 3: "tw3", 4: "tw4"}
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
+COUNTED = re.compile(r"(\d|[a-h])[.)]\s*(?=[^\W\d])", re.IGNORECASE)
 ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
 
 
@@ -194,6 +195,12 @@ def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
                     yield _renamed(row, column, f"{head}: {item}")
                 split = True
                 break
+            starts = _counted(lines) if not has_values else []
+            if len(starts) > 1:
+                for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+                    yield _renamed(row, column, "\n".join(lines[start:end]))
+                split = True
+                break
             if len(items) == 0 and row.text(column):
                 heading[column.first] = (
                     row.text(column) if not has_values or row.text(column).rstrip().endswith(":") else ""
@@ -206,6 +213,17 @@ def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
                 break
         if not split:
             yield row
+
+
+def _counted(lines: Sequence[str]) -> list[int]:
+    """Where the items of a list begin that is the whole cell and counts from its start: 'a. … b. …', '1) … 2) …'."""
+    starts: list[int] = []
+    for number, line in enumerate(lines):
+        match = COUNTED.match(line.strip())
+        due = len(starts) + 1
+        if match and match.group(1).lower() in {str(due), chr(ord("a") + due - 1)}:
+            starts.append(number)
+    return starts if starts[:1] == [0] else []
 
 
 def _renamed(row: BodyRow, column: Column, text: str) -> BodyRow:

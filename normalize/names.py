@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 HYPHEN_END = re.compile(r"(\w+)-[ ]*\n[ ]*(\w+)")
+LONE_LETTERS = re.compile(
+    r"(?<=[a-z]{6})[ ]*\n[ ]*(?=[a-z]{1,2}(?:\s(?!%)|$))(?!(?:di|ke|yg|dg|tk|th|kg|km|ha|cm|m|l|g)\b)"
+)  # a word too long for its column
 HYPHEN_SPACE = re.compile(r"([a-z]{2,})- ([a-z]{2,})")
 LIST_NUMBER = re.compile(
     r"^(?:"
@@ -29,6 +32,7 @@ def clean_text(text: str | None) -> str | None:
     if not text:
         return None
     closed = HYPHEN_END.sub(_close, text)
+    closed = LONE_LETTERS.sub("", closed)
     closed = " ".join(closed.split())
     closed = HYPHEN_SPACE.sub(_close, closed)
     return closed or None

@@ -100,7 +100,7 @@ def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
     """Rows named by program, kegiatan, sub kegiatan or belanja."""
     keys = found.keys
     columns = [keys[key] for key in ("name", *ELEMENTS) if key in keys]
-    codes = [row.text(keys.get("code")) for row in rows]
+    codes = ["" if LETTER.search(text := row.text(keys.get("code"))) else text for row in rows]
     coded = any(FULL_CODE.match(code.strip()) for code in codes)
     romans = any(ROMAN_NUMBER.match(row.text(keys.get("number")).strip()) for row in rows)
     shared = _shared_rows(found, rows)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extract.headings import heading_depth, is_index_row
 from extract.model import Cell, Page, PrintedTable, TextLine
+from extract.office import offices
 from extract.pdf_text import whole_lines
 from extract.vocabulary import folded, title_of
 
@@ -22,9 +23,9 @@ def joined_tables(pages: Sequence[Page]) -> list[PrintedTable]:
     tables: list[PrintedTable] = []
     above: list[str] = []
     open_below = False  # whether nothing was printed since the last table
-    for page in pages:
+    for page, officials in zip(pages, offices(pages), strict=True):
         above.extend(line for line in whole_lines(page.margin) if title_of(line) in NAMING_TITLES)
-        for table, before in zip(page.tables, _lines_before(page), strict=True):
+        for table, before, office in zip(page.tables, _lines_before(page), officials, strict=True):
             above.extend(whole_lines(before))
             rest = _rest_of(tables[-1], table) if tables and open_below and not before else None
             if rest is not None:
@@ -35,7 +36,7 @@ def joined_tables(pages: Sequence[Page]) -> list[PrintedTable]:
                         *tables[-1].above,
                         *above,
                     ]  # drawn anew with other columns, it goes on all the same
-                tables.append(replace(table, above=tuple(above[-ABOVE:])))
+                tables.append(replace(table, above=tuple(above[-ABOVE:]), office=office))
                 above = []
             open_below = True
         after = _lines_after(page)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.column_values import cell_in
 from extract.headings import Column
+from extract.model import PrintedTable
+from extract.vocabulary import has_no_value
 
 SUBSTITUTES = (
     ("target_annual", "target"),
@@ -52,6 +55,22 @@ def blocks_of(columns: Sequence[Column], year: int | None) -> list[Block]:
             level = indicator.heading.level if indicator else None
             blocks.append(Block(indicator, level, tuple(measures)))
     return blocks
+
+
+def shared_measures(blocks: Sequence[Block], table: PrintedTable, end: int) -> list[Block]:
+    """Blocks in which an indicator column without values takes those of the indicator column to its right.
+
+    `Indikator Tujuan | Indikator Sasaran | Target …` has one indicator a row, in the one column or the other.
+    """
+    shared = list(blocks)
+    for number in range(len(shared) - 2, -1, -1):
+        own, right = shared[number], shared[number + 1]
+        if own.indicator is None or right.indicator is None or own.measures or not right.measures:
+            continue
+        pairs = [(cell_in(row, own.indicator), cell_in(row, right.indicator)) for row in table.grid()[end:]]
+        if not any(a and b and not has_no_value(a) and not has_no_value(b) for a, b in pairs):
+            shared[number] = replace(own, measures=right.measures)
+    return shared
 
 
 def with_subject(block: Block, keys: dict[str, Column]) -> Block:

@@ -83,7 +83,8 @@ class PrintedTable:
     """A table as it stands on one page, or joined over several; nothing of its meaning is known yet.
 
     `places` has one Place a row. `above` are the text lines printed before it, nearest last: titles,
-    headings and paragraphs. `breaks` are the rows with which a new page begins (never 0).
+    headings and paragraphs. `breaks` are the rows with which a new page begins (never 0). `office` is the
+    official to whom the table belongs, where the pages name one.
     """
 
     cells: tuple[Cell, ...]
@@ -94,6 +95,7 @@ class PrintedTable:
     extractor: str = ""
     edges: tuple[float, ...] = ()
     breaks: tuple[int, ...] = ()
+    office: str = ""
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of columns; every place that a merged cell covers holds that cell, a place without one None."""

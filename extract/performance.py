@@ -133,6 +133,8 @@ class _Context:
         texts = {"indicator": name}
         for key in ("unit", "formula", "definition", "source", "responsible", "jabatan"):
             texts[key] = row.text(keys.get(key))
+        if self.found.kinds & {"pk", "iku"}:
+            texts["jabatan"] = texts["jabatan"] or self.found.table.office
         sasaran = self.sasaran[number]
         if block.indicator is keys.get("sasaran"):
             sasaran = ""
@@ -218,7 +220,7 @@ def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
 
 
 def _counted(lines: Sequence[str]) -> list[int]:
-    """Where the items of a list begin that is the whole cell and counts from its start: 'a. … b. …', '1) … 2) …'."""
+    """Where the items of a list begin that is the whole cell and counts from its start: `a. … b. …`."""
     starts: list[int] = []
     for number, line in enumerate(lines):
         match = COUNTED.match(line.strip())

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from extract.column_values import with_known_values
 from extract.headings import Column, columns_of, heading_depth
-from extract.measures import Block, Measures, blocks_of, money_of, with_subject
+from extract.measures import Block, Measures, blocks_of, money_of, shared_measures, with_subject
 from extract.model import BY_ALIGNMENT, PrintedTable
 from extract.titles import is_title, printed_title, years_in
 from extract.vocabulary import read_heading, title_of
@@ -69,7 +69,7 @@ def recognise(
     inside = [cell.text for cell in table.cells if cell.row < first and cell.text.strip()]
     titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
     year = _table_year(table, columns, document_year)
-    blocks = blocks_of(columns, year)
+    blocks = shared_measures(blocks_of(columns, year), table, end)
     if "iku" in titles[:1]:
         blocks = [with_subject(block, keys) for block in blocks]
     money = money_of(columns, year)

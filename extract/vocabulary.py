@@ -248,3 +248,26 @@ def document_kind(text: str, *, title: bool) -> str | None:
 def body_words() -> dict[str, str]:
     """How bodies of government begin their names ('dinas', 'rsud', …), and what the word is short for."""
     return dict(_data()["bodies"])
+
+
+@cache
+def _office(key: str) -> re.Pattern[str]:
+    return re.compile(_data()["offices"][key], re.IGNORECASE)
+
+
+def names_office(line: str) -> bool:
+    """Whether a line is the name of an office ('KEPALA BIDANG KEBUDAYAAN')."""
+    return bool(_office("name").fullmatch(line))
+
+
+def labelled_office(line: str) -> str:
+    """The office behind a label ('Jabatan : …', 'Nama Bidang : …'), '' where the line has none."""
+    match = _office("label").fullmatch(line)
+    if match is None or not (match["wrapped"] or match["colon"] or names_office(match["office"])):
+        return ""
+    return str(match["office"] or match["wrapped"]).strip(" .:")
+
+
+def ends_statement(line: str) -> bool:
+    """Whether a line belongs to the signatures that close a statement."""
+    return bool(_office("closes").search(line))

@@ -106,6 +106,8 @@ def _body(extract: Extract, text: str) -> Body:
     titles = [(line.text, line.weight) for line in extract.cover.lines]
     named = {row.texts.get("name", "") for row in extract.rows if row.level == "opd"}
     titles.extend((" ".join(name.split()), OPD_ROW_WEIGHT) for name in sorted(named))
-    if len(text) < LITTLE_TEXT:  # the file is all tables
-        text = "\n".join(cell.text for table in extract.report.tables for cell in table.cells)
-    return name_body(titles, text, body_words())
+    cells = "\n".join(cell.text for table in extract.report.tables for cell in table.cells)
+    body = name_body(titles, cells if len(text) < LITTLE_TEXT else text, body_words())
+    if body.opd is None and body.region is None:  # nothing but the tables names it
+        return name_body(titles, f"{text}\n{cells}", body_words())
+    return body

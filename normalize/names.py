@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 HYPHEN_END = re.compile(r"(\w+)-[ ]*\n[ ]*(\w+)")
 LONE_LETTERS = re.compile(
@@ -20,6 +21,7 @@ LIST_NUMBER = re.compile(
     r")+(?=\D)",
     re.IGNORECASE,
 )
+DOUBLED = 4  # letters: shorter words begin alike by chance
 SLIPS = re.compile(r"\bp[er]*[eo]s[ea]n(?:tase|tasi)\b|\bpr[oe]sentase\b|\bpersentasi\b", re.IGNORECASE)
 
 
@@ -40,13 +42,19 @@ def clean_text(text: str | None) -> str | None:
 
 def _close(match: re.Match[str]) -> str:
     before, after = match.group(1), match.group(2)
-    if (
-        not after[0].islower()
-        or before.lower().endswith(after.lower())
-        or after.lower().startswith(before.lower())
-    ):
+    if not after[0].islower() or _is_doubled(before.lower(), after.lower()):
         return f"{before}-{after}"
     return f"{before}{after}"
+
+
+def _is_doubled(before: str, after: str) -> bool:
+    """Whether two words are one said twice, with or without prefix and suffix ('perundang-undangan')."""
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before[::-1], after[::-1], strict=False))
+    )
+    if shared == min(len(before), len(after)):
+        return True
+    return any(len(before) - k >= DOUBLED and after.startswith(before[k:]) for k in range(len(before)))
 
 
 def clean_name(text: str | None) -> str | None:

@@ -95,7 +95,7 @@ def merge_prints(table: str, rows: Iterable[Row]) -> list[Fact]:
 
 def _is_printed_twice(identity: Identity, fact: Fact, row: Row, name: str) -> bool:
     """Whether a row stands twice in one printed table: the same long name and the same amount, not nothing."""
-    if fact.name != name or len(name.split()) < LONG_NAME:
+    if fact.name != name or len(name.split()) < LONG_NAME or fact.row.get("level") != row.get("level"):
         return False
     values = [row.get(column) for column in identity.values]
     same = [

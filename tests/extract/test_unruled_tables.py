@@ -81,6 +81,7 @@ def test_prose_about_target_and_realisasi_is_no_table(tmp_path):
 
 
 @UNRULED
+@pytest.mark.xfail(strict=True, reason="a heading over two columns stands over neither")
 def test_two_rows_of_heading(tmp_path, rules):
     block = table(
         [

@@ -1,0 +1,132 @@
+"""Times lkjip beside the table engines people use, on the same files in the same run, and prints a table.
+
+    python bench/run.py [PDF or folder ...] [--engines ours,camelot,pdfplumber] [--limit SECONDS]
+
+Without files it takes the reports of `../shared/corpus`, or the samples where that is not there. Each engine reads
+each file in a process of its own, so that memory is its own too. PDFium's bare text pass over the file is the
+yardstick: no reader can be faster than reading the text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+MIB = 1024  # kilobytes, as getrusage counts on Linux
+
+
+def bare_text(path: Path) -> int:
+    """PDFium's text of every page; gives the number of pages."""
+    import pypdfium2  # noqa: PLC0415 (each engine is imported only in its own process)
+
+    document = pypdfium2.PdfDocument(path)
+    for page in document:
+        page.get_textpage().get_text_range()
+    return len(document)
+
+
+def ours(path: Path) -> int:
+    """The whole of lkjip from file to checked facts; gives the number of facts."""
+    from lkjip.checking import checked  # noqa: PLC0415
+    from lkjip.pipeline import read_report  # noqa: PLC0415
+
+    return sum(len(frame) for frame in checked(read_report(path)).tables.values())
+
+
+def camelot(path: Path) -> int:
+    """Camelot's lattice over all pages; gives the number of tables."""
+    from camelot.io import read_pdf  # noqa: PLC0415
+
+    return len(read_pdf(str(path), pages="all", flavor="lattice", use_fallback=False))
+
+
+def pdfplumber(path: Path) -> int:
+    """Pdfplumber's tables of all pages; gives their number."""
+    import pdfplumber as library  # noqa: PLC0415
+
+    with library.open(path) as document:
+        found = 0
+        for page in document.pages:
+            found += len(page.extract_tables())
+            page.close()
+        return found
+
+
+ENGINES: dict[str, Callable[[Path], int]] = {
+    "bare text": bare_text,
+    "ours": ours,
+    "camelot": camelot,
+    "pdfplumber": pdfplumber,
+}
+
+
+def measure(engine: str, path: Path, limit: float) -> tuple[float, float] | None:
+    """Seconds and peak MiB of an engine on a file, imports not counted in the seconds; None over the limit."""
+    command = [sys.executable, __file__, "--one", engine, str(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=True)  # noqa: S603
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        return None
+    seconds, peak = json.loads(done.stdout.splitlines()[-1])
+    return seconds, peak
+
+
+def one(engine: str, path: Path) -> None:
+    """Runs one engine once to warm it up on a page of ours, then on the file, and prints seconds and MiB."""
+    warm = next((ROOT / "data" / "raw").glob("*.pdf"))
+    ENGINES[engine](warm)
+    start = time.perf_counter()
+    ENGINES[engine](path)
+    seconds = time.perf_counter() - start
+    print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MIB]))
+
+
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The PDFs among files and folders."""
+    found: list[Path] = []
+    for path in paths:
+        found.extend(sorted(path.rglob("*.pdf")) if path.is_dir() else [path])
+    return found
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--engines", default="ours,camelot,pdfplumber")
+    parser.add_argument("--limit", type=float, default=300.0, help="seconds for one engine on one file")
+    parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.one:
+        one(args.one[0], Path(args.one[1]))
+        return
+    default = CORPUS if CORPUS.is_dir() else ROOT / "data" / "raw"
+    engines = args.engines.split(",")
+    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, one core a run\n")
+    heads = ["file", "pages", "bare text s", *(f"{e} s (MiB)" for e in engines), "ours / bare"]
+    print("| " + " | ".join(heads) + " |\n|" + " --- |" * len(heads))
+    for path in files_of(args.paths or [default]):
+        base = measure("bare text", path, args.limit)
+        if base is None:
+            continue
+        cells = [path.name, str(bare_text(path)), f"{base[0]:.3f}"]
+        ratio = ""
+        for engine in engines:
+            found = measure(engine, path, args.limit)
+            cells.append("over the limit" if found is None else f"{found[0]:.2f} ({found[1]:.0f})")
+            if engine == "ours" and found is not None:
+                ratio = f"{found[0] / base[0]:.1f}"
+        print("| " + " | ".join([*cells, ratio]) + " |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

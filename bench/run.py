@@ -100,7 +100,9 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
 
 def main() -> None:
     """Prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--engines", default="ours,camelot,pdfplumber")
     parser.add_argument("--limit", type=float, default=300.0, help="seconds for one engine on one file")
@@ -111,7 +113,9 @@ def main() -> None:
         return
     default = CORPUS if CORPUS.is_dir() else ROOT / "data" / "raw"
     engines = args.engines.split(",")
-    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, one core a run\n")
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, one core a run\n"
+    )
     heads = ["file", "pages", "bare text s", *(f"{e} s (MiB)" for e in engines), "ours / bare"]
     print("| " + " | ".join(heads) + " |\n|" + " --- |" * len(heads))
     for path in files_of(args.paths or [default]):

@@ -100,7 +100,10 @@ def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
     """Rows named by program, kegiatan, sub kegiatan or belanja."""
     keys = found.keys
     columns = [keys[key] for key in ("name", *ELEMENTS) if key in keys]
-    codes = ["" if LETTER.search(text := row.text(keys.get("code"))) else text for row in rows]
+    printed = [row.text(keys.get("code")) for row in rows]
+    codes = [
+        "" if LETTER.search(code) else ".".join(code.split()) for code in printed
+    ]  # over several columns
     coded = any(FULL_CODE.match(code.strip()) for code in codes)
     romans = any(ROMAN_NUMBER.match(row.text(keys.get("number")).strip()) for row in rows)
     shared = _shared_rows(found, rows)

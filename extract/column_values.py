@@ -28,6 +28,9 @@ def column_texts(table: PrintedTable, column: Column, start: int) -> Iterable[st
             yield cell.text.strip()
 
 
+NAMES_RUPIAH = re.compile(r"\brp\b|rupiah")
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the values of a column look like: shares of those that are rupiah, of those without a digit."""
@@ -83,6 +86,7 @@ def _settled_by_values(heading: Heading, left: Heading, evidence: Evidence, conc
         and evidence.count
         and not evidence.amounts
         and evidence.small
+        and not NAMES_RUPIAH.search(heading.text.rsplit(">", 1)[-1])
     ):
         return replace(heading, concept="percent_realisasi")
     return heading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.model import Cell, PrintedTable
 from extract.vocabulary import Heading, concept_of, folded, read_heading
@@ -61,6 +61,35 @@ def heading_depth(table: PrintedTable) -> tuple[int, int]:
     return first, end
 
 
+def parted(table: PrintedTable) -> list[PrintedTable]:
+    """A table cut where another heading begins within it: two tables that share a rule."""
+    first, end = heading_depth(table)
+    grid = table.grid()
+    own = {folded(cell.text) for row in grid[first:end] for cell in distinct(row)}
+    starts = [
+        0,
+        *(k for k in range(end, table.rows - 1) if end > first and _begins_table(grid, k, own)),
+        table.rows,
+    ]
+    return [_rows_of(table, a, b) for a, b in itertools.pairwise(starts)] if len(starts) > 2 else [table]
+
+
+def _begins_table(grid: list[list[Cell | None]], number: int, own: set[str]) -> bool:
+    """Whether a row is the heading of another table: all its cells begin in it, are headings and new."""
+    cells = distinct(grid[number])
+    if any(cell.row != number for cell in cells) or any(cell.row_span > 1 for cell in cells):
+        return False
+    known = [concept_of(cell.text) for cell in cells if cell.text.strip()]
+    new = [cell for cell in cells if folded(cell.text) not in own]
+    return len(known) == len(cells) > 2 and "other" not in known and len(new) > 1 and _is_heading_row(cells)
+
+
+def _rows_of(table: PrintedTable, start: int, end: int) -> PrintedTable:
+    cells = tuple(replace(c, row=c.row - start) for c in table.cells if start <= c.row < end)
+    breaks = tuple(b - start for b in table.breaks if start < b < end)
+    return replace(table, cells=cells, rows=end - start, places=table.places[start:end], breaks=breaks)
+
+
 def _belongs_to_heading(grid: list[list[Cell | None]], number: int) -> bool:
     """Whether a row under a heading is part of it: sub-headings, column numbers, or the rest of tall cells."""
     row = grid[number]
@@ -80,11 +109,21 @@ def _belongs_to_heading(grid: list[list[Cell | None]], number: int) -> bool:
 def _first_heading_row(grid: list[list[Cell | None]]) -> int | None:
     for number, row in enumerate(grid[:4]):
         cells = [cell for cell in distinct(row) if cell.text.strip()]
-        if _is_heading_row(cells):
+        if _is_heading_row(cells) or _heads_with_next(grid, number, cells):
             return number
         if len(cells) > 1 and not is_index_row(row):
             return None
     return None
+
+
+def _heads_with_next(grid: list[list[Cell | None]], number: int, cells: list[Cell]) -> bool:
+    """Whether a row of weak words ('Program', 'Tahun 2020') is a heading together with the row below it."""
+    if number + 1 >= len(grid) or any(concept_of(cell.text) == "other" for cell in cells):
+        return False
+    below = [cell for cell in distinct(grid[number + 1]) if cell.row == number + 1 and cell.text.strip()]
+    tall = any(cell.row_span > 1 for cell in cells)
+    known = all(concept_of(cell.text) != "other" for cell in below)
+    return tall and len(below) > 1 and known and _is_heading_row([*cells, *below])
 
 
 def _is_heading_row(cells: list[Cell]) -> bool:

@@ -229,7 +229,7 @@ def _cells_of(cell: Cell, first_row: int, groups: list[list[TextLine]], heading:
         text = "\n".join(line.text for line in lines)
         if heading:
             text = heading + BULLET.sub("", text)
-        box = Box.around(line.box for line in lines) or cell.box
+        box = Box.around(line.box for line in lines)  # None where a record prints nothing here
         cells.append(
             replace(cell, text=text, row=first_row + offset, row_span=1, lines=tuple(lines), box=box)
         )

@@ -123,6 +123,7 @@ class Page:
     rules: tuple[float, ...] = ()
     margin: tuple[TextLine, ...] = ()
     has_text: bool = True
+    is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from extract.column_gaps import FEWEST, OPEN_SHARE, WORD_SPACE, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, GridCell, find_grids
 from extract.model import BY_RULES, Box, Cell, Page, Place, PrintedTable, TextLine
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
-from extract.pdf_text import Piece, page_frame, read_pieces, text_lines
+from extract.pdf_text import Piece, is_readable, page_frame, read_pieces, text_lines
 from extract.picture_rules import picture_rules
 from extract.vocabulary import concept_of
 
@@ -72,6 +73,8 @@ def read_page(page: Any, number: int, path: Path) -> Page:
     textpage = page.get_textpage()
     pieces = read_pieces(textpage, frame)
     textpage.close()
+    if not is_readable(pieces):
+        return Page(number, frame.width, frame.height, (), (), is_readable=False)
     drawing = read_drawing(page, frame)
     if (
         drawing.is_picture and pieces
@@ -85,20 +88,34 @@ def read_page(page: Any, number: int, path: Path) -> Page:
     tables = tuple(table_of(grid, cells, number) for grid, cells in zip(grids, inside, strict=True))
     lines = tuple(text_lines(outside, PHRASE_GAP))
     rules = tuple(rule.at for rule in drawing.rules if rule.horizontal)
-    return Page(number, frame.width, frame.height, lines, tables, rules, has_text=bool(pieces))
+    has_text = bool(pieces) or pdfium.FPDFPage_CountObjects(page.raw) == 0  # an empty page lacks none
+    return Page(number, frame.width, frame.height, lines, tables, rules, has_text=has_text)
 
 
 def grids_of(drawing: Drawing, pieces: Sequence[Piece]) -> list[Grid]:
     """The grids of a page: drawn by its rules, by shaded cells where no rules stand, by free strips of white."""
-    ruled = find_grids(drawing.rules)
+    everything = find_grids(drawing.rules)
+    ruled = outermost(everything)
+    nested = [grid for grid in everything if grid not in ruled]
     rules = with_shaded_cells(drawing, [grid.box for grid in ruled])
     grids = ruled if rules is None else find_grids(rules)
     whole = [grid for grid in grids if not _is_open(grid)]
-    loose = [rule for rule in rules or drawing.rules if not any(_bounds(grid, rule) for grid in whole)]
+    settled = [*whole, *nested]
+    loose = [rule for rule in rules or drawing.rules if not any(_bounds(grid, rule) for grid in settled)]
     if sum(rule.horizontal for rule in loose) < FEWEST:
         return grids
-    hidden = hidden_columns(loose, text_lines(pieces, WORD_SPACE))
+    phrases = [
+        line
+        for line in text_lines(pieces, WORD_SPACE)
+        if not any(_holds(grid.box, line.box) for grid in nested)
+    ]
+    hidden = hidden_columns(loose, phrases)
     return [*whole, *find_grids(joined([*loose, *hidden]))] if hidden else grids
+
+
+def _holds(box: Box, other: Box) -> bool:
+    """Whether the middle of a box lies in another."""
+    return box.x0 < (other.x0 + other.x1) / 2 < box.x1 and box.top < other.middle < box.bottom
 
 
 def _is_open(grid: Grid) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.column_values import with_known_values
 from extract.headings import Column, columns_of, heading_depth
 from extract.measures import Block, Measures, blocks_of, money_of, shared_measures, with_subject
 from extract.model import BY_ALIGNMENT, PrintedTable
-from extract.titles import is_title, printed_title, years_in
+from extract.titles import is_title, printed_title, quarter_in, years_in
 from extract.vocabulary import read_heading, title_of
 
 KEYS = (
@@ -73,6 +73,12 @@ def recognise(
     if "iku" in titles[:1]:
         blocks = [with_subject(block, keys) for block in blocks]
     money = money_of(columns, year)
+    if "period" not in keys and not any(
+        m.quarter for m in (*money, *(m for b in blocks for m in b.measures))
+    ):
+        quarter = quarter_in(printed_title(table.above) or "")
+        money = [replace(m, quarter=quarter) for m in money]
+        blocks = [replace(b, measures=tuple(replace(m, quarter=quarter) for m in b.measures)) for b in blocks]
     kinds = _kinds(keys, blocks, money, titles, document_title)
     if not kinds:
         return None

@@ -9,6 +9,7 @@ from extract.amount_lists import with_amount_lists
 from extract.budget import budget_rows
 from extract.cover import DocumentTitle, read_cover
 from extract.errors import UnreadableReportError
+from extract.headings import parted
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
 from extract.margins import without_running_titles
@@ -50,7 +51,10 @@ def read_report_file(path: Path) -> Report:
 
 def _pdf_report(path: Path) -> Report:
     pages = with_amount_lists(with_unruled_tables(without_running_titles(read_pdf_pages(path))))
-    split = [replace(page, tables=tuple(split_inner_rows(table) for table in page.tables)) for page in pages]
+    split = [
+        replace(page, tables=tuple(part for table in page.tables for part in parted(split_inner_rows(table))))
+        for page in pages
+    ]
     tables = joined_tables(split)
     doubts: list[tuple[str, int | None]] = []
     without_text = [page.number for page in pages if not page.has_text]
@@ -58,6 +62,11 @@ def _pdf_report(path: Path) -> Report:
         doubts.append(
             (f"{len(without_text)} of {len(pages)} pages are pictures without text", without_text[0])
         )
+    if unreadable := [page.number for page in pages if not page.is_readable]:
+        sentence = (
+            f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"
+        )
+        doubts.append((sentence, unreadable[0]))
     lines = tuple(tuple(whole_lines([*page.margin, *page.lines])) for page in pages)
     return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts))
 

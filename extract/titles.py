@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.vocabulary import YEAR, YEAR_SPAN
+from extract.vocabulary import QUARTER, ROMAN, YEAR, YEAR_SPAN, folded
 
 LAW = re.compile(
     r"(?:nomor|no\.?)\s*\d+\s*(?:tahun)?\s*\d{4}|\buu\s*(?:no\.?\s*)?\d+\s*(?:tahun|/)\s*\d{4}", re.IGNORECASE
@@ -35,6 +35,12 @@ def printed_title(above: Sequence[str]) -> str | None:
             return " ".join(" ".join(text.split()) for text in lines if len(text) <= PROSE) or None
     short = [line for line in near[-3:] if len(line) <= PROSE and not line.rstrip().endswith((".", ":", ";"))]
     return " ".join(" ".join(text.split()) for text in short) or None
+
+
+def quarter_in(text: str) -> int | None:
+    """The one quarter that a title names, None where it names none or several."""
+    found = {ROMAN[quarter] for quarter in QUARTER.findall(folded(text))}
+    return found.pop() if len(found) == 1 else None
 
 
 def years_in(text: str) -> set[int]:

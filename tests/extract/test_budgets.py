@@ -60,9 +60,6 @@ def test_new_structure_by_its_codes(tmp_path):
     assert rows(path, "budget", "code") == [(code,) for code, _, _ in NEW]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the parts of a code are joined by blanks, which FULL_CODE does not know"
-)
 def test_code_spread_over_several_columns(tmp_path):
     """One heading `Kode` over a column for each part of the code."""
     body = []
@@ -103,10 +100,6 @@ def test_name_indented_over_columns_of_levels(tmp_path):
         ("dalam jutaan rupiah", 10**6),
         ("Rp Miliar", 10**9),
     ],
-)
-@pytest.mark.xfail(
-    strict=True,
-    reason="short amounts are taken for percentages; (Rp ribu) is no scale",
 )
 def test_heading_says_in_what_amounts_are_counted(tmp_path, unit, scale):
     block = table(
@@ -196,7 +189,6 @@ def test_revenue_is_no_budget(tmp_path):
     assert rows(report(tmp_path, *blocks), "budget", "name") == []
 
 
-@pytest.mark.xfail(strict=True, reason="`Program | Tahun 2020` alone is no heading row: its words are weak")
 def test_money_of_two_years_side_by_side(tmp_path):
     block = table(
         [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from printed import report, rows
 from small_pdf import table
 
@@ -103,9 +102,6 @@ def test_value_with_its_unit_on_the_next_line_stays_one(tmp_path):
     assert found == [("Jalan makin baik", "Jumlah jembatan baru yang dibangun", "4 unit", "5 unit")]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a record that prints nothing in a column takes the box of the whole cell"
-)
 def test_boxes_of_records_in_one_cell_lie_below_one_another(tmp_path):
     block = table(
         [HEADINGS, ["Jalan", "a. Jalan mantap\nb. Jembatan baru", "80%\n4 unit", "78%\n5 unit"]],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from printed import report, rows
 from small_pdf import paragraph, table
 
@@ -96,7 +95,6 @@ def test_year_and_quarters_in_one_table(tmp_path):
     }  # fmt: skip
 
 
-@pytest.mark.xfail(strict=True, reason="the quarter is read from headings and cells only")
 def test_title_of_the_table_names_the_quarter(tmp_path):
     blocks = [
         paragraph("Tabel 1 Capaian Kinerja Triwulan II Tahun 2021"),

@@ -17,9 +17,6 @@ from extract.vocabulary import (
     title_of,
 )
 
-RP_AND_SCALE = pytest.mark.xfail(strict=True, reason="Rp before a scale is not known (UNIT_IN_BRACKETS)")
-MEAN = pytest.mark.xfail(strict=True, reason="a name that begins with rata-rata is taken for a mean")
-
 CONCEPTS = {
     "number": ["No", "NO.", "Nomor"],
     "code": ["Kode", "Kode Rekening", "Kode Program"],
@@ -86,20 +83,18 @@ def test_heading_of_several_cells(cells, concept, year, quarter):
         (("Anggaran (Rp)",), True, False, 1),
         (("Target", "Rp"), True, False, 1),
         (("Anggaran (ribu rupiah)",), True, False, 1000),
-        pytest.param(
+        (
             ("Anggaran (Rp. juta)",),
             True,
             False,
             10**6,
-            marks=RP_AND_SCALE,
         ),
         (("Anggaran (dalam jutaan rupiah)",), True, False, 10**6),
-        pytest.param(
+        (
             ("Anggaran (Rp Miliar)",),
             True,
             False,
             10**9,
-            marks=RP_AND_SCALE,
         ),
         (("Capaian (%)",), False, True, 1),
         (("Realisasi",), False, False, 1),
@@ -182,13 +177,7 @@ def test_level_of_a_heading_row(text, level):
         ("JUMLAH", True),
         ("Sub Jumlah", True),
         ("Jumlah jembatan baru", False),
-        pytest.param(
-            "Rata-rata lama perbaikan jalan",
-            False,
-            marks=pytest.mark.xfail(
-                strict=True, reason="every name that begins with rata-rata is taken for a mean"
-            ),
-        ),
+        ("Rata-rata lama perbaikan jalan", False),
     ],
 )
 def test_rows_that_sum_up_others(text, answer):

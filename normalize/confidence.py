@@ -35,6 +35,12 @@ def _arithmetic(table: str, fact: Fact) -> bool | None:
 
 
 def _money_holds(row: Row) -> bool | None:
+    """Whether a row's share and sisa follow from its amounts, or its amounts from those of other rows."""
+    own = _own_money_holds(row)
+    return True if own is None and row.get("adds_up") else own
+
+
+def _own_money_holds(row: Row) -> bool | None:
     anggaran, realisasi = row.get("anggaran"), row.get("realisasi")
     share, sisa = row.get("realisasi_pct"), row.get("sisa")
     if anggaran is None or realisasi is None or not anggaran:

@@ -15,6 +15,7 @@ from typing import Any
 from normalize.levels import PARENTS, resolve_levels
 from normalize.names import clean_name, clean_text
 from normalize.numbers import Value, read_amount, read_column
+from normalize.sums import borne_out
 
 Row = dict[str, Any]
 UNIT_IN_NAME = re.compile(r"\(([A-Za-z%/ .]{1,20})\)\s*(?::.*)?$")
@@ -28,7 +29,11 @@ def with_values(rows: Iterable[Row]) -> dict[str, list[Row]]:
     for row in rows:
         tables[row["table"]].append(row)
     values = {table: READERS[table](found) for table, found in tables.items()}
-    _take_levels(values.get("capaian", []), values.get("budget", []))
+    budget = values.get("budget", [])
+    _take_levels(values.get("capaian", []), budget)
+    supported = borne_out(budget)
+    for row in budget:
+        row["adds_up"] = row["seq"] in supported
     return values
 
 

@@ -120,7 +120,7 @@ class _Context:
             return ""  # nothing, or one cell over the indicator and its values: a heading or a sum
         if text or block.indicator is None:
             return text
-        if any(other.measures is block.measures and row.text(other.indicator) for other in self.found.blocks):
+        if any(other.measures == block.measures and row.text(other.indicator) for other in self.found.blocks):
             return ""  # the values are of the indicator in the other column
         values = any(row.text(column) for m in block.measures for column in m.columns.values())
         return self.indicators[id(block)][number] if values else ""

@@ -73,12 +73,8 @@ def recognise(
     if "iku" in titles[:1]:
         blocks = [with_subject(block, keys) for block in blocks]
     money = money_of(columns, year)
-    if "period" not in keys and not any(
-        m.quarter for m in (*money, *(m for b in blocks for m in b.measures))
-    ):
-        quarter = quarter_in(printed_title(table.above) or "")
-        money = [replace(m, quarter=quarter) for m in money]
-        blocks = [replace(b, measures=tuple(replace(m, quarter=quarter) for m in b.measures)) for b in blocks]
+    if "period" not in keys:
+        blocks, money = _in_quarter(quarter_in(printed_title(table.above) or ""), blocks, money)
     kinds = _kinds(keys, blocks, money, titles, document_title)
     if not kinds:
         return None
@@ -87,6 +83,16 @@ def recognise(
         table, printed_title(table.above), first, end, tuple(columns), keys, tuple(blocks), tuple(money),
         frozenset(kinds), year, known / len(columns),
     )  # fmt: skip
+
+
+def _in_quarter(
+    quarter: int | None, blocks: list[Block], money: list[Measures]
+) -> tuple[list[Block], list[Measures]]:
+    """Measures in the quarter that the title names, where no heading names one."""
+    if quarter is None or any(m.quarter for m in (*money, *(m for b in blocks for m in b.measures))):
+        return blocks, money
+    within = [replace(b, measures=tuple(replace(m, quarter=quarter) for m in b.measures)) for b in blocks]
+    return within, [replace(m, quarter=quarter) for m in money]
 
 
 def _amount_list(table: PrintedTable, year: int | None, document_title: str | None) -> Recognised | None:

@@ -13,6 +13,7 @@ from extract.vocabulary import folded
 MARGIN = 0.16  # of the page's height: where running titles and page numbers stand
 REPEATED = 3  # pages on which the same line stands at the same height
 HEIGHT_STEP = 6.0  # points: heights nearer than this are the same
+CAPTION = re.compile(r"(?:tabel|table|gambar|grafik)\b")
 PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|page|lamp(?:iran)?)?[\s.:|-]*[ivxlc\d]{1,5}[\s.|-]*")
 
 
@@ -48,6 +49,10 @@ def _in_margin(line: TextLine, page: Page) -> bool:
 
 
 def _key(line: TextLine, page: Page) -> tuple[str, int]:
-    """A line's words and its distance from the page's nearer edge, which portrait and landscape share."""
+    """A line's words and its distance from the page's nearer edge, which portrait and landscape share.
+
+    Numbers count pages, so they do not tell lines apart; those of tables do: `Tabel 3` heads a page once.
+    """
     distance = min(line.baseline, page.height - line.baseline)
-    return re.sub(r"\d+", "#", folded(line.text)), round(distance / HEIGHT_STEP)
+    words = folded(line.text)
+    return words if CAPTION.match(words) else re.sub(r"\d+", "#", words), round(distance / HEIGHT_STEP)

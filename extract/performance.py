@@ -103,6 +103,8 @@ class _Context:
         self.sasaran = filled_down(rows, keys.get("sasaran"))
         self.tujuan = filled_down(rows, keys.get("tujuan"))
         self.names = {key: filled_down(rows, keys.get(key), restart=tops) for key in (*ELEMENTS, "name")}
+        starts = [block.indicator for block in found.blocks if block.indicator is not None]
+        self.units = filled_down(rows, keys.get("unit"), restart=starts)
         self.sections = _sections(rows)
         repeats = "period" in keys or found.table.extractor == BY_LINES
         self.indicators = {
@@ -133,17 +135,12 @@ class _Context:
         texts = {"indicator": name}
         for key in ("unit", "formula", "definition", "source", "responsible", "jabatan"):
             texts[key] = row.text(keys.get(key))
+        if not row.text(block.indicator):
+            texts["unit"] = texts["unit"] or self.units[number]
         if self.found.kinds & {"pk", "iku"}:
             texts["jabatan"] = texts["jabatan"] or self.found.table.office
-        sasaran = self.sasaran[number]
-        if block.indicator is keys.get("sasaran"):
-            sasaran = ""
-        if sasaran and section_level(sasaran) == "sasaran":
-            sasaran = re.sub(r"^[^:]*:", "", sasaran).strip() if ":" in sasaran else ""
-        if sasaran and section_level(sasaran) is None:
+        if sasaran := self._sasaran_of(block, number):
             texts["sasaran"] = sasaran
-        elif self.tujuan[number]:
-            texts["sasaran"] = self.tujuan[number]
         level = block.level or section_level_
         if block.indicator is not None and "name" in keys and keys["name"].first < block.indicator.first:
             element = self.names["name"][number]
@@ -160,6 +157,13 @@ class _Context:
             texts.setdefault(section_level_, section)
         texts["level"] = level if level in LEVELS else "sasaran"
         return texts
+
+    def _sasaran_of(self, block: Block, number: int) -> str:
+        """The sasaran of a row, or its tujuan where it has none; a label such as `Sasaran 1:` is left out."""
+        sasaran = "" if block.indicator is self.found.keys.get("sasaran") else self.sasaran[number]
+        if section_level(sasaran) == "sasaran":
+            sasaran = re.sub(r"^[^:]*:", "", sasaran).strip() if ":" in sasaran else ""
+        return sasaran if sasaran and section_level(sasaran) is None else self.tujuan[number]
 
 
 def _sections(rows: Sequence[BodyRow]) -> list[tuple[str | None, str]]:

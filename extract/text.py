@@ -18,6 +18,7 @@ from extract.model import BY_LINES, Cell, Place, PrintedTable
 LINE_BREAK = re.compile(r"<\s*(?:br|/li|/p|/div)\s*/?>", re.IGNORECASE)
 NOISE = re.compile(r"<\s*(su[bp])\b[^>]*>.*?<\s*/\s*\1\s*>", re.IGNORECASE)
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*|__|^#+\s*", re.MULTILINE)
+ROW_TAG = re.compile(r"<tr\b", re.IGNORECASE)
 PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 LARGEST = 64 * 2**20  # bytes: no report of text comes near it
 ALMOST_AS_WIDE = 2  # cells: a page break costs or adds a few blank ones
@@ -162,12 +163,17 @@ def _html_block(source: list[str], start: int) -> tuple[Block, int] | None:
     table = BeautifulSoup(markup, "lxml").find("table")
     if not isinstance(table, Tag):
         return None
-    rows = list(_html_rows(table, start + 1))
+    lines = [
+        number
+        for number, line in enumerate(source[start : end + 1], start + 1)
+        for _ in ROW_TAG.findall(line)
+    ]
+    rows = list(_html_rows(table, lines or [start + 1]))
     return (rows, end + 1) if rows else None
 
 
-def _html_rows(table: Tag, first_line: int) -> Iterator[Row]:
-    """Rows of an HTML table; a cell keeps its spans and starts where earlier spans leave room."""
+def _html_rows(table: Tag, lines: list[int]) -> Iterator[Row]:
+    """Rows of an HTML table, which start on `lines`; a cell keeps its spans and starts where others leave room."""
     taken: set[tuple[int, int]] = set()
     for number, row in enumerate(table.find_all("tr")):
         cells = []
@@ -180,7 +186,7 @@ def _html_rows(table: Tag, first_line: int) -> Iterator[Row]:
             text = cleaned(cell.get_text("\n"))
             cells.append(Cell(" ".join(text.split("\n")), 0, column, down, across))
             column += across
-        yield first_line + number, cells
+        yield lines[min(number, len(lines) - 1)], cells
 
 
 def _span(cell: Tag, name: str) -> int:

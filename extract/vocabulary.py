@@ -23,6 +23,7 @@ UNIT_IN_BRACKETS = re.compile(
 )
 SPENDING = re.compile(r"keu(?:angan)?\.?|anggaran|dana|belanja|biaya")
 LIST_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*|[-–•]\s*)+(?=[a-z])")
+BARE_NUMBER = re.compile(r"^\d{1,3}\s+(?=[a-z])")
 SPACED_LETTERS = re.compile(r"^(?:\w\s){3,}\w$")
 
 
@@ -194,7 +195,7 @@ def title_of(text: str) -> str | None:
 
 def name_level(name: str) -> str | None:
     """The level that a printed name begins with ('Program …', 'Sub Kegiatan …', 'Jumlah'), None without."""
-    words = LIST_NUMBER.sub("", " ".join(BRACKETS.sub(" ", folded(name)).split()))
+    words = LIST_NUMBER.sub("", BARE_NUMBER.sub("", " ".join(BRACKETS.sub(" ", folded(name)).split())))
     for level, pattern in _patterns("name_levels", "level"):
         if pattern.match(words):
             return str(level)

@@ -24,6 +24,7 @@ COVER_WEIGHT = 6.0
 RUNNING_WEIGHT = 8.0
 NAMED_WEIGHT = 10.0
 CHAPTER = re.compile(r"^BAB\s+[IVX]+\.?$", re.IGNORECASE)
+SECTION = re.compile(r"^(?:\d+\.\d+|[A-Z]\.)")  # of a chapter: what it speaks of is not what the file is
 CHAPTER_FACTOR = 3.0  # the title of the chapter with which a file begins says what report it is of
 NAMED = re.compile(
     r"^(?:\d+\.?\s*)?(?:nama )?(?:unit )?"
@@ -105,7 +106,7 @@ def _kind(titles: list[TitleLine], text: list[str]) -> str:
     """The kind with the most weight; 'other' where no word speaks for any."""
     scores: Counter[str] = Counter()
     for title in titles:
-        if kind := document_kind(title.text, title=True):
+        if not SECTION.match(title.text) and (kind := document_kind(title.text, title=True)):
             scores[kind] += int(title.weight * 10)
     for line in text:
         if kind := document_kind(line, title=False):

@@ -82,7 +82,7 @@ def _whole(name: str, body_words: Mapping[str, str]) -> str:
     )  # a line end between 'BADAN' and 'BADAN …'
     first, _, rest = name.partition(" ")
     full = body_words.get(first.lower(), first)
-    return f"{full} {rest}".strip() if full.lower() != first.lower() else name
+    return f"{full} {_cased(rest)}".strip() if full.lower() != first.lower() else name
 
 
 def _region(titles: Sequence[tuple[str, float]], text: str) -> Region | None:

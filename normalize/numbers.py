@@ -15,8 +15,8 @@ from decimal import Decimal
 # Digits with separators, nothing that belongs to another number beside them.
 DIGITS = r"\d[\d.,]*"
 NUMBER = re.compile(
-    rf"^['\"`´’‘]?\s*(?P<rp>rp\.?\s*)?(?P<sign>-|−|–|\()?\s*(?P<rp2>rp\.?\s*)?(?P<digits>{DIGITS})\s*(?P<close>\))?"
-    r"(?P<rest>.*)$",
+    rf"^['\"`´’‘]?\s*(?P<rp>rp\.?\s*)?(?P<sign>-|−|–|\()?\s*(?P<rp2>rp\.?\s*)?(?P<digits>{DIGITS})"
+    r"(?:-+(?=\s*\)))?\s*(?P<close>\))?(?P<rest>.*)$",  # (1.000,-) is in brackets too
     re.IGNORECASE | re.DOTALL,
 )
 CENTS = re.compile(r"(?:,|\.)?-+$")
@@ -188,4 +188,4 @@ def read_amount(text: str | None, scale: int = 1) -> float | None:
     number = _plain(cents.group("whole"), cents.group("cents")) if cents else _plain(digits, "")
     sign = match.group("sign")
     negative = sign in {"-", "−", "–"} or (sign == "(" and match.group("close") is not None)
-    return (-number if negative else number) * scale
+    return float(Decimal(repr(-number if negative else number)) * scale)

@@ -157,7 +157,7 @@ def _same_parents(identity: Identity, one: Row, other: Row, *, exact: bool) -> b
 
 def same_number(a: float, b: float) -> bool:
     """Whether two prints of a number are the same but for rounding in the second decimal."""
-    return abs(a - b) <= CLOSE + 1e-9 * max(abs(a), abs(b))
+    return abs(a - b) <= CLOSE + 1e-15 * max(abs(a), abs(b))  # what a float cannot tell apart
 
 
 def is_missing(value: Any) -> bool:

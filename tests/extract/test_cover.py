@@ -92,5 +92,10 @@ def test_any_lines_give_a_kind_and_never_fail(pages):
 
 
 def test_chapter_that_begins_with_a_section_on_the_plan_is_of_the_report_it_is_named_for():
-    lines = ["BAB II", "PERENCANAAN KINERJA", "2.1 Rencana Strategis 2019-2024", "2.2 Rencana Strategis Daerah"]
+    lines = [
+        "BAB II",
+        "PERENCANAAN KINERJA",
+        "2.1 Rencana Strategis 2019-2024",
+        "2.2 Rencana Strategis Daerah",
+    ]
     assert cover_of(lines).kind == "lkjip"

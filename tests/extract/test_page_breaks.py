@@ -142,6 +142,10 @@ def test_table_titles_at_the_top_of_three_pages_are_no_running_title(tmp_path):
     blocks = []
     for number in (1, 2, 3):
         heading = ["Indikator", "Target", "Realisasi"]
-        blocks += [page_break(), paragraph(f"Tabel {number}"), table([heading, [f"Jalan {number}", "4", "3"]])]
+        blocks += [
+            page_break(),
+            paragraph(f"Tabel {number}"),
+            table([heading, [f"Jalan {number}", "4", "3"]]),
+        ]
     path = report(tmp_path, *blocks)
     assert rows(path, "capaian", "table_title") == [("Tabel 1",), ("Tabel 2",), ("Tabel 3",)]

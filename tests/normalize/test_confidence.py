@@ -1,0 +1,80 @@
+"""Confidence: better supported facts have more of it, and none is beyond doubt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_printed_rows import printed
+
+from normalize.confidence import confidence_of
+from normalize.same_fact import Fact
+
+
+def confidence(table: str, *orders: int, **values: Any) -> float:
+    """Of a fact with these values, printed in the tables with these numbers."""
+    row = printed(table, **values)
+    return confidence_of(table, Fact(row, "name", [row | {"order": order} for order in orders or (0,)]))
+
+
+BARE = {"target": None, "realisasi": None, "capaian": None}
+HOLDS = {"target": 80.0, "realisasi": 84.0, "capaian": 105.0}
+ASTRAY = HOLDS | {"capaian": 150.0}
+
+
+def test_arithmetic_that_holds_speaks_for_a_result_and_one_that_does_not_against_it() -> None:
+    assert confidence("capaian", **ASTRAY) < confidence("capaian", **BARE) < confidence("capaian", **HOLDS)
+
+
+@pytest.mark.parametrize("missing", ["target", "realisasi", "capaian"])
+def test_where_a_value_is_missing_nothing_is_held_against_it(missing: str) -> None:
+    assert confidence("capaian", **(ASTRAY | {missing: None})) == confidence("capaian", **BARE)
+
+
+@pytest.mark.parametrize(
+    ("money", "holds"),
+    [
+        ({"anggaran": 1e6, "realisasi": 7.5e5, "sisa": 2.5e5}, True),
+        ({"anggaran": 1e6, "realisasi": 7.5e5, "sisa": 2.6e5}, False),
+        ({"anggaran": 1e6, "realisasi": 7.5e5, "realisasi_pct": 75.0}, True),
+        ({"anggaran": 1e6, "realisasi": 7.5e5, "realisasi_pct": 57.0}, False),
+        ({"anggaran": 1e6, "realisasi": 7.5e5}, None),
+        ({"anggaran": 1e6, "sisa": 2.5e5}, None),
+        ({"anggaran": 0.0, "realisasi": 0.0, "sisa": 0.0}, None),
+    ],
+)
+def test_so_it_is_with_money(money: dict[str, float], holds: bool | None) -> None:
+    found, plain = confidence("budget", **money), confidence("budget", anggaran=1e6)
+    assert ((found > plain) - (found < plain)) == {True: 1, False: -1, None: 0}[holds]
+
+
+def test_a_second_table_speaks_for_a_fact_and_a_second_row_of_the_same_does_not() -> None:
+    assert confidence("capaian", 1, 2, **BARE) > confidence("capaian", 1, 1, **BARE)
+    assert confidence("capaian", 1, 1, **BARE) == confidence("capaian", 1, **BARE)
+
+
+def test_a_heading_that_was_understood_speaks_for_all_below_it() -> None:
+    for table in ("iku", "pk", "renstra", "capaian", "budget"):
+        scores = [confidence(table, score=score) for score in (None, 0.3, 1.0)]
+        assert scores == sorted(set(scores))
+
+
+@given(
+    st.sampled_from(["capaian", "budget"]),
+    st.lists(st.integers(0, 3), min_size=1, max_size=4),
+    st.floats(0, 1),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            name: st.one_of(st.none(), st.floats(-1e12, 1e12))
+            for name in ("target", "realisasi", "capaian", "anggaran", "sisa", "realisasi_pct")
+        },
+    ),
+)
+def test_it_is_always_between_nothing_and_one(
+    table: str, orders: list[int], score: float, values: dict[str, float | None]
+) -> None:
+    """One is kept for what a person has confirmed."""
+    assert 0 < confidence(table, *orders, score=score, **values) < 1

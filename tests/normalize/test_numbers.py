@@ -1,0 +1,327 @@
+"""Numbers: whatever notation a report prints one in, it comes back; what is none gives none."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from normalize.numbers import Notation, Value, notation_of, read_amount, read_column, read_number
+
+patient = settings(deadline=None, max_examples=300)
+
+
+def column(*texts: str | None) -> list[float | None]:
+    return [value.number for value in read_column(texts)]
+
+
+class TestOneCell:
+    @pytest.mark.parametrize(
+        ("text", "number", "unit"),
+        [
+            ("18,11%", 18.11, "%"),
+            ("30.54%", 30.54, "%"),
+            ("100 %", 100, "%"),
+            ("1.899", 1899, None),
+            ("'31,25%", 31.25, "%"),
+            ("80,70 Skor", 80.7, "Skor"),
+            ("20 unit usaha", 20, "unit usaha"),
+            ("12,5 ton/ha", 12.5, "ton/ha"),
+            ("81 (A)", 81, None),
+            ("81,00 % (Sangat Baik)", 81, "%"),
+            ("7 (tujuh) dokumen", 7, "dokumen"),
+            ("(3,83)", -3.83, None),
+            ("(3,83) %", -3.83, "%"),
+            ("-3,83", -3.83, None),
+            ("− 3,83", -3.83, None),
+            ("– 3,83", -3.83, None),
+            ("00.000", 0, None),
+            ("0,00", 0, None),
+            ("007", 7, None),
+            ("0.005", 0.005, None),  # nobody writes five as 0.005
+            ("1.234.567", 1234567, None),
+            ("1,234,567.89", 1234567.89, None),
+            ("1.234.567,89", 1234567.89, None),
+            ("1. 234.567,89", 1234567.89, None),  # a space that the typesetter left
+            ("641.773.572.00", 641773572, None),  # a dot before the cents too
+            ("Rp. 7.085.233.615,00", 7085233615, None),
+            ("Rp. 26.163.067.000,-", 26163067000, None),
+            ("(Rp 1.000.000)", -1000000, None),
+            ("Rp (1.000.000)", -1000000, None),
+            ("80,", 80, None),
+            ("80\n%", 80, "%"),
+            ("80\u00a0%", 80, "%"),
+        ],
+    )
+    def test_number_and_unit(self, text: str, number: float, unit: str | None) -> None:
+        value = read_number(text)
+        assert (value.number, value.unit) == (number, unit)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            None, "", " \n", "-", "–", "--", "()", "NA", "n/a", "Belum dinilai", "A", "BB", "WTP", "IV", "Rp.",
+            "70-80", "70 – 80", "70 s/d 80", "70 s.d. 80", "70 sampai dengan 80", "3:1", "1/3", "> 80", "≥80", "%",
+            "<5%", "minimal 80", "lebih dari 80", "di atas 80", "Kurang dari 5", "maksimal 3 hari",
+            "2 dokumen dan 3 laporan", "1 tahun 6 bulan", "Meningkat 5 persen",
+            "5 persen lebih tinggi dari tahun lalu",
+        ],
+    )  # fmt: skip
+    def test_no_single_number(self, text: str | None) -> None:
+        assert read_number(text) == Value(None)
+
+    def test_what_a_cell_leaves_open_is_offered_both_ways(self) -> None:
+        assert read_number("1.234") == Value(1234, None, 1.234)
+        assert read_number("-1,234 ton") == Value(-1.234, "ton", -1234)
+        assert read_number("12.345,6").other is None
+        assert read_number("12,34").other is None
+
+
+class TestColumn:
+    @pytest.mark.parametrize(
+        ("texts", "numbers"),
+        [
+            (["1.899", "2.000"], [1899, 2000]),
+            (["1.899", "97,5"], [1899, 97.5]),  # the comma stands before decimals
+            (["1.899", "97.5"], [1.899, 97.5]),  # the dot does
+            (["1,899", "97.5"], [1899, 97.5]),
+            (["1,899", "97,5"], [1.899, 97.5]),
+            (["60.46", "96,75"], [60.46, 96.75]),  # a slip of the hand is no question
+            (["1.899", "60.46", "96,75"], [1899, 60.46, 96.75]),  # a draw: the Indonesian way
+            (["1.899", "1.234.567"], [1899, 1234567]),
+            (["1,899", "1,234,567"], [1899, 1234567]),
+            (["1.899", "85,150,000.00"], [1.899, 85150000]),
+            (["-", None, "", "Belum dinilai", "12"], [None, None, None, None, 12]),
+            ([], []),
+        ],
+    )
+    def test_the_other_cells_tell_the_notation(
+        self, texts: list[str | None], numbers: list[float | None]
+    ) -> None:
+        assert column(*texts) == numbers
+
+    def test_units_stay_with_their_cells(self) -> None:
+        assert [value.unit for value in read_column(["5 unit", "97,5 %", "3"])] == ["unit", "%", None]
+
+    def test_cells_that_leave_it_open_tell_nothing(self) -> None:
+        assert notation_of(["1.234", "12", "0.500", "A", "5,000"]) == Notation(None)
+        assert notation_of(["1.234", "0,5"]) == Notation(",")
+        assert notation_of(["1.234", "0.5"]) == Notation(".")
+
+
+class TestAmount:
+    @pytest.mark.parametrize(
+        ("text", "amount"),
+        [
+            ("Rp. 7.085.233.615,00", 7085233615),
+            ("Rp. 26.163.067.000,-", 26163067000),
+            ("Rp 1.000,-", 1000),
+            ("Rp1.000.000,--", 1000000),
+            ("85,150,000.00", 85150000),
+            ("641.773.572.00", 641773572),
+            ("3.8000.000.000,00", 38000000000),
+            ("1.234.567,5", 1234567.5),
+            ("1.899", 1899),
+            ("1,899", 1899),
+            ("12.500.000.\n000", 12500000000),  # broken over two lines
+            ("12 500 000", 12500000),
+            ("(406.379.046)", -406379046),
+            ("-406.379.046", -406379046),
+            ("Rp (100.000)", -100000),
+            ("0.00", 0),
+            ("00.000", 0),
+            ("0", 0),
+            ("1.000.000 (satu juta rupiah)", 1000000),
+        ],
+    )
+    def test_rupiah(self, text: str, amount: float) -> None:
+        assert read_amount(text) == amount
+
+    @pytest.mark.parametrize(
+        "text",
+        [None, "", " ", "-", "–", "n/a", "NA", "nihil", "Rp. -", "()", "1.000.000 - 2.000.000",
+         "1.000.000 dan 500.000"],
+    )  # fmt: skip
+    def test_no_amount(self, text: str | None) -> None:
+        assert read_amount(text) is None
+
+    @pytest.mark.parametrize(("text", "scale"), [("2.500", 1000), ("2,5", 10**6), ("(2.500,00)", 10**6)])
+    def test_a_scale_multiplies(self, text: str, scale: int) -> None:
+        expected = {"2.500": 2_500_000, "2,5": 2_500_000, "(2.500,00)": -2_500_000_000}
+        assert read_amount(text, scale) == expected[text]
+
+
+# -- properties: printed in every way the reports do, read back exactly --
+
+UNITS = ["", "%", " %", " Orang", " unit usaha", " ton/ha", " m²", " Skor", "\nDokumen", " kali."]
+REMARKS = ["", " (A)", " (tujuh)", " (Sangat Baik)"]
+SPACES = ["", " ", "\n", "\u00a0"]
+
+
+def grouped(digits: str, separator: str) -> str:
+    """Digits in groups of three from the right."""
+    head = len(digits) % 3
+    groups = [digits[:head]] * bool(head) + [digits[k : k + 3] for k in range(head, len(digits), 3)]
+    return separator.join(groups)
+
+
+@st.composite
+def decimals(draw: st.DrawFn, places: int = 4) -> Decimal:
+    """A number of a sane size with as many digits behind the comma as are printed."""
+    digits = draw(st.integers(0, 10**9))
+    return Decimal(digits).scaleb(-draw(st.integers(0, places)))
+
+
+def print_number(number: Decimal, comma: str, *, groups: bool = True) -> str:
+    """A number in a notation: `comma` stands before decimals, the other sign between thousands."""
+    whole, _, fraction = f"{number:f}".partition(".")
+    printed = grouped(whole, "." if comma == "," else ",") if groups else whole
+    return f"{printed}{comma}{fraction}" if fraction else printed
+
+
+@st.composite
+def dressed(draw: st.DrawFn, comma: str) -> tuple[str, float]:
+    """A printed number with sign, unit, remark and whatever else stands around it; and its value."""
+    number = draw(decimals())
+    text = print_number(number, comma, groups=draw(st.booleans()))
+    negative = draw(st.sampled_from(["", "-", "- ", "−", "–", "()"]))
+    text = f"({text})" if negative == "()" else f"{negative}{text}"
+    text = draw(st.sampled_from(["", "'", "Rp ", "Rp. ", "Rp.", "RP"])) + text
+    text += draw(st.sampled_from(UNITS)) + draw(st.sampled_from(REMARKS))
+    space = st.sampled_from(SPACES)
+    return draw(space) + text + draw(space), float(-number if negative else number)
+
+
+@patient
+@given(dressed(","))
+def test_any_number_in_indonesian_notation_comes_back(printed: tuple[str, float]) -> None:
+    """Alone, without a column that tells anything."""
+    text, number = printed
+    assert read_number(text).number == number
+
+
+@patient
+@given(st.sampled_from([",", "."]).flatmap(lambda c: st.tuples(st.just(c), st.lists(dressed(c), max_size=6))))
+@example((".", [("1,234", 1234.0), ("1.234", 1.234)]))
+def test_any_column_comes_back_where_one_cell_tells_its_notation(
+    column_of: tuple[str, list[tuple[str, float]]],
+) -> None:
+    comma, cells = column_of
+    texts = [text for text, _ in cells]
+    assert column(*texts, f"12{comma}5") == [*(number for _, number in cells), 12.5]
+
+
+@patient
+@given(decimals(), st.sampled_from(UNITS))
+def test_the_unit_comes_back_as_it_is_printed(number: Decimal, unit: str) -> None:
+    assert read_number(print_number(number, ",") + unit).unit == (unit.strip(" \n.") or None)
+
+
+@st.composite
+def amounts(draw: st.DrawFn) -> tuple[str, Decimal]:
+    """A printed amount of rupiah in any notation, broken anywhere beside a separator; and its value."""
+    rupiah, cents = draw(st.integers(0, 10**13)), draw(st.integers(0, 99))
+    thousands, comma = draw(st.sampled_from([(".", ","), (",", "."), (".", "."), ("", ","), (" ", ",")]))
+    text = grouped(str(rupiah), thousands + draw(st.sampled_from(SPACES)) if thousands else "")
+    ending = draw(st.sampled_from(["", ",-", ",--", ".-", "cents", "cents-"]))
+    value = Decimal(rupiah)
+    if ending.startswith("cents"):
+        value += Decimal(cents).scaleb(-2)
+        text += f"{comma}{cents:02}{ending[5:]}"
+    else:
+        text += ending
+    negative = draw(st.sampled_from(["", "-", "−", "()"]))
+    rp = draw(st.sampled_from(["", "Rp", "Rp ", "Rp. ", "RP. ", "Rp.\n"]))
+    outside = draw(st.booleans())
+    if negative == "()":
+        text = f"({rp}{text})" if outside else f"{rp}({text})"
+    else:
+        text = f"{negative}{rp}{text}" if outside else f"{rp}{negative}{text}"
+    return text, -value if negative else value
+
+
+@patient
+@given(amounts())
+def test_any_amount_comes_back_to_the_cent(printed: tuple[str, Decimal]) -> None:
+    text, value = printed
+    assert read_amount(text) == float(value)
+
+
+@patient
+@given(decimals(2), st.sampled_from([1000, 10**6, 10**9]))
+def test_a_scaled_amount_is_exact(number: Decimal, scale: int) -> None:
+    assert read_amount(print_number(number, ","), scale) == float(number * scale)
+
+
+# -- properties: garbage --
+
+garbage = st.one_of(
+    st.text(),
+    st.text("0123456789.,-–()%/ Rp'\nABorang<>≥:=", max_size=14),
+    st.lists(
+        st.sampled_from(["12", "3,5", "1.000", "-", "%", "(", ")", " ", "s/d", "Rp", "orang", "²", "٣"])
+    ).map("".join),
+)
+
+
+def digits_in(text: str) -> str:
+    return "".join(str(unicodedata.decimal(c)) for c in text if c.isdecimal())
+
+
+def is_printed_in(text: str, number: float) -> bool:
+    """Whether the digits of a number follow one another in a text, but for zeros around them."""
+    digits = digits_in(f"{Decimal(repr(number)):f}").strip("0")
+    return digits in digits_in(text)
+
+
+@patient
+@given(garbage)
+@example("(")
+@example("Rp")
+@example("1,")
+@example("-,-")
+def test_no_text_gives_a_number_that_is_not_printed_in_it(text: str) -> None:
+    """And none raises."""
+    assume(len(digits_in(text)) <= 15)  # what a float tells apart
+    value, amount = read_number(text), read_amount(text)
+    for number in (value.number, value.other, amount):
+        assert number is None or (digits_in(text) and is_printed_in(text, number))
+
+
+@patient
+@given(st.lists(st.one_of(st.none(), garbage), max_size=5))
+def test_a_column_has_a_value_for_every_cell(texts: list[str | None]) -> None:
+    """Each as it would be read alone, or in the other notation where it leaves it open."""
+    found = read_column(texts)
+    assert len(found) == len(texts)
+    for text, value in zip(texts, found, strict=True):
+        alone = read_number(text)
+        assert {value.number, value.other} == {alone.number, alone.other}
+
+
+@patient
+@given(
+    decimals(), decimals(), st.sampled_from([" - ", "-", " – ", " s/d ", " sampai ", " dan ", "/", ":", "; "])
+)
+def test_two_numbers_in_a_cell_are_none(one: Decimal, other: Decimal, between: str) -> None:
+    text = print_number(one, ",") + between + print_number(other, ",")
+    assert read_number(text) == Value(None)
+
+
+@patient
+@given(garbage)
+def test_a_digit_less_text_has_no_amount(text: str) -> None:
+    bare: Any = "".join(c for c in text if not c.isdecimal())
+    assert read_amount(bare) is None
+    assert read_number(bare) == Value(None)
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, "1." + "000." * 200 + "000"])
+def test_a_number_beyond_all_measure_does_not_raise(digits: str) -> None:
+    """It is no finite number, so the schema turns it into a finding."""
+    assert read_number(digits).number in {None, float("inf")}
+    assert read_amount(digits) in {None, float("inf")}

@@ -1,0 +1,81 @@
+"""The documentation says what is so today: the data dictionary, the links, the commands."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import schemas
+from lkjip import cli
+from lkjip.corrections import COLUMNS
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+COMMAND = re.compile(
+    r"(?:^|[\s`/])lkjip ((?:run|show|export|compare|findings|review)\b[^`#\n]*)", re.MULTILINE
+)
+
+
+def commands(page: Path) -> list[str]:
+    """Every command line that a page shows, without the name of the program."""
+    return [match.strip() for match in COMMAND.findall(page.read_text(encoding="utf-8"))]
+
+
+def test_the_data_dictionary_is_that_of_the_schemas() -> None:
+    """`docs/make.py` writes it again."""
+    assert (DOCS / "data-dictionary.md").read_text(encoding="utf-8") == schemas.markdown()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_within_the_repository_leads_to_a_file(page: Path) -> None:
+    links = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in link]
+    assert [link for link in links if not (page.parent / link.partition("#")[0]).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_module_and_script_that_is_named_is_there(page: Path) -> None:
+    """Paths in backquotes: `docs/make.py`, `extract/vocabulary.yaml`."""
+    paths = re.findall(
+        r"`((?:extract|normalize|schemas|lkjip|docs|tests|data)/[\w./-]*\w)`", page.read_text("utf-8")
+    )
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_the_readme_shows_how_to_run_export_and_compare() -> None:
+    shown = {command.split()[0] for command in commands(ROOT / "README.md")}
+    assert shown >= {"run", "export", "compare", "findings"}
+
+
+@pytest.mark.parametrize(
+    ("page", "command"),
+    [(page.name, command) for page in PAGES for command in commands(page)],
+)
+def test_every_command_that_is_shown_has_its_options(page: str, command: str) -> None:
+    name, *arguments = shlex.split(command)
+    known = cli.main.get_command(click.Context(cli.main), name)
+    assert known is not None, f"{page}: there is no command {name}"
+    assert CliRunner().invoke(cli.main, [name, "--help"]).exit_code == 0
+    options = {option for parameter in known.params for option in parameter.opts}
+    assert {argument for argument in arguments if argument.startswith("--")} <= options
+
+
+def test_every_target_of_make_that_is_shown_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    shown = {
+        name for page in PAGES for name in re.findall(r"[`\n]make (\w+)", page.read_text(encoding="utf-8"))
+    }
+    assert shown >= {"demo", "test"}
+    assert [name for name in shown if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []
+
+
+def test_the_corrections_page_names_the_columns_of_the_file() -> None:
+    page = (DOCS / "corrections.md").read_text(encoding="utf-8")
+    named = " ".join(re.findall(r"^\| (`.*?`(?:, `.*?`)*) \|", page, re.MULTILINE))
+    assert re.findall(r"`(\w+)`", named) == list(COLUMNS)

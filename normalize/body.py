@@ -19,6 +19,8 @@ STOP_WORDS = (  # words that never stand in the name of a body, one of which end
     "bupati walikota wali h"
 )
 STOP = frozenset(STOP_WORDS.split())
+HOSPITAL = re.compile(r"rumah sakit|rsud", re.IGNORECASE)  # named after people, with their titles
+PERSON_TITLE = re.compile(r"(?:dr|prof|h|hj|kh|ir|[a-z])\.?", re.IGNORECASE)
 LONGEST = 12  # words in the name of a body
 ALIKE = 88.0
 TEXT_WEIGHT = 1.0
@@ -123,17 +125,26 @@ def _names(
             return
         reach = match.end() + 160
         cut = min((start for start in starts if match.end() <= start <= reach), default=None)
-        name, whole = _leading_name(text[match.end() : reach if cut is None else cut])
+        words = text[match.end() : reach if cut is None else cut]
+        name, whole = _leading_name(words, of_person=HOSPITAL.match(match.group()) is not None)
         if name or match.group().lower() == "inspektorat":
             yield " ".join(f"{match.group()} {name}".split()).strip(" ,/-&"), whole and cut is not None
 
 
-def _leading_name(words: str) -> tuple[str, bool]:
-    """The words of a name at the start of a text, and whether they are all of it (but for an abbreviation)."""
+def _leading_name(words: str, *, of_person: bool = False) -> tuple[str, bool]:
+    """The words of a name at the start of a text, and whether they are all of it (but for an abbreviation).
+
+    Args:
+        words: the text.
+        of_person: whether the name may hold that of a person ('RSUD dr. …'), whose titles then belong to it.
+    """
     text = re.sub(r"\([^)]*\)", " ", words)
     taken: list[str] = []
     for token in text.split():
         bare = token.strip(".,;:'\"“”")
+        if of_person and PERSON_TITLE.fullmatch(token) and len(taken) < LONGEST:
+            taken.append(token)
+            continue
         if bare.lower() in STOP or len(taken) >= LONGEST:
             return _trimmed(taken), False
         if not bare or not (bare[0].isupper() or bare.lower() in {"dan", "&", "serta"}):
@@ -177,6 +188,7 @@ def _cased(name: str) -> str:
     for word in name.split():
         bare = word.strip(",")
         vowels = sum(c in "AEIOU" for c in bare)
-        short = len(bare) <= 4 and (vowels == 0 or bare in {"UKM", "UMKM", "KB", "PTSP", "SDM"})
+        title = PERSON_TITLE.fullmatch(bare) is not None
+        short = len(bare) <= 4 and not title and (vowels == 0 or bare in {"UKM", "UMKM", "KB", "PTSP", "SDM"})
         words.append(word if short else word.lower() if bare.lower() in small else word.capitalize())
     return " ".join(words)

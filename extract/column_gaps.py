@@ -1,8 +1,9 @@
 """Columns of a table that has horizontal rules only: the strips of white that its rows of text leave free.
 
 Where three or more rules of one width stand above one another with no upright rule between their ends, the
-upright rules are put in: in the middle of each strip that most rows leave free, and only where no text runs
-across it. The table is then read as any ruled one.
+upright rules are put in: in each strip that most rows leave free, where a shorter horizontal rule ends or else in
+the middle, and only where no text runs across it nor a heading spans the columns beside it. Below such a heading
+a horizontal rule is put in. The table is then read as any ruled one.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.model import TextLine
+from extract.inner_rows import VALUE
+from extract.model import Box, TextLine
 from extract.pdf_rules import Rule
+from extract.phrases import text_rows
+from extract.spanning import heading_columns, spans, stands_beside, stands_under
 
 SAME_END = 8.0  # points: ends nearer than this belong to rules of one width
 FEWEST = 3  # rules of one width that make a table
@@ -41,7 +45,7 @@ Words = Sequence[TextLine]
 
 
 def hidden_columns(rules: Sequence[Rule], words: Words) -> list[Rule]:
-    """Upright rules for the tables that print none.
+    """Upright rules for the tables that print none, and horizontal ones below headings that span columns.
 
     Args:
         rules: the rules of a page.
@@ -104,16 +108,58 @@ def _open_parts(ladder: Ladder, rules: Sequence[Rule]) -> list[tuple[float, floa
 
 def _uprights(ladder: Ladder, left: float, right: float, rules: Sequence[Rule], words: Words) -> list[Rule]:
     bands = _bands(ladder, left, right, rules)
+    spanning = _spanning(ladder, words)
+    steps = [_step(lines[-1], box, bands) for lines, box in spanning]
+    bands = _bands(ladder, left, right, [*rules, *steps])
     by_band = [[w for w in words if top <= w.box.middle < bottom] for top, bottom in bands]
-    printed = [band for band in by_band if band]
-    places = _free_strips(left, right, printed)
+    over_columns = [line for lines, _ in spanning for line in lines]
+    printed = [[word for word in band if word not in over_columns] for band in by_band if band]
+    places = _free_strips(left, right, printed, _ends(ladder, rules))
     if not places:
         return []
     uprights: list[Rule] = []
     for (top, bottom), band in zip(bands, by_band, strict=True):
-        uprights.extend(Rule(False, place, top, bottom) for place in places if not _runs_across(place, band))
+        spanned = [step for step in steps if bottom <= step.at]
+        uprights.extend(
+            Rule(False, place, top, bottom)
+            for place in places
+            if not _runs_across(place, band) and not any(step.start < place < step.end for step in spanned)
+        )
     edges = [Rule(False, edge, ladder.heights[0], ladder.heights[-1]) for edge in (left, right)]
-    return [*uprights, *edges]
+    return [*uprights, *edges, *(_widened(step, [left, *places, right]) for step in steps)]
+
+
+def _spanning(ladder: Ladder, words: Words) -> list[tuple[tuple[TextLine, ...], Box]]:
+    """The headings that span others, in the first two rows between full rules, with the box of the others."""
+    top, bottom = ladder.heights[0], ladder.heights[2]
+    rows = text_rows([word for word in words if top < word.box.middle < bottom])
+    heading = rows[:1]
+    for row in rows[1:]:
+        fits = stands_beside(row, heading[0]) or stands_under(row, heading)
+        if not fits or any(VALUE.match(word.text) for word in row):
+            break
+        heading.append(row)
+    return spans(heading_columns(heading)) if heading else []
+
+
+def _step(line: TextLine, box: Box, bands: Sequence[tuple[float, float]]) -> Rule:
+    """The rule between a heading and those that it spans: at the height of the one drawn there, or a new one."""
+    drawn = [top for top, _ in bands if line.box.middle < top < box.middle]
+    return Rule(True, drawn[0] if drawn else (line.box.bottom + box.top) / 2, box.x0, box.x1)
+
+
+def _widened(step: Rule, places: Sequence[float]) -> Rule:
+    """A rule as wide as the columns on which it stands."""
+    start = max((place for place in places if place <= step.start), default=step.start)
+    end = min((place for place in places if place >= step.end), default=step.end)
+    return Rule(True, step.at, start, end)
+
+
+def _ends(ladder: Ladder, rules: Sequence[Rule]) -> list[float]:
+    """Where the rules end that part only some columns."""
+    top, bottom = ladder.heights[0], ladder.heights[-1]
+    inner = [rule for rule in rules if rule.horizontal and top < rule.at < bottom]
+    return sorted({end for rule in inner for end in (rule.start, rule.end)})
 
 
 def _bands(ladder: Ladder, left: float, right: float, rules: Sequence[Rule]) -> list[tuple[float, float]]:
@@ -126,8 +172,8 @@ def _bands(ladder: Ladder, left: float, right: float, rules: Sequence[Rule]) -> 
     return list(pairwise(sorted(heights)))
 
 
-def _free_strips(left: float, right: float, bands: Sequence[Words]) -> list[float]:
-    """The middles of the strips that all but a few rows leave free."""
+def _free_strips(left: float, right: float, bands: Sequence[Words], ends: Sequence[float]) -> list[float]:
+    """A place in each strip that all but a few rows leave free: where rules end, or else the middle."""
     size = int((right - left) / STEP) + 1
     counts = [0] * size
     for band in bands:
@@ -141,7 +187,17 @@ def _free_strips(left: float, right: float, bands: Sequence[Words]) -> list[floa
     strips = _runs([k for k, count in enumerate(counts) if count <= most])
     inner = [(a, b) for a, b in strips if a > 0 and b < size - 1]
     parted = [part for strip in inner for part in _parted(strip, left, bands)]
-    return [left + STEP * (a + b + 1) / 2 for a, b in (_freest(part, counts) for part in parted)]
+    return [_place(part, left, counts, ends) for part in parted]
+
+
+def _place(strip: tuple[int, int], left: float, counts: Sequence[int], ends: Sequence[float]) -> float:
+    """Where in a strip a column ends: amid the ends of rules in it, or amid its freest piece."""
+    a, b = strip
+    inside = [end for end in ends if left + STEP * a < end < left + STEP * (b + 1)]
+    if inside:
+        return (inside[0] + inside[-1]) / 2
+    a, b = _freest(strip, counts)
+    return left + STEP * (a + b + 1) / 2
 
 
 def _freest(strip: tuple[int, int], counts: Sequence[int]) -> tuple[int, int]:

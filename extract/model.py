@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # How a table was read: by its rules, by the alignment of its text, from the lines of a text report.
@@ -14,7 +14,10 @@ BY_LINES = "text"
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle on a page in PDF points, origin at the top left corner of the page as displayed."""
+    """A rectangle on a page in PDF points, origin at the top left corner of the page as it is read.
+
+    That is the page as displayed unless its print lies on its side (`Turn`).
+    """
 
     x0: float
     top: float
@@ -38,6 +41,25 @@ class Box:
             max(b.x1 for b in found),
             max(b.bottom for b in found),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a page whose print lies on its side is turned to be read: degrees clockwise, and its size then."""
+
+    degrees: int
+    width: float
+    height: float
+
+    def displayed(self, box: Box) -> Box:
+        """Where a box of the turned page lies on the page as displayed."""
+        if self.degrees == 90:
+            return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
+        if self.degrees == 180:
+            return Box(
+                self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top
+            )
+        return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +134,8 @@ class Page:
     """One page: its size in points, its text outside tables in phrases, and its tables from top to bottom.
 
     `rules` are the heights of its horizontal rules. `margin` holds the running titles and page numbers once
-    they are told apart from `lines`.
+    they are told apart from `lines`. `turn` is how the page is turned to be read, where its print lies on its
+    side: all places on it are those of the page so turned.
     """
 
     number: int
@@ -124,6 +147,7 @@ class Page:
     margin: tuple[TextLine, ...] = ()
     has_text: bool = True
     is_readable: bool = True
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +155,8 @@ class Report:
     """A report as read: its text lines in reading order and its tables, joined over pages.
 
     `page_lines` holds the text lines of each page (a text report is one page). `doubts` are sentences on
-    what could not be read, for a finding each, with the page (None where it is the whole file).
+    what could not be read, for a finding each, with the page (None where it is the whole file). `turns` has
+    the pages, by number, whose print lies on its side.
     """
 
     path: Path
@@ -140,3 +165,4 @@ class Report:
     page_lines: tuple[tuple[str, ...], ...]
     tables: tuple[PrintedTable, ...]
     doubts: tuple[tuple[str, int | None], ...] = ()
+    turns: Mapping[int, Turn] = field(default_factory=dict)

@@ -69,12 +69,12 @@ def read_page(page: Any, number: int, path: Path) -> Page:
         number: its number, from 1.
         path: the file, for what only the rendered page shows.
     """
-    frame = page_frame(page)
     textpage = page.get_textpage()
+    frame = page_frame(page, textpage)
     pieces = read_pieces(textpage, frame)
     textpage.close()
     if not is_readable(pieces):
-        return Page(number, frame.width, frame.height, (), (), is_readable=False)
+        return Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
     drawing = read_drawing(page, frame)
     if (
         drawing.is_picture and pieces
@@ -89,7 +89,7 @@ def read_page(page: Any, number: int, path: Path) -> Page:
     lines = tuple(text_lines(outside, PHRASE_GAP))
     rules = tuple(rule.at for rule in drawing.rules if rule.horizontal)
     has_text = bool(pieces) or pdfium.FPDFPage_CountObjects(page.raw) == 0  # an empty page lacks none
-    return Page(number, frame.width, frame.height, lines, tables, rules, has_text=has_text)
+    return Page(number, frame.width, frame.height, lines, tables, rules, has_text=has_text, turn=frame.turn)
 
 
 def grids_of(drawing: Drawing, pieces: Sequence[Piece]) -> list[Grid]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extract.model import Box, TextLine
+from extract.model import Box, TextLine, Turn
 
 SPACE_GAP = 0.22  # of the font size: a wider gap between letters is a space even where none is printed
 PRINTED_SPACE_GAP = 0.08  # a printed space narrower than this is none: justified text scrambled by its writer
@@ -33,6 +34,8 @@ TALLEST = 4.5  # a font's box is at most this many times as high as its letters 
 USUAL_HEIGHT = 2.3
 ENOUGH_LETTERS = 150  # of a page, to judge them by
 FEWEST_VOWELS = 0.25  # share of the letters
+ENOUGH_CHARACTERS = 30  # of a page, to tell from them how it is to be held
+SAMPLED = 60  # characters asked for their direction
 
 
 @dataclass(slots=True)
@@ -69,26 +72,31 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The page's visible box and rotation: turns PDF coordinates into points from the top left as displayed."""
+    """The page's visible box and rotation: turns PDF coordinates into points from the top left of the page.
+
+    `rotation` is by how many degrees, clockwise, the page is turned to be read; `turn` is how much of that is not
+    done when it is displayed, None where a page is read as displayed.
+    """
 
     left: float
     bottom: float
     right: float
     top: float
     rotation: int
+    turn: Turn | None = None
 
     @property
     def width(self) -> float:
-        """Width of the page as displayed, in points."""
+        """Width of the page as read, in points."""
         return self.top - self.bottom if self.rotation in (90, 270) else self.right - self.left
 
     @property
     def height(self) -> float:
-        """Height of the page as displayed, in points."""
+        """Height of the page as read, in points."""
         return self.right - self.left if self.rotation in (90, 270) else self.top - self.bottom
 
     def place(self, x: float, y: float) -> tuple[float, float]:
-        """The displayed place, from the top left, of a point in PDF coordinates."""
+        """The place, from the top left of the page as read, of a point in PDF coordinates."""
         if self.rotation == 90:
             return y - self.bottom, x - self.left
         if self.rotation == 180:
@@ -98,11 +106,32 @@ class Frame:
         return x - self.left, self.top - y
 
 
-def page_frame(page: Any) -> Frame:
-    """The frame of a PDFium page."""
+def page_frame(page: Any, textpage: Any) -> Frame:
+    """The frame of a PDFium page: turned as it is displayed, or until most of its letters stand upright."""
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page.raw, ctypes.byref(rect))
-    return Frame(rect.left, rect.bottom, rect.right, rect.top, page.get_rotation() % 360)
+    displayed = page.get_rotation() % 360
+    upright = _upright_rotation(textpage)
+    frame = Frame(rect.left, rect.bottom, rect.right, rect.top, displayed if upright is None else upright)
+    if frame.rotation == displayed:
+        return frame
+    return replace(frame, turn=Turn((frame.rotation - displayed) % 360, frame.width, frame.height))
+
+
+def _upright_rotation(textpage: Any) -> int | None:
+    """The rotation under which most letters of a page stand upright, None where they do not tell.
+
+    A few letters from all over the page are asked, which costs nothing beside reading it.
+    """
+    handle = textpage.raw
+    count = pdfium.FPDFText_CountChars(handle)
+    if count < ENOUGH_CHARACTERS:
+        return None
+    codes = {k: pdfium.FPDFText_GetUnicode(handle, k) for k in range(0, count, max(1, count // SAMPLED))}
+    sample = [k for k, code in codes.items() if code not in SPACES and code not in NOT_TEXT]
+    angles = [math.degrees(pdfium.FPDFText_GetCharAngle(handle, k)) for k in sample]  # clockwise
+    found = Counter(round(-angle) % 360 for angle in angles)
+    return next((turn for turn in (0, 90, 180, 270) if found[turn] > len(sample) / 2), None)
 
 
 def read_pieces(textpage: Any, frame: Frame) -> list[Piece]:

@@ -15,12 +15,12 @@ from extract.pdf_text import Frame
 
 
 def picture_rules(path: Path, number: int, frame: Frame) -> tuple[Rule, ...]:
-    """The rules that Camelot's lattice sees on a page, as displayed.
+    """The rules that Camelot's lattice sees on a page, as read.
 
     Args:
         path: the PDF.
         number: the page, from 1.
-        frame: the page's frame, for the way from PDF coordinates to displayed ones.
+        frame: the page's frame, for the way from Camelot's coordinates to those from the top left.
     """
     from camelot.io import read_pdf  # noqa: PLC0415 (a second to import; most reports need it for no page)
 
@@ -28,6 +28,8 @@ def picture_rules(path: Path, number: int, frame: Frame) -> tuple[Rule, ...]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # 'no tables found' is an answer, not a fault
         tables = read_pdf(str(path), pages=str(number), flavor="lattice", use_fallback=False)
+    if frame.rotation:  # Camelot gives the places on a page that it has turned upright itself
+        frame = Frame(0.0, 0.0, frame.width, frame.height, 0)
     rules: list[Rule] = []
     for table in tables:
         for cell in (cell for row in table.cells for cell in row):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from extract.headings import parted
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
 from extract.margins import without_running_titles
-from extract.model import Report
+from extract.model import Report, Turn
 from extract.pdf import read_pdf_pages
 from extract.pdf_text import whole_lines
 from extract.performance import performance_rows
@@ -68,7 +69,8 @@ def _pdf_report(path: Path) -> Report:
         )
         doubts.append((sentence, unreadable[0]))
     lines = tuple(tuple(whole_lines([*page.margin, *page.lines])) for page in pages)
-    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts))
+    turns = {page.number: page.turn for page in pages if page.turn is not None}
+    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), turns)
 
 
 def _text_report(path: Path) -> Report:
@@ -91,4 +93,12 @@ def extract_report(path: Path) -> Extract:
             if found is not None:
                 rows.extend(performance_rows(found, order))
                 rows.extend(budget_rows(found, order))
-    return Extract(report, cover, tuple(rows))
+    return Extract(report, cover, tuple(_as_displayed(row, report.turns) for row in rows))
+
+
+def _as_displayed(row: PrintedRow, turns: Mapping[int, Turn]) -> PrintedRow:
+    """A row with its box where the page as displayed shows it, though the page was turned to be read."""
+    place = row.place
+    if place.page is None or place.box is None or place.page not in turns:
+        return row
+    return replace(row, place=replace(place, box=turns[place.page].displayed(place.box)))

@@ -14,6 +14,7 @@ from itertools import pairwise
 from extract.inner_rows import VALUE
 from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable, TextLine
 from extract.phrases import TextRow, joined_row, row_height, starts_item, text_rows
+from extract.spanning import HeadingColumn, heading_columns, stands_beside, stands_under
 from extract.vocabulary import concept_of
 
 FARTHEST = 4.0  # line heights: a wider gap ends a table
@@ -40,12 +41,14 @@ TOUCH = 2.0  # points
 class Layout:
     """The columns of an unruled table: their headings' texts and the bands of the page they take.
 
-    `numbered` says that the first column begins with list numbers, which have a heading but no band;
-    `is_ruled` that the columns are those of a ruled table.
+    `above` has for each column the headings that span it and others, highest first. `numbered` says that the
+    first column begins with list numbers, which have a heading but no band; `is_ruled` that the columns are
+    those of a ruled table.
     """
 
     headings: tuple[str, ...]
     bands: tuple[tuple[float, float], ...]
+    above: tuple[tuple[str, ...], ...] = ()
     numbered: bool = False
     is_ruled: bool = False
 
@@ -135,9 +138,17 @@ def find_unruled(
 
 def _layout(headings: Sequence[TextRow], below: Sequence[TextRow]) -> Layout:
     """The columns under heading rows, as the rows below them leave them apart."""
-    bands = _bands(headings, below)
-    numbered = len(bands) < len(headings[0]) and concept_of(headings[0][0].text) == "number"
-    return Layout(_heading_texts(headings, bands, numbered), tuple(bands), numbered)
+    columns = heading_columns(headings)
+    bands = _bands(columns, headings[-1], below)
+    numbered = len(bands) < len(columns) and _is_number(columns[0])
+    by_band: list[list[HeadingColumn]] = [[] for _ in bands]
+    for column in columns[numbered:]:
+        band = _band_of(column.box, bands)
+        if band is not None:
+            by_band[band].append(column)
+    texts = tuple(" ".join(line.text for column in own for line in column.own) for own in by_band)
+    above = tuple(tuple(line.text for line in own[0].above) if own else () for own in by_band)
+    return Layout(texts, tuple(bands), above, numbered)
 
 
 def _same_words(one: Layout, other: Layout) -> bool:
@@ -148,7 +159,10 @@ def _same_words(one: Layout, other: Layout) -> bool:
 
 def _heading_at(rows: Sequence[TextRow], start: int) -> int | None:
     """The row after a heading that begins at a row, None where none does."""
-    if len(rows[start]) < 2 or (concept_of(rows[start][0].text) == "other" and len(rows[start]) < 3):
+    first = rows[start]
+    if start + 1 < len(rows) and stands_beside(rows[start + 1], first):
+        first = sorted([*first, *rows[start + 1]], key=lambda line: line.box.x0)
+    if len(first) < 2 or (concept_of(first[0].text) == "other" and len(first) < 3):
         return None
     concepts: set[str] = set()
     end = start
@@ -156,12 +170,12 @@ def _heading_at(rows: Sequence[TextRow], start: int) -> int | None:
         row = rows[end]
         if end > start and row[0].baseline - rows[end - 1][0].baseline > HEADING_REACH * row_height(row):
             break
-        known = [concept_of(line.text) for line in row]
-        if end == start and sum(concept != "other" for concept in known) < max(2, 0.6 * len(row)):
+        known = [concept_of(line.text) for line in (first if end == start else row)]
+        if end == start and sum(concept != "other" for concept in known) < max(2, 0.6 * len(first)):
             return None
         if end > start and any(_is_data(line.text) for line in row):
             break
-        if end > start and not _fits_under(row, rows[start]):
+        if end > start and not _fits_under(row, rows[start:end]):
             break
         concepts.update(known)
         end += 1
@@ -173,37 +187,32 @@ def _is_data(text: str) -> bool:
     return bool(VALUE.match(text.strip())) or len(text) > 45 or bool(AMOUNT.search(text))
 
 
-def _fits_under(row: TextRow, heading: TextRow) -> bool:
+def _fits_under(row: TextRow, headings: Sequence[TextRow]) -> bool:
     """Whether a row continues the headings above it: short words with a capital, each under one of them."""
-    short = all(len(line.text) <= 24 and not line.text[0].islower() for line in row)
-    near = row[0].baseline - heading[0].baseline < row_height(row)
-    clear = all(_overlap(line.box, other.box) <= 0 for line in row for other in heading)
-    if short and near and clear and all(concept_of(line.text) != "other" for line in row):
-        return True  # the rest of the same heading, set a little lower
-    under = all(any(_overlap(line.box, other.box) > 0 for other in heading) for line in row)
-    return short and under
+    if any(len(line.text) > 24 or line.text[0].islower() for line in row):
+        return False
+    return stands_beside(row, headings[0]) or stands_under(row, headings)
 
 
-def _overlap(one: Box, other: Box) -> float:
-    return min(one.x1, other.x1) - max(one.x0, other.x0)
-
-
-def _bands(headings: Sequence[TextRow], below: Sequence[TextRow]) -> list[tuple[float, float]]:
+def _bands(
+    columns: Sequence[HeadingColumn], last: TextRow, below: Sequence[TextRow]
+) -> list[tuple[float, float]]:
     """The bands of the columns: where headings and the first rows of text below them leave gaps between.
 
     A heading of list numbers is a column of its own unless the numbers run on into the text beside them.
     """
-    bands = _grown_bands(headings, below)
-    if bands is None:
-        bands = _grown_bands([_without_number(headings[0]), *headings[1:]], below)
-    return bands or [(line.box.x0, line.box.x1) for line in headings[0]]
+    bands = _grown_bands(columns, last, below)
+    if bands is None and len(columns) > 2 and _is_number(columns[0]):
+        bands = _grown_bands(columns[1:], last, below)
+    return bands or [(column.box.x0, column.box.x1) for column in columns]
 
 
-def _grown_bands(headings: Sequence[TextRow], below: Sequence[TextRow]) -> list[tuple[float, float]] | None:
+def _grown_bands(
+    columns: Sequence[HeadingColumn], last: TextRow, below: Sequence[TextRow]
+) -> list[tuple[float, float]] | None:
     """The bands of headings grown by the text below; None where the first row of text already joins two."""
-    heads = _merged([(line.box.x0, line.box.x1) for row in headings for line in row])
+    heads = _merged([(column.box.x0, column.box.x1) for column in columns])
     bands = heads
-    last = headings[-1]
     for row in below:
         if row[0].baseline - last[0].baseline > FARTHEST * row_height(row):
             break
@@ -216,9 +225,9 @@ def _grown_bands(headings: Sequence[TextRow], below: Sequence[TextRow]) -> list[
     return _named_bands(bands, heads)
 
 
-def _without_number(row: TextRow) -> TextRow:
-    """A heading's cells without that of the list numbers, which stand close before the text they number."""
-    return row[1:] if len(row) > 2 and concept_of(row[0].text) == "number" else row
+def _is_number(column: HeadingColumn) -> bool:
+    """Whether a column is headed as that of the list numbers, which stand close before the text they number."""
+    return concept_of(column.own[0].text) == "number"
 
 
 def _joins(heads: Sequence[tuple[float, float]], bands: Sequence[tuple[float, float]]) -> bool:
@@ -298,20 +307,6 @@ def _band_of(box: Box, bands: Sequence[tuple[float, float]]) -> int | None:
     return nearest if gaps[nearest] < 40 else None
 
 
-def _heading_texts(
-    headings: Sequence[TextRow], bands: Sequence[tuple[float, float]], numbered: bool
-) -> tuple[str, ...]:
-    texts: list[list[str]] = [[] for _ in bands]
-    for row in headings:
-        for line in row:
-            band = _band_of(line.box, bands)
-            if band is not None:
-                texts[band].append(line.text)
-    if numbered:
-        texts[0] = texts[0][1:]  # without the heading of the numbers
-    return tuple(" ".join(words) for words in texts)
-
-
 def _table(
     layout: Layout,
     headings: Sequence[TextRow],
@@ -326,13 +321,14 @@ def _table(
     valued = any(AMOUNT.search(ln.text) for record in records for column in record[1:] for ln in column)
     if not records or not (valued or is_rest):
         return None
-    cells: list[Cell] = []
-    places: list[Place] = []
-    rows: list[list[list[TextLine]]] = [_by_band(headings, layout.bands), *records] if headings else records
-    for number, columns in enumerate(rows):
+    cells = _heading_cells(layout, headings) if headings else []
+    depth = max((cell.row + cell.row_span for cell in cells), default=0)
+    heading_box = Box.around(line.box for row in headings for line in row)
+    places = [Place(page=page, box=heading_box)] * depth
+    for number, columns in enumerate(records, start=depth):
         for column, lines in enumerate(columns):
-            text = layout.headings[column] if headings and number == 0 else "\n".join(_joined(lines))
-            if layout.numbered and column == 0 and not (headings and number == 0):
+            text = "\n".join(_joined(lines))
+            if layout.numbered and column == 0:
                 text = BARE_NUMBER.sub("", text)
             cells.append(
                 Cell(text, number, column, box=Box.around(ln.box for ln in lines), lines=tuple(lines))
@@ -341,8 +337,21 @@ def _table(
         places.append(Place(page=page, box=box))
     edges = (layout.bands[0][0], *(a for a, _ in layout.bands[1:]), layout.bands[-1][1])
     return PrintedTable(
-        tuple(cells), len(rows), len(layout.bands), tuple(places), extractor=BY_ALIGNMENT, edges=edges
+        tuple(cells), len(places), len(layout.bands), tuple(places), extractor=BY_ALIGNMENT, edges=edges
     )
+
+
+def _heading_cells(layout: Layout, headings: Sequence[TextRow]) -> list[Cell]:
+    """The cells of a heading; one that spans several columns is given to each of them."""
+    depth = 1 + max((len(above) for above in layout.above), default=0)
+    cells: list[Cell] = []
+    for column, lines in enumerate(_by_band(headings, layout.bands)):
+        above = layout.above[column] if layout.above else ()
+        box = Box.around(line.box for line in lines)
+        cells.extend(Cell(text, row, column, box=box) for row, text in enumerate(above))
+        span = depth - len(above)
+        cells.append(Cell(layout.headings[column], len(above), column, span, box=box, lines=tuple(lines)))
+    return cells
 
 
 def _by_band(rows: Sequence[TextRow], bands: Sequence[tuple[float, float]]) -> list[list[TextLine]]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
+
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from printed import cover, report, rows
 from small_pdf import beside, over, page_break, paragraph, spacer, table, typeset_pdf
@@ -46,10 +50,71 @@ def test_box_of_a_row_on_a_turned_page_lies_where_the_page_shows_it(tmp_path):
         )
 
 
-@pytest.mark.xfail(strict=True, reason="only /Rotate turns a page, not the direction of its letters")
 def test_print_that_lies_on_its_side(tmp_path):
     path = report(tmp_path, table([HEADINGS, ROAD, BRIDGE], widths=WIDTHS), pagesize="A4-sideways")
     assert rows(path, "capaian", FIELDS) == BOTH
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_box_of_a_row_lies_where_its_words_are_displayed(tmp_path, rotation):
+    """However /Rotate turns the page: print on its left or right side, upside down, or upright."""
+    sideways = report(tmp_path, table([HEADINGS, ROAD, BRIDGE], widths=WIDTHS), pagesize="A4-sideways")
+    path = tmp_path / "lkjip_turned.pdf"
+    with pypdfium2.PdfDocument(sideways) as document:
+        document[0].set_rotation(rotation)
+        document.save(path)
+    found = dict(rows(path, "capaian", "indicator box"))
+    assert list(found) == [ROAD[1], BRIDGE[1]]
+    for words in (ROAD, BRIDGE):
+        box = found[words[1]]
+        for x0, top, x1, bottom in (displayed_box(path, word) for word in words[1:]):
+            assert box.x0 <= x0 < x1 <= box.x1
+            assert box.top <= top < bottom <= box.bottom
+
+
+@pytest.mark.parametrize("pagesize", ["A4", "A4-turned", "A4-sideways"])
+def test_rules_of_a_picture_with_text_over_it(tmp_path, pagesize):
+    """As scanners write it: the box is that of the picture's rules, which reach further than the words."""
+    path = report(tmp_path, table([HEADINGS, ROAD, BRIDGE], widths=WIDTHS), pagesize=pagesize)
+    scan = tmp_path / "lkjip_scan.pdf"
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[0]
+        rotation = page.get_rotation()
+        page.set_rotation(0)
+        picture = pypdfium2.PdfImage.new(document)
+        picture.set_bitmap(page.render(scale=2))
+        picture.set_matrix(pypdfium2.PdfMatrix().scale(*page.get_size()))
+        page.insert_obj(picture)
+        page.gen_content()
+        page.set_rotation(rotation)
+        document.save(scan)
+    assert rows(scan, "capaian", FIELDS) == BOTH
+    for (box,) in rows(scan, "capaian", "box"):
+        sides = sorted([box.x1 - box.x0, box.bottom - box.top])
+        assert sides == pytest.approx([16.8, sum(WIDTHS)], abs=1)
+
+
+def displayed_box(path, text):
+    """Where PDFium itself displays the first print of a text, in points from the top left."""
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[0]
+        size = [round(side * 10) for side in page.get_size()]  # tenths of a point: it gives whole numbers
+        textpage = page.get_textpage()
+        index, count = textpage.search(text).get_next()
+        corners = []
+        for left, bottom, right, top in (textpage.get_charbox(k) for k in range(index, index + count)):
+            for x, y in ((left, bottom), (right, top)):
+                across, down = ctypes.c_int(), ctypes.c_int()
+                pdfium.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, x, y, across, down)
+                corners.append((across.value / 10, down.value / 10))
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def test_few_letters_on_their_side_turn_no_page(tmp_path):
+    texts = [["Sasaran", *HEADINGS[1:]], ["Jalan makin baik", *ROAD[1:]]]
+    block = table(texts, widths=[50, *WIDTHS[1:]], upright=[(1, 0)])
+    assert rows(report(tmp_path, block), "capaian", f"sasaran {FIELDS}") == [("Jalan makin baik", *BOTH[0])]
 
 
 def test_two_tables_side_by_side(tmp_path):

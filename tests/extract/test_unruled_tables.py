@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from printed import report, rows
-from small_pdf import paragraph, spacer, table
+from small_pdf import over, paragraph, spacer, table
 
 UNRULED = pytest.mark.parametrize("rules", ["none", "horizontal"])
 
@@ -81,7 +81,6 @@ def test_prose_about_target_and_realisasi_is_no_table(tmp_path):
 
 
 @UNRULED
-@pytest.mark.xfail(strict=True, reason="a heading over two columns stands over neither")
 def test_two_rows_of_heading(tmp_path, rules):
     block = table(
         [
@@ -97,6 +96,83 @@ def test_two_rows_of_heading(tmp_path, rules):
     assert rows(report(tmp_path, block), "capaian", "year indicator target realisasi") == [
         (2021, "Persentase jalan mantap", "80%", "78%"),
         (2021, "Jumlah jembatan baru", "4", "5"),
+    ]
+
+
+@UNRULED
+@pytest.mark.parametrize("aligns", ["lllllll", "llccccc", "llrrrrr"])
+def test_two_headings_side_by_side_over_headings_of_their_own(tmp_path, rules, aligns):
+    block = table(
+        [
+            ["No", "Indikator", "Tahun 2020", "", "Tahun 2021", "", ""],
+            ["", "", "Target", "Realisasi", "Target", "Realisasi", "Capaian"],
+            ["1.", "Persentase jalan mantap", "80%", "78%", "81%", "79%", "97%"],
+            ["2.", "Jumlah jembatan baru", "4", "5", "6", "7", "116%"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 1, 3)],
+        widths=[30, 150, 50, 60, 50, 60, 60],
+        aligns=aligns,
+        rules=rules,
+    )
+    assert rows(report(tmp_path, block), "capaian", "year indicator target realisasi capaian") == [
+        (2020, "Persentase jalan mantap", "80%", "78%", ""),
+        (2021, "Persentase jalan mantap", "81%", "79%", "97%"),
+        (2020, "Jumlah jembatan baru", "4", "5", ""),
+        (2021, "Jumlah jembatan baru", "6", "7", "116%"),
+    ]
+
+
+def test_heading_with_no_rule_between_it_and_those_it_spans(tmp_path):
+    block = table(
+        [
+            ["Indikator", "\nTarget", "\nRealisasi", "Keterangan"],
+            ["Persentase jalan mantap", "80%", "78%", "baik"],
+            ["Jumlah jembatan baru", "4", "5", "baik sekali"],
+        ],
+        widths=[180, 80, 80, 80],
+        rules="horizontal",
+    )
+    spanning = table([["Tahun 2021"]], widths=[160], aligns="c", rules="none")
+    path = report(tmp_path, over(block, spanning, across=180, down=0))
+    assert rows(path, "capaian", "year indicator target realisasi") == [
+        (2021, "Persentase jalan mantap", "80%", "78%"),
+        (2021, "Jumlah jembatan baru", "4", "5"),
+    ]
+
+
+@UNRULED
+def test_heading_set_amid_the_height_of_two_rows_of_headings(tmp_path, rules):
+    block = table(
+        [
+            ["\n", "\nTarget", "\nRealisasi"],
+            ["Persentase jalan mantap", "80%", "78%"],
+            ["Jumlah jembatan baru", "4", "5"],
+        ],
+        widths=[200, 80, 80],
+        rules=rules,
+    )
+    spanning = table([["Tahun 2021"]], widths=[160], aligns="c", rules="none")
+    beside_both = table([["Indikator"]], widths=[200], rules="none")
+    path = report(tmp_path, over(over(block, spanning, across=200, down=0), beside_both, across=0, down=6))
+    assert rows(path, "capaian", "year indicator target realisasi") == [
+        (2021, "Persentase jalan mantap", "80%", "78%"),
+        (2021, "Jumlah jembatan baru", "4", "5"),
+    ]
+
+
+def test_words_of_one_heading_on_two_lines_span_nothing(tmp_path):
+    block = table(
+        [
+            ["No", "Sasaran\nStrategis", "Indikator\nKinerja", "Target\nTahun 2021", "Realisasi\nTahun 2021"],
+            ["1.", "Jalan makin baik", "Persentase jalan mantap", "80%", "78%"],
+            ["2.", "Irigasi terjaga", "Luas sawah terairi", "900", "950"],
+        ],
+        widths=[30, 110, 150, 80, 80],
+        rules="none",
+    )
+    assert rows(report(tmp_path, block), "capaian", "sasaran indicator target realisasi") == [
+        ("Jalan makin baik", "Persentase jalan mantap", "80%", "78%"),
+        ("Irigasi terjaga", "Luas sawah terairi", "900", "950"),
     ]
 
 

@@ -7,25 +7,30 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as pdfium
 
+from extract import pdfium_calls
 from extract.model import Box, TextLine, Turn
+from extract.pdfium_calls import Column
 
 SPACE_GAP = 0.22  # of the font size: a wider gap between letters is a space even where none is printed
 PRINTED_SPACE_GAP = 0.08  # a printed space narrower than this is none: justified text scrambled by its writer
 SAME_LINE = 0.45  # of the font size: baselines nearer than this are one line
 HYPHEN_AT_LINE_END = 2  # how PDFium gives the hyphen of a word broken at a line's end
-PRINTED_AS = {
-    HYPHEN_AT_LINE_END: "-", 0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
-}  # fmt: skip
-SPACES = frozenset(
-    [9, 10, 11, 12, 13, 32, 0x85, 0xA0, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
-)
+HYPHEN_IN_TEXT = "\ufffe"  # the same hyphen in the text of a page, where it may be another character too
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+LETTER, SPACE, NO_TEXT = 0, 1, 2
+KIND_OF = np.zeros(0x110000, np.uint8)  # by the code of a character
 # Control characters, and halves of characters outside the basic plane, are no text by themselves.
-NOT_TEXT = frozenset([*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]) - {HYPHEN_AT_LINE_END}
+KIND_OF[[*range(32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]] = NO_TEXT
+KIND_OF[
+    [9, 10, 11, 12, 13, 32, 0x85, 0xA0, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000]
+] = SPACE
 TOUCHING = 0.07  # of a font's height: letters nearer than this are one piece
 OVERLAPPING = 0.5  # of a font's height: letters that overlap more are not one after the other
 BY_BASELINE, BY_LEFT = attrgetter("baseline"), attrgetter("x0")
@@ -136,92 +141,110 @@ def _upright_rotation(textpage: Any) -> int | None:
 
 def read_pieces(textpage: Any, frame: Frame) -> list[Piece]:
     """The printed text of a page in pieces, in the order of its text layer; spaces are marks on pieces."""
-    handle = textpage.raw
-    rect = pdfium.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    rect_ref, x_ref, y_ref = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    pieces: list[Piece] = []
-    run = _Run(frame)
-    for index in range(pdfium.FPDFText_CountChars(handle)):
-        code = unicode_of(handle, index)
-        if code in SPACES:
-            run.spaced = True
-            continue
-        if code in NOT_TEXT:
-            continue
-        text = PRINTED_AS.get(code) or chr(code)
-        box_of(handle, index, rect_ref)
-        if run.takes(text, rect.left, rect.bottom, rect.right, rect.top):
-            continue
-        if run.letters:
-            pieces.append(run.piece())
-        pdfium.FPDFText_GetCharOrigin(handle, index, x_ref, y_ref)
-        run.start(text, (rect.left, rect.bottom, rect.right, rect.top), (x.value, y.value), index)
-    if run.letters:
-        pieces.append(run.piece())
+    codes = _codes(textpage)
+    kinds = KIND_OF[codes]
+    index = np.flatnonzero(kinds == LETTER)
+    if not len(index):
+        return []
+    spaces = np.cumsum(kinds == SPACE)
+    boxes = pdfium_calls.loose_boxes(textpage.raw, index.tolist())
+    letters = _without_bold(_Letters(index, codes[index], spaces[index], *boxes.T))
+    pieces = _touching(letters, int(spaces[-1]), textpage, frame)
     _mend_heights(pieces)
     return without_doubles(pieces)
 
 
-class _Run:
-    """The letters of the piece that is being read, in PDF coordinates."""
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The letters of a page as columns, in PDF coordinates: a page has thousands, and numpy takes all at once.
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
-        self.letters: list[str] = []
-        self.spaced = False
-        self.along = frame.rotation not in (90, 270)  # on a page turned by 90 degrees letters follow upwards
-        self.box = (0.0, 0.0, 0.0, 0.0)
-        self.last = (0.0, 0.0)
-        self.origin = (0.0, 0.0)
-        self.index = 0
-        self.gaps = 0.0
+    `index` is a letter's place in the text layer, `spaces` the number of spaces before it.
+    """
 
-    def start(
-        self, text: str, box: tuple[float, float, float, float], origin: tuple[float, float], index: int
-    ) -> None:
-        """Begins a piece with its first letter."""
-        self.letters, self.spaced = [text], False
-        self.box, self.origin, self.index = box, origin, index
-        self.last = (box[0], box[2])
-        self.gaps = 0.0
+    index: Column
+    code: Column
+    spaces: Column
+    left: Column
+    top: Column
+    right: Column
+    bottom: Column
 
-    def takes(self, text: str, left: float, bottom: float, right: float, top: float) -> bool:
-        """Whether a letter belongs to the piece: it stands on its line and touches its last letter."""
-        x0, y0, x1, y1 = self.box
-        if self.spaced or not self.letters or not self.along or bottom != y0 or top != y1:
-            return False
-        start, end = self.last
-        if text == self.letters[-1] and abs(left - start) <= DOUBLE * (right - left):
-            return True  # the same letter again, to look bold
-        gap = left - end
-        height = y1 - y0
-        if gap > TOUCHING * height or gap < -OVERLAPPING * height or left < start:
-            return False
-        self.letters.append(text)
-        self.last = (left, right)
-        self.box = (x0, y0, right if right > x1 else x1, y1)
-        self.gaps += gap
-        return True
+    def at(self, keep: Column) -> _Letters:
+        """Some of the letters."""
+        return _Letters(*(getattr(self, name)[keep] for name in self.__slots__))
 
-    def piece(self) -> Piece:
-        """The piece as displayed."""
-        ax, ay = self.frame.place(self.box[0], self.box[3])
-        bx, by = self.frame.place(self.box[2], self.box[1])
-        count = len(self.letters) - 1
-        return Piece(
-            "".join(self.letters),
-            min(ax, bx),
-            min(ay, by),
-            max(ax, bx),
-            max(ay, by),
-            self.frame.place(*self.origin)[1],
-            abs(by - ay),
-            self.index,
-            self.spaced,
-            max(0.0, -self.gaps / count) if count else 0.0,
+    def on_line(self) -> Column:
+        """Whether each letter but the first follows the one before it without a space, on its line."""
+        level = (self.bottom[1:] == self.bottom[:-1]) & (self.top[1:] == self.top[:-1])
+        return np.asarray(level & (self.spaces[1:] == self.spaces[:-1]))
+
+
+def _codes(textpage: Any) -> Column:
+    """The code of each character, with the hyphens at line ends made plain."""
+    count = textpage.count_chars()
+    text = textpage.get_text_range() if count else ""
+    if count and len(text) == count and HYPHEN_IN_TEXT not in text:  # as on nearly every page
+        return np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    codes = np.array(pdfium_calls.unicodes(textpage.raw, count), np.uint32)
+    codes[codes == HYPHEN_AT_LINE_END] = ord("-")
+    return codes
+
+
+def _without_bold(letters: _Letters) -> _Letters:
+    """Letters without those printed again upon themselves to look bold."""
+    while True:
+        again = letters.on_line() & (letters.code[1:] == letters.code[:-1])
+        again &= abs(np.diff(letters.left)) <= DOUBLE * (letters.right - letters.left)[1:]
+        again[1:] &= ~again[:-1]  # of a letter printed three times the third is held against the first, next
+        if not again.any():
+            return letters
+        letters = letters.at(np.concatenate([[True], ~again]))
+
+
+def _touching(letters: _Letters, spaces: int, textpage: Any, frame: Frame) -> list[Piece]:
+    """The pieces that letters make which stand on one line and touch, as displayed.
+
+    Args:
+        letters: all letters of the page.
+        spaces: the number of its spaces, those after the last letter too.
+        textpage: what says on which point a letter stands.
+        frame: the page's frame.
+    """
+    gaps = letters.left[1:] - letters.right[:-1]
+    heights = (letters.top - letters.bottom)[1:]
+    joined = letters.on_line() & (gaps <= TOUCHING * heights) & (gaps >= -OVERLAPPING * heights)
+    joined &= letters.left[1:] >= letters.left[:-1]
+    if frame.rotation in (90, 270):
+        joined[:] = False  # on a page turned by 90 degrees letters follow upwards
+    first = np.flatnonzero(np.concatenate([[True], ~joined]))
+    bounds = [*first.tolist(), len(letters.index)]
+    starts = letters.at(first)
+    ax, ay = frame.place(starts.left, starts.top)
+    bx, by = frame.place(np.maximum.reduceat(letters.right, first), starts.bottom)
+    index = starts.index.tolist()
+    origins = pdfium_calls.origins(textpage.raw, index)
+    overlaps = np.add.reduceat(np.concatenate([[0.0], np.where(joined, -gaps, 0.0)]), first)
+    between = np.maximum(np.diff(bounds) - 1, 1)
+    spaced = np.diff(starts.spaces, append=spaces) > 0
+    text = letters.code.tobytes().decode("utf-32-le")
+    texts = [text[start:end] for start, end in pairwise(bounds)]
+    if not LIGATURES.keys().isdisjoint(letters.code.tolist()):
+        texts = [part.translate(LIGATURES) for part in texts]
+    return list(
+        map(
+            Piece,
+            texts,
+            np.minimum(ax, bx).tolist(),
+            np.minimum(ay, by).tolist(),
+            np.maximum(ax, bx).tolist(),
+            np.maximum(ay, by).tolist(),
+            frame.place(origins[:, 0], origins[:, 1])[1].tolist(),
+            abs(by - ay).tolist(),
+            index,
+            spaced.tolist(),
+            np.maximum(overlaps / between, 0.0).tolist(),
         )
+    )
 
 
 def _mend_heights(pieces: list[Piece]) -> None:
@@ -242,13 +265,14 @@ def _mend_heights(pieces: list[Piece]) -> None:
 
 def without_doubles(pieces: Iterable[Piece]) -> list[Piece]:
     """Pieces without those printed again beside themselves, as writers do to make text look bold."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[tuple[str, int], list[int]] = {}
     kept = []
     for piece in pieces:
-        column, row = round(piece.x0), round(piece.baseline)
-        if (piece.text, column, row) in seen:
+        column = round(piece.x0)
+        columns = seen.setdefault((piece.text, round(piece.baseline)), [])
+        if columns and any(abs(column - other) <= 1 for other in columns):
             continue
-        seen.update((piece.text, column + i, row) for i in (-1, 0, 1))
+        columns.append(column)
         kept.append(piece)
     return kept
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2.raw as pdfium
-from pdfplumber.table import merge_edges
 
+from extract import pdfium_calls
 from extract.model import Box
 from extract.pdf_text import Frame
+from extract.pdfium_calls import Column
 
 THIN = 3.0  # points: a filled rectangle thinner than this is a rule
 SHORTEST = 4.0  # points: anything shorter is a dot of a dashed rule or an ornament until joined
@@ -22,10 +26,10 @@ DEEPEST = 8  # form XObjects within form XObjects
 LARGEST_SHADE = 0.5  # of the page: a larger shaded box is its background
 MOST_SHADES = 1500
 PICTURE = 0.85  # of the page: a picture that covers more is a scan of it
+NEARLY_WHITE = 252  # of 255, in each colour
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight rule: `at` is its place across (y of a horizontal one, x of a vertical one), in points."""
 
     horizontal: bool
@@ -48,7 +52,6 @@ class Drawing:
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-Points = list[tuple[float, float]]
 
 
 def read_drawing(page: Any, frame: Frame) -> Drawing:
@@ -56,14 +59,15 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:
     rules: list[Rule] = []
     shades: list[Box] = []
     is_picture = False
-    for handle, matrix in _objects(page.raw, IDENTITY):
-        kind = pdfium.FPDFPageObj_GetType(handle)
+    paths: list[tuple[int, Matrix]] = []
+    for handle, kind, matrix in _objects(ctypes.cast(page.raw, ctypes.c_void_p), IDENTITY):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            _read_path(handle, matrix, frame, rules, shades)
+            paths.append((handle, matrix))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            corners = _image_corners(handle, matrix, frame)
-            rules.extend(_thin(corners))
-            is_picture = is_picture or _covers(corners, frame)
+            box = _image_box(handle, matrix, frame)
+            rules.extend(_thin(box))
+            is_picture = is_picture or _covers(box, frame)
+    _read_paths(paths, frame, rules, shades)
     return Drawing(tuple(joined(rules)), tuple(_cells_shaded(shades, frame)), is_picture)
 
 
@@ -92,26 +96,23 @@ def _cells_shaded(shades: list[Box], frame: Frame) -> list[Box]:
     boxes = sorted({box for box in shades if (box.x1 - box.x0) * (box.bottom - box.top) < largest}, key=_area)
     if len(boxes) > MOST_SHADES:
         return []  # a chart or a picture drawn in boxes
-    return [
-        box
-        for number, box in enumerate(boxes)
-        if not any(_within(box, other) for other in boxes[number + 1 :])
-    ]
+    return [box for box, within in zip(boxes, _within_others(boxes), strict=True) if not within]
 
 
 def _area(box: Box) -> float:
     return (box.x1 - box.x0) * (box.bottom - box.top)
 
 
-def _within(box: Box, other: Box) -> bool:
-    """Whether a box lies in another and is smaller."""
-    inside = (
-        other.x0 <= box.x0 + STRAIGHT
-        and other.x1 >= box.x1 - STRAIGHT
-        and other.top <= box.top + STRAIGHT
-        and other.bottom >= box.bottom - STRAIGHT
+def _within_others(boxes: list[Box]) -> list[bool]:
+    """Of each box whether it lies in another and is smaller."""
+    x0, top, x1, bottom = (
+        np.array([(b.x0, b.top, b.x1, b.bottom) for b in boxes]).reshape(-1, 4).T[:, :, None]
     )
-    return inside and _area(other) > _area(box) + 1.0
+    within = (x0 + STRAIGHT >= x0.T) & (x1 - STRAIGHT <= x1.T)
+    within &= (top + STRAIGHT >= top.T) & (bottom - STRAIGHT <= bottom.T)
+    area = (x1 - x0) * (bottom - top)
+    within &= area + 1.0 < area.T
+    return [bool(one) for one in within.any(axis=1)]
 
 
 def _sides(box: Box) -> list[Rule]:
@@ -123,167 +124,188 @@ def _sides(box: Box) -> list[Rule]:
     ]
 
 
-def joined(rules: list[Rule]) -> list[Rule]:
+def joined(rules: Iterable[Rule]) -> list[Rule]:
     """Rules with nearby ones snapped together and their pieces joined; what stays short is dropped."""
-    edges = [_edge(rule) for rule in rules]
-    if not edges:
-        return []
-    merged = merge_edges(edges, SNAP, SNAP, JOIN, JOIN)
-    result = [
-        Rule(True, e["top"], e["x0"], e["x1"])
-        if e["orientation"] == "h"
-        else Rule(False, e["x0"], e["top"], e["bottom"])
-        for e in merged
-    ]
+    result: list[Rule] = []
+    for piece in sorted(_snapped(rules), key=lambda r: (not r.horizontal, r.at, r.start)):
+        last = result[-1] if result else None
+        if last and last[:2] == piece[:2] and piece.start <= last.end + JOIN:
+            if piece.end > last.end:
+                result[-1] = last._replace(end=piece.end)
+        else:
+            result.append(piece)
     return [rule for rule in result if rule.end - rule.start >= SHORTEST]
 
 
-def _edge(rule: Rule) -> dict[str, Any]:
-    """A rule as the plain edge that pdfplumber's table functions take."""
-    if rule.horizontal:
-        x0, x1, top, bottom = rule.start, rule.end, rule.at, rule.at
-    else:
-        x0, x1, top, bottom = rule.at, rule.at, rule.start, rule.end
-    return {
-        "x0": x0, "x1": x1, "top": top, "bottom": bottom, "doctop": top,
-        "width": x1 - x0, "height": bottom - top, "orientation": "h" if rule.horizontal else "v",
-    }  # fmt: skip
+def _snapped(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Rules moved to the mean place of those near them."""
+    by_place: dict[tuple[bool, float], list[Rule]] = defaultdict(list)
+    for rule in rules:
+        by_place[rule.horizontal, rule.at].append(rule)
+    near: list[Rule] = []
+    last = (False, 0.0)
+    for place in sorted(by_place):
+        if near and (place[0] != last[0] or place[1] > last[1] + SNAP):
+            yield from _at_mean(near)
+            near = []
+        near.extend(by_place[place])
+        last = place
+    if near:
+        yield from _at_mean(near)
+
+
+def _at_mean(rules: list[Rule]) -> Iterator[Rule]:
+    mean = sum(rule.at for rule in rules) / len(rules)
+    return (Rule(horizontal, mean, start, end) for horizontal, _, start, end in rules)
 
 
 def _objects(
     container: Any, matrix: Matrix, depth: int = 0, form: bool = False
-) -> Iterator[tuple[Any, Matrix]]:
-    """Page objects with the matrix that places them, form XObjects opened."""
-    count_of = pdfium.FPDFFormObj_CountObjects if form else pdfium.FPDFPage_CountObjects
-    object_of = pdfium.FPDFFormObj_GetObject if form else pdfium.FPDFPage_GetObject
-    for index in range(count_of(container)):
-        handle = object_of(container, index)
-        kind = pdfium.FPDFPageObj_GetType(handle)
+) -> Iterator[tuple[int, int, Matrix]]:
+    """Page objects but text, their kind, and the matrix that places them; form XObjects are opened."""
+    for handle, kind in zip(*pdfium_calls.objects(container, is_form=form), strict=True):
         if kind == pdfium.FPDF_PAGEOBJ_FORM:
             if depth < DEEPEST:
                 yield from _objects(handle, _times(_matrix_of(handle), matrix), depth + 1, True)
         elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            yield handle, matrix
+            yield handle, kind, matrix
 
 
-def _matrix_of(handle: Any) -> Matrix:
-    raw = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(raw)):
-        return IDENTITY
-    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
+def _matrix_of(handle: int) -> Matrix:
+    a, b, c, d, e, f = pdfium_calls.matrices([handle])[0].tolist()
+    return a, b, c, d, e, f
 
 
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    """The matrix that applies `first` and `then`."""
+def _times(first: Any, then: Any) -> Any:
+    """The matrix, or the columns of many matrices, that applies `first` and `then`."""
     a, b, c, d, e, f = first
     p, q, r, s, t, u = then
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+def _apply(matrix: Any, x: Any, y: Any) -> tuple[Any, Any]:
+    """A point, or the columns of many points, moved by a matrix or by one of many each."""
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _image_corners(handle: Any, matrix: Matrix, frame: Frame) -> Points:
+def _image_box(handle: int, matrix: Matrix, frame: Frame) -> Box:
     whole = _times(_matrix_of(handle), matrix)
-    return [frame.place(*_apply(whole, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
-
-
-def _covers(corners: Points, frame: Frame) -> bool:
-    """Whether a picture covers the page."""
+    corners = [frame.place(*_apply(whole, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    width = min(max(xs), frame.width) - max(min(xs), 0.0)
-    height = min(max(ys), frame.height) - max(min(ys), 0.0)
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _covers(box: Box, frame: Frame) -> bool:
+    """Whether a picture covers the page."""
+    width = min(box.x1, frame.width) - max(box.x0, 0.0)
+    height = min(box.bottom, frame.height) - max(box.top, 0.0)
     return width * height >= PICTURE * frame.width * frame.height
 
 
-def _thin(corners: Points) -> Iterator[Rule]:
-    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-    width, height = max(xs) - min(xs), max(ys) - min(ys)
-    if height <= THIN < width:
-        yield Rule(True, (max(ys) + min(ys)) / 2, min(xs), max(xs))
-    elif width <= THIN < height:
-        yield Rule(False, (max(xs) + min(xs)) / 2, min(ys), max(ys))
-    elif width <= THIN and height <= THIN and width * height > 0:  # a dot of a dashed rule drawn as boxes
-        horizontal = width >= height
-        along, across = (xs, ys) if horizontal else (ys, xs)
-        yield Rule(horizontal, (max(across) + min(across)) / 2, min(along), max(along))
-
-
-def _read_path(handle: Any, matrix: Matrix, frame: Frame, rules: list[Rule], shades: list[Box]) -> None:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke)):
+def _thin(box: Box) -> Iterator[Rule]:
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    if width > THIN and height > THIN:
         return
-    if not fill.value and not stroke.value:
-        return  # a clipping path draws nothing
-    whole = _times(_matrix_of(handle), matrix)
-    for points, closed in _polylines(handle, whole, frame):
-        if _is_box(points):
-            _read_box(points, bool(stroke.value) and not _is_white(handle, True), handle, rules, shades)
-        elif stroke.value:
-            ends = zip(points, points[1:] + points[:1] if closed else points[1:], strict=False)
-            rules.extend(rule for a, b in ends for rule in _segment(a, b))
+    is_dot = width <= THIN and height <= THIN  # of a dashed rule drawn as boxes
+    if is_dot and width * height <= 0:
+        return
+    if width >= height:
+        yield Rule(True, (box.bottom + box.top) / 2, box.x0, box.x1)
+    else:
+        yield Rule(False, (box.x1 + box.x0) / 2, box.top, box.bottom)
 
 
-def _read_box(points: Points, stroked: bool, handle: Any, rules: list[Rule], shades: list[Box]) -> None:
-    thin = list(_thin(points))
+@dataclass(frozen=True, slots=True)
+class _Subpaths:
+    """The polylines of a page's paths, all as displayed points `x` and `y` from `start` to `end`.
+
+    `owner` is the number of a subpath's path, `segments` are PDFium's, one a point.
+    """
+
+    x: Column
+    y: Column
+    start: Column
+    end: Column
+    owner: Column
+    segments: list[int]
+
+
+def _read_paths(paths: list[tuple[int, Matrix]], frame: Frame, rules: list[Rule], shades: list[Box]) -> None:
+    modes = pdfium_calls.draw_modes([handle for handle, _ in paths])
+    drawn = (modes[:, 0] != 0) | (modes[:, 1] != 0)  # a clipping path draws nothing
+    paths = [path for path, is_drawn in zip(paths, drawn.tolist(), strict=True) if is_drawn]
+    if not paths:
+        return
+    handles = [handle for handle, _ in paths]
+    strokes = modes[drawn, 1] != 0
+    subpaths = _subpaths(handles, [matrix for _, matrix in paths], frame)
+    is_box = _read_boxes(subpaths, handles, strokes, rules, shades)
+    for number in np.flatnonzero(~is_box & strokes[subpaths.owner]).tolist():
+        rules.extend(_segments(subpaths, number))
+
+
+def _subpaths(handles: list[int], matrices: list[Matrix], frame: Frame) -> _Subpaths:
+    """Each subpath of two points and more; curves end one."""
+    segments, counts, kinds, points = pdfium_calls.segments(handles)
+    path_of = np.repeat(np.arange(len(handles)), counts)
+    whole = _times(pdfium_calls.matrices(handles).T, np.array(matrices).T)
+    x, y = frame.place(*_apply([part[path_of] for part in whole], points[:, 0], points[:, 1]))
+    begins = (kinds != pdfium.FPDF_SEGMENT_LINETO) | (np.diff(path_of, prepend=-1) > 0)
+    start = np.flatnonzero(begins)
+    end = np.append(start[1:], len(segments))
+    long = end - start > 1
+    return _Subpaths(x, y, start[long], end[long], path_of[start[long]], segments)
+
+
+def _read_boxes(
+    subpaths: _Subpaths, handles: list[int], strokes: Column, rules: list[Rule], shades: list[Box]
+) -> Column:
+    """Reads the subpaths that are rectangles with upright sides; gives which ones are."""
+    start, last = subpaths.start, subpaths.end - 1
+    returns = (subpaths.x[start] == subpaths.x[last]) & (subpaths.y[start] == subpaths.y[last])
+    corners = subpaths.end - start - ((last - start > 3) & returns)
+    is_box: Column = corners == 4
+    places = start[is_box, None] + np.arange(4)
+    xs, ys = np.sort(subpaths.x[places]), np.sort(subpaths.y[places])
+    upright = [side[:, k + 1] - side[:, k] < STRAIGHT for side in (xs, ys) for k in (0, 2)]
+    upright = np.logical_and.reduce(upright)
+    is_box[is_box] = upright
+    xs, ys = xs[upright], ys[upright]
+    owners = subpaths.owner[is_box]
+    stroked = strokes[owners] & ~_are_white([handles[k] for k in owners], stroke=True)
+    filled = ~_are_white([handles[k] for k in owners], stroke=False)
+    sides = (xs[:, 0], ys[:, 0], xs[:, 3], ys[:, 3], stroked, filled)
+    for x0, top, x1, bottom, has_sides, has_fill in zip(*(side.tolist() for side in sides), strict=True):
+        if has_sides or has_fill:
+            _read_box(Box(x0, top, x1, bottom), has_sides, rules, shades)
+    return is_box
+
+
+def _read_box(box: Box, stroked: bool, rules: list[Rule], shades: list[Box]) -> None:
+    thin = list(_thin(box))
     if thin:
-        if not _is_white(handle, stroked):
-            rules.extend(thin)
-        return
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    box = Box(min(xs), min(ys), max(xs), max(ys))
-    if stroked:
+        rules.extend(thin)
+    elif stroked:
         rules.extend(_sides(box))
-    elif not _is_white(handle, False):
+    else:
         shades.append(box)
 
 
-def _is_white(handle: Any, stroke: bool) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    colour_of = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
-    refs = [ctypes.byref(part) for part in (red, green, blue, alpha)]
-    if not colour_of(handle, *refs):
-        return False
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= 252
+def _are_white(handles: list[int], *, stroke: bool) -> Column:
+    """Of each path whether what it draws cannot be seen on paper."""
+    found = pdfium_calls.colours(handles, stroke=stroke)
+    return np.asarray((found[:, 3] == 0) | (found[:, :3].min(axis=1) >= NEARLY_WHITE))
 
 
-def _segment(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Rule]:
-    (ax, ay), (bx, by) = a, b
-    if abs(ay - by) <= STRAIGHT and abs(ax - bx) > 0:
-        yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
-    elif abs(ax - bx) <= STRAIGHT and abs(ay - by) > 0:
-        yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by))
-
-
-def _is_box(points: Points) -> bool:
-    """Whether a path is a rectangle with upright sides."""
-    corners = points[:-1] if len(points) > 4 and points[0] == points[-1] else points
-    if len(corners) != 4:
-        return False
-    xs = sorted(x for x, _ in corners)
-    ys = sorted(y for _, y in corners)
-    pairs = xs[1] - xs[0] < STRAIGHT and xs[3] - xs[2] < STRAIGHT
-    return pairs and ys[1] - ys[0] < STRAIGHT and ys[3] - ys[2] < STRAIGHT
-
-
-def _polylines(handle: Any, matrix: Matrix, frame: Frame) -> Iterator[tuple[Points, bool]]:
-    """Each subpath as displayed points, and whether it is closed; curves end a subpath."""
-    points: Points = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    closed = False
-    for index in range(pdfium.FPDFPath_CountSegments(handle)):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = frame.place(*_apply(matrix, x.value, y.value))
-        if kind == pdfium.FPDF_SEGMENT_LINETO:
-            points.append(point)
-            closed = bool(pdfium.FPDFPathSegment_GetClose(segment))
-        else:
-            if len(points) > 1:
-                yield points, closed
-            points, closed = [point], False
-    if len(points) > 1:
-        yield points, closed
+def _segments(subpaths: _Subpaths, number: int) -> Iterator[Rule]:
+    """The straight rules along a subpath."""
+    start, end = int(subpaths.start[number]), int(subpaths.end[number])
+    points = list(zip(subpaths.x[start:end].tolist(), subpaths.y[start:end].tolist(), strict=True))
+    if pdfium_calls.closes(subpaths.segments[end - 1]):
+        points.append(points[0])
+    for (ax, ay), (bx, by) in pairwise(points):
+        if abs(ay - by) <= STRAIGHT and abs(ax - bx) > 0:
+            yield Rule(True, (ay + by) / 2, min(ax, bx), max(ax, bx))
+        elif abs(ax - bx) <= STRAIGHT and abs(ay - by) > 0:
+            yield Rule(False, (ax + bx) / 2, min(ay, by), max(ay, by))

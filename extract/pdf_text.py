@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -37,6 +37,7 @@ BY_BASELINE, BY_LEFT = attrgetter("baseline"), attrgetter("x0")
 DOUBLE = 0.35  # of a letter's width: the same letter again nearer than this is one made bold
 TALLEST = 4.5  # a font's box is at most this many times as high as its letters are wide
 USUAL_HEIGHT = 2.3
+Places = TypeVar("Places", float, Column)
 ENOUGH_LETTERS = 150  # of a page, to judge them by
 FEWEST_VOWELS = 0.25  # share of the letters
 ENOUGH_CHARACTERS = 30  # of a page, to tell from them how it is to be held
@@ -100,8 +101,8 @@ class Frame:
         """Height of the page as read, in points."""
         return self.right - self.left if self.rotation in (90, 270) else self.top - self.bottom
 
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """The place, from the top left of the page as read, of a point in PDF coordinates."""
+    def place(self, x: Places, y: Places) -> tuple[Places, Places]:
+        """The place, from the top left of the page as read, of a point in PDF coordinates; or of many points."""
         if self.rotation == 90:
             return y - self.bottom, x - self.left
         if self.rotation == 180:

@@ -1,7 +1,8 @@
-"""PDFium asked one thing of many characters at once.
+"""PDFium asked one thing of many characters or objects at once.
 
-A page has thousands of characters, and ctypes checks every argument of every call. Here PDFium's functions are
-taken without their declared types, called by `map`, and what they give is laid into one numpy array.
+A page has thousands of each, and ctypes checks every argument of every call against its declared type. Here
+PDFium's functions are taken without those declarations, called by `map`, and write their answers straight into
+the rows of one numpy array. Objects are plain addresses, valid as long as their page is open.
 """
 
 from __future__ import annotations
@@ -16,17 +17,38 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 Column = npt.NDArray[Any]
+Handles = Sequence[int]
 
 
-def _undeclared(function: Any) -> Callable[..., int]:
-    """A function of PDFium that takes its arguments unchecked: addresses by reference, small whole numbers."""
+def _plain(function: Any, *first: Any, gives: Any = ctypes.c_int) -> Callable[..., int]:
+    """A function of PDFium of whose arguments only the first are declared (addresses, which an int cannot be)."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(ctypes.c_int)(address)
+    return ctypes.PYFUNCTYPE(gives, *first)(address)
 
 
-_unicode_of = _undeclared(pdfium.FPDFText_GetUnicode)
-_loose_box_of = _undeclared(pdfium.FPDFText_GetLooseCharBox)
-_origin_of = _undeclared(pdfium.FPDFText_GetCharOrigin)
+_ADDRESS = ctypes.c_void_p
+_reference: Callable[..., Any] = ctypes.byref
+_unicode_of = _plain(pdfium.FPDFText_GetUnicode)
+_loose_box_of = _plain(pdfium.FPDFText_GetLooseCharBox)
+_origin_of = _plain(pdfium.FPDFText_GetCharOrigin)
+_kind_of = _plain(pdfium.FPDFPageObj_GetType, _ADDRESS)
+_matrix_of = _plain(pdfium.FPDFPageObj_GetMatrix, _ADDRESS)
+_mode_of = _plain(pdfium.FPDFPath_GetDrawMode, _ADDRESS)
+_stroke_of = _plain(pdfium.FPDFPageObj_GetStrokeColor, _ADDRESS)
+_fill_of = _plain(pdfium.FPDFPageObj_GetFillColor, _ADDRESS)
+_count_segments = _plain(pdfium.FPDFPath_CountSegments, _ADDRESS)
+_segment_of = _plain(pdfium.FPDFPath_GetPathSegment, _ADDRESS, gives=_ADDRESS)
+_segment_kind_of = _plain(pdfium.FPDFPathSegment_GetType, _ADDRESS)
+_point_of = _plain(pdfium.FPDFPathSegment_GetPoint, _ADDRESS)
+_closes = _plain(pdfium.FPDFPathSegment_GetClose, _ADDRESS)
+_OBJECTS_OF_PAGE = (
+    _plain(pdfium.FPDFPage_CountObjects, _ADDRESS),
+    _plain(pdfium.FPDFPage_GetObject, _ADDRESS, gives=_ADDRESS),
+)
+_OBJECTS_OF_FORM = (
+    _plain(pdfium.FPDFFormObj_CountObjects, _ADDRESS),
+    _plain(pdfium.FPDFFormObj_GetObject, _ADDRESS, gives=_ADDRESS),
+)
 
 
 def unicodes(textpage: Any, count: int) -> list[int]:
@@ -36,24 +58,74 @@ def unicodes(textpage: Any, count: int) -> list[int]:
 
 def loose_boxes(textpage: Any, indices: Sequence[int]) -> Column:
     """Left, top, right and bottom of characters in the box of their font, a row each, in PDF coordinates."""
-    boxes = (pdfium.FS_RECTF * len(indices))()
-    _ask(_loose_box_of, repeat(textpage), indices, _places(boxes, ctypes.sizeof(pdfium.FS_RECTF)))
-    return np.frombuffer(boxes, np.float32).reshape(-1, 4).astype(float)
+    boxes = np.zeros((len(indices), 4), np.float32)  # as FS_RECTF has them
+    _ask(_loose_box_of, repeat(textpage), indices, _rows(boxes))
+    return boxes.astype(float)
 
 
 def origins(textpage: Any, indices: Sequence[int]) -> Column:
     """The points on which characters stand, a row each, in PDF coordinates."""
-    points = (ctypes.c_double * (2 * len(indices)))()
-    _ask(_origin_of, repeat(textpage), indices, _places(points, 16), _places(points, 16, 8))
-    return np.frombuffer(points, float).reshape(-1, 2)
+    points = np.zeros((len(indices), 2))
+    _ask(_origin_of, repeat(textpage), indices, _rows(points), _rows(points, 1))
+    return points
 
 
-def _places(array: Any, step: int, start: int = 0) -> Iterator[Any]:
-    """References to every `step` bytes of an array."""
-    return map(ctypes.byref, repeat(array), range(start, ctypes.sizeof(array), step))
+def objects(container: Any, *, is_form: bool) -> tuple[list[int], list[int]]:
+    """The objects of a page, or of a form XObject, and their kinds."""
+    count_of, object_of = _OBJECTS_OF_FORM if is_form else _OBJECTS_OF_PAGE
+    handles = list(map(object_of, repeat(container), range(count_of(container))))
+    return handles, list(map(_kind_of, handles))
 
 
-def _ask(function: Callable[..., int], *arguments: Any) -> None:
-    """Calls a function for each of several arguments, for what it writes to the places it is given."""
-    for _ in map(function, *arguments):
-        pass
+def matrices(handles: Handles) -> Column:
+    """The six numbers of the matrix of each object, a row each."""
+    found = np.tile(np.array([1, 0, 0, 1, 0, 0], np.float32), (len(handles), 1))
+    _ask(_matrix_of, handles, _rows(found))
+    return found.astype(float)
+
+
+def draw_modes(handles: Handles) -> Column:
+    """How each path is filled and whether it is stroked, a row each; both 0 where it draws nothing."""
+    modes = np.zeros((len(handles), 2), np.int32)
+    _ask(_mode_of, handles, _rows(modes), _rows(modes, 1))
+    return modes
+
+
+def colours(handles: Handles, *, stroke: bool) -> Column:
+    """Red, green, blue and alpha with which each path is stroked or filled, a row each; black where unknown."""
+    found = np.zeros((len(handles), 4), np.uint32)
+    known = _ask(_stroke_of if stroke else _fill_of, handles, *(_rows(found, part) for part in range(4)))
+    found[np.array(known, int) == 0] = (0, 0, 0, 255)
+    return found
+
+
+def segments(handles: Handles) -> tuple[list[int], list[int], Column, Column]:
+    """The segments of paths, how many each path has, their kinds, and their points, a row each."""
+    counts = list(map(_count_segments, handles))
+    found = [
+        segment
+        for handle, count in zip(handles, counts, strict=True)
+        for segment in map(_segment_of, repeat(handle), range(count))
+    ]
+    points = np.zeros((len(found), 2), np.float32)
+    _ask(_point_of, found, _rows(points), _rows(points, 1))
+    return found, counts, np.array(list(map(_segment_kind_of, found)), int), points.astype(float)
+
+
+def closes(segment: int) -> bool:
+    """Whether a segment goes back to where its subpath began."""
+    return bool(_closes(segment))
+
+
+def _rows(array: Column, column: int = 0) -> Iterator[Any]:
+    """References to a column of each row of an array."""
+    if not array.nbytes:
+        return iter(())
+    memory = (ctypes.c_char * array.nbytes).from_buffer(array.data)
+    places = range(column * array.itemsize, array.nbytes, array.strides[0])
+    return map(_reference, repeat(memory), places)
+
+
+def _ask(function: Callable[..., int], *arguments: Any) -> list[int]:
+    """Calls a function for each of several arguments; it writes to the references among them."""
+    return list(map(function, *arguments))

@@ -1,8 +1,8 @@
 """Rules across the figures of one report: one short function a rule, each giving its findings.
 
 A rule is an entry of `rules.yaml` (severity, tolerance, explanation) and a function of the same name here,
-listed in `CHECKS`. It takes the report's checked tables and yields a finding for each fact for which it does
-not hold; it never changes a fact. The rules that are no function here are found elsewhere: 'unread' where a
+listed in `CHECKS`. It takes the rows of the report's checked tables and yields a finding for each fact for which
+it does not hold; it never changes a fact. The rules that are no function here are found elsewhere: 'unread' where a
 report is read, 'correction_unmatched' where corrections are applied, 'schema' where rows are left out.
 """
 
@@ -18,8 +18,8 @@ from schemas.records import Record, records
 from schemas.rules import RULES, Rule
 from schemas.text import fold
 
-Tables = Mapping[str, pd.DataFrame]
-Check = Callable[[Tables, Rule], Iterator[Finding]]
+Rows = Mapping[str, list[Record]]  # by the name of their table
+Check = Callable[[Rows, Rule], Iterator[Finding]]
 
 _NAMES_ONE_FACT = {  # table -> columns that together name a fact
     "pk": ("indicator", "year", "jabatan"),
@@ -33,16 +33,17 @@ _VALUES = {
 }
 
 
-def check_across(tables: Tables) -> pd.DataFrame:
+def check_across(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """The findings of all rules over the checked tables of one report."""
-    return frame_of(finding for name, rule in CHECKS.items() for finding in rule(tables, RULES[name]))
+    rows = {table: records(tables[table]) for table in _NAMES_ONE_FACT}
+    return frame_of(finding for name, rule in CHECKS.items() for finding in rule(rows, RULES[name]))
 
 
-def prints_disagree(tables: Tables, rule: Rule) -> Iterator[Finding]:
+def prints_disagree(tables: Rows, rule: Rule) -> Iterator[Finding]:
     """Where one fact is printed several times, each print is held against the one read most surely."""
     for table, names in _NAMES_ONE_FACT.items():
         prints: dict[tuple[str, ...], list[Record]] = {}
-        for row in records(tables[table]):
+        for row in tables[table]:
             prints.setdefault(tuple(_key_part(row[name]) for name in names), []).append(row)
         for rows in prints.values():
             first, *others = sorted(rows, key=lambda row: -row["confidence"])
@@ -58,7 +59,7 @@ def prints_disagree(tables: Tables, rule: Rule) -> Iterator[Finding]:
                     )
 
 
-def capaian_follows(tables: Tables, rule: Rule) -> Iterator[Finding]:
+def capaian_follows(tables: Rows, rule: Rule) -> Iterator[Finding]:
     """The printed capaian against the formulas by which reports compute it from target and realisasi."""
     for row in _rows_with(tables["capaian"], "target", "realisasi", "capaian"):
         target, realisasi, capaian = row["target"], row["realisasi"], row["capaian"]
@@ -76,7 +77,7 @@ def capaian_follows(tables: Tables, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def sisa_follows(tables: Tables, rule: Rule) -> Iterator[Finding]:
+def sisa_follows(tables: Rows, rule: Rule) -> Iterator[Finding]:
     """The printed sisa against anggaran less realisasi."""
     for row in _rows_with(tables["budget"], "anggaran", "realisasi", "sisa"):
         expected = row["anggaran"] - row["realisasi"]
@@ -90,7 +91,7 @@ def sisa_follows(tables: Tables, rule: Rule) -> Iterator[Finding]:
             )
 
 
-def pct_follows(tables: Tables, rule: Rule) -> Iterator[Finding]:
+def pct_follows(tables: Rows, rule: Rule) -> Iterator[Finding]:
     """The printed percentage against the share of anggaran that was spent, or that was left."""
     for row in _rows_with(tables["budget"], "anggaran", "realisasi", "realisasi_pct"):
         if row["anggaran"] == 0:
@@ -115,8 +116,8 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def _rows_with(frame: pd.DataFrame, *columns: str) -> list[Record]:
-    return records(frame.dropna(subset=list(columns)))
+def _rows_with(rows: list[Record], *columns: str) -> list[Record]:
+    return [row for row in rows if all(row[name] is not None for name in columns)]
 
 
 def _key_part(value: object) -> str:

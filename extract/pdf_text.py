@@ -134,7 +134,7 @@ def _upright_rotation(textpage: Any) -> int | None:
     if count < ENOUGH_CHARACTERS:
         return None
     codes = {k: pdfium.FPDFText_GetUnicode(handle, k) for k in range(0, count, max(1, count // SAMPLED))}
-    sample = [k for k, code in codes.items() if code not in SPACES and code not in NOT_TEXT]
+    sample = [k for k, code in codes.items() if KIND_OF[code] == LETTER]
     angles = [math.degrees(pdfium.FPDFText_GetCharAngle(handle, k)) for k in sample]  # clockwise
     found = Counter(round(-angle) % 360 for angle in angles)
     return next((turn for turn in (0, 90, 180, 270) if found[turn] > len(sample) / 2), None)

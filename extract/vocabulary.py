@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -24,9 +24,11 @@ UNIT_IN_BRACKETS = re.compile(
 SPENDING = re.compile(r"keu(?:angan)?\.?|anggaran|dana|belanja|biaya")
 LIST_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*|[-–•]\s*)+(?=[a-z])")
 BARE_NUMBER = re.compile(r"^\d{1,3}\s+(?=[a-z])")
+LINES_OF_A_REPORT = 8192  # what is found out about a line is asked several times
 SPACED_LETTERS = re.compile(r"^(?:\w\s){3,}\w$")
 
 
+@lru_cache(LINES_OF_A_REPORT)
 def folded(text: str) -> str:
     """A heading in lower case with white space folded and letter-spaced words closed."""
     text = " ".join(text.replace("\u00a0", " ").lower().split())
@@ -229,6 +231,7 @@ def _documents() -> list[tuple[str, bool, re.Pattern[str]]]:
     ]
 
 
+@lru_cache(LINES_OF_A_REPORT)
 def document_kind(text: str, *, title: bool) -> str | None:
     """The kind of document that a line names first ('lkjip', 'pk', 'iku', 'other'), None where it names none.
 

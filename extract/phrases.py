@@ -30,15 +30,26 @@ def text_rows(lines: Sequence[TextLine]) -> list[TextRow]:
 def joined_row(row: TextRow) -> TextRow:
     """A row with its phrases joined but for those that stand wide apart."""
     joined: TextRow = []
+    part: TextRow = []
+    end = 0.0
     for phrase in row:
-        height = phrase.box.bottom - phrase.box.top
-        if joined and phrase.box.x0 - joined[-1].box.x1 <= ONE_TEXT * height:
-            last = joined[-1]
-            box = Box.around([last.box, phrase.box]) or phrase.box
-            joined[-1] = TextLine(f"{last.text} {phrase.text}", box, last.baseline)
-        else:
-            joined.append(phrase)
+        box = phrase.box
+        if part and box.x0 - end > ONE_TEXT * (box.bottom - box.top):
+            joined.append(_as_one(part))
+            part = []
+        end = max(end, box.x1) if part else box.x1
+        part.append(phrase)
+    if part:
+        joined.append(_as_one(part))
     return joined
+
+
+def _as_one(part: TextRow) -> TextLine:
+    first = part[0]
+    if len(part) == 1:
+        return first
+    box = Box.around([phrase.box for phrase in part]) or first.box
+    return TextLine(" ".join(phrase.text for phrase in part), box, first.baseline)
 
 
 def row_height(row: TextRow) -> float:

@@ -42,13 +42,21 @@ def read_pdf_pages(path: Path) -> list[Page]:
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
     try:
-        pages = []
-        for number, page in enumerate(document, start=1):
-            pages.append(read_page(page, number, path))
-            page.close()
-        return pages
+        return [_page_of(document, number, path) for number in range(1, len(document) + 1)]
     finally:
         document.close()
+
+
+def _page_of(document: pypdfium2.PdfDocument, number: int, path: Path) -> Page:
+    """One page, closed after reading; one that does not load is a page on which nothing can be read."""
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return Page(number, 0.0, 0.0, (), (), has_text=False)
+    try:
+        return read_page(page, number, path)
+    finally:
+        page.close()
 
 
 def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
@@ -208,8 +216,7 @@ def table_of(grid: Grid, pieces: PiecesByPlace, page: int) -> PrintedTable:
             )
         )
     places = tuple(
-        Place(page=page, box=type(grid.box)(grid.xs[0], top, grid.xs[-1], bottom))
-        for top, bottom in zip(grid.ys, grid.ys[1:], strict=False)
+        Place(page=page, box=Box(grid.xs[0], top, grid.xs[-1], bottom)) for top, bottom in pairwise(grid.ys)
     )
     return PrintedTable(
         tuple(cells), len(grid.ys) - 1, len(grid.xs) - 1, places, extractor=BY_RULES, edges=grid.xs

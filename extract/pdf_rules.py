@@ -25,6 +25,7 @@ JOIN = 4.0  # points: pieces of one rule with a gap smaller than this are one (d
 DEEPEST = 8  # form XObjects within form XObjects
 LARGEST_SHADE = 0.5  # of the page: a larger shaded box is its background
 MOST_SHADES = 1500
+LARGEST_PAGE = 14400.0  # points, the limit of the PDF standard (ISO 32000-1, annex C)
 PICTURE = 0.85  # of the page: a picture that covers more is a scan of it
 NEARLY_WHITE = 252  # of 255, in each colour
 
@@ -68,7 +69,16 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:
             rules.extend(_thin(box))
             is_picture = is_picture or _covers(box, frame)
     _read_paths(paths, frame, rules, shades)
-    return Drawing(tuple(joined(rules)), tuple(_cells_shaded(shades, frame)), is_picture)
+    on_page = [seen for rule in rules if (seen := _seen(rule, frame)) is not None]
+    return Drawing(tuple(joined(on_page)), tuple(_cells_shaded(shades, frame)), is_picture)
+
+
+def _seen(rule: Rule, frame: Frame) -> Rule | None:
+    """The part of a rule that lies on the page, None where none does: a file may draw lines of any length."""
+    width, height = min(frame.width, LARGEST_PAGE), min(frame.height, LARGEST_PAGE)
+    across, along = (height, width) if rule.horizontal else (width, height)
+    start, end = max(rule.start, 0.0), min(rule.end, along)
+    return rule._replace(start=start, end=end) if 0 <= rule.at <= across and start < end else None
 
 
 def with_shaded_cells(drawing: Drawing, tables: Sequence[Box]) -> tuple[Rule, ...] | None:

@@ -14,7 +14,7 @@ class PrintedRow:
     `table` is the table of the dataset it belongs to; `texts` its strings by column of that table ('target'
     is the printed target). `year` and `period` are read from headings and titles. `scale` is what amounts are
     to be multiplied with. `order` numbers the table of the report it was read from; `score` (0 to 1) is how
-    well that table's heading was understood. `levels` are doubts left for the reader of values, in words.
+    well that table's heading was understood.
     """
 
     table: str
@@ -29,4 +29,3 @@ class PrintedRow:
     level: str | None = None
     stage: str | None = None
     scale: int = 1
-    doubts: tuple[str, ...] = ()

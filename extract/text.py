@@ -18,6 +18,7 @@ from extract.model import BY_LINES, Cell, Place, PrintedTable
 LINE_BREAK = re.compile(r"<\s*(?:br|/li|/p|/div)\s*/?>", re.IGNORECASE)
 NOISE = re.compile(r"<\s*(su[bp])\b[^>]*>.*?<\s*/\s*\1\s*>", re.IGNORECASE)
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*|__|^#+\s*", re.MULTILINE)
+MOST_SPANNED = 100  # rows or columns
 ROW_TAG = re.compile(r"<tr\b", re.IGNORECASE)
 PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 LARGEST = 64 * 2**20  # bytes: no report of text comes near it
@@ -66,7 +67,7 @@ def decoded(raw: bytes) -> str:
 
 def parse_text(text: str) -> TextReport:
     """The lines and tables of a text report."""
-    source = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    source = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
     lines: list[tuple[int, str]] = []
     tables: list[PrintedTable] = []
     above: list[str] = []  # lines since the last table
@@ -175,10 +176,11 @@ def _html_block(source: list[str], start: int) -> tuple[Block, int] | None:
 def _html_rows(table: Tag, lines: list[int]) -> Iterator[Row]:
     """Rows of an HTML table, which start on `lines`; a cell keeps its spans and starts where others leave room."""
     taken: set[tuple[int, int]] = set()
-    for number, row in enumerate(table.find_all("tr")):
+    own = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    for number, row in enumerate(own):
         cells = []
         column = 0
-        for cell in row.find_all(["td", "th"]):
+        for cell in row.find_all(["td", "th"], recursive=False):
             while (number, column) in taken:
                 column += 1
             down, across = _span(cell, "rowspan"), _span(cell, "colspan")
@@ -191,7 +193,7 @@ def _html_rows(table: Tag, lines: list[int]) -> Iterator[Row]:
 
 def _span(cell: Tag, name: str) -> int:
     value = str(cell.get(name) or "1")
-    return min(max(int(value), 1), 100) if value.isdigit() else 1
+    return min(max(int(value), 1), MOST_SPANNED) if re.fullmatch(r"[0-9]{1,4}", value) else 1
 
 
 def _table_of(blocks: list[Block], above: tuple[str, ...]) -> PrintedTable | None:

@@ -14,6 +14,7 @@ PLAN_END = re.compile(
     r"(?:renstra|rpjmd|rpjpd|rencana strategis|jangka menengah)\W+(?:daerah\W+)?(?:tahun\s+)?(?:19|20)\d{2}\b",
     re.IGNORECASE,
 )
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # of reports; the constitution of 1945 is none
 SMALL_WORD = 3  # letters: shorter words are small in titles too
 TITLE_CASE = 0.6
 PROSE = 110  # characters: a longer line is a paragraph, not a title
@@ -46,4 +47,4 @@ def quarter_in(text: str) -> int | None:
 def years_in(text: str) -> set[int]:
     """The years that a title names; spans of years (2013-2018), the end of a plan and laws name none."""
     without = LAW.sub(" ", PLAN_END.sub(" ", YEAR_SPAN.sub(" ", text)))
-    return {int(year) for year in YEAR.findall(without)}
+    return {year for found in YEAR.findall(without) if FIRST_YEAR <= (year := int(found)) <= LAST_YEAR}

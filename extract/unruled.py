@@ -286,13 +286,13 @@ def _is_close(body: Sequence[TextRow]) -> bool:
 
 def _has_value(body: Sequence[TextRow], bands: Sequence[tuple[float, float]]) -> bool:
     """Whether the last row, or the one that it carries on, has more than its text."""
-    last = body[-1]
-    if any(_band_of(line.box, bands) != 0 for line in last):
-        return True
-    if len(body) < 2:
-        return False
-    near = last[0].baseline - body[-2][0].baseline <= 1.9 * row_height(last)
-    return near and _has_value(body[:-1], bands)
+    for number in range(len(body) - 1, -1, -1):
+        row = body[number]
+        if any(_band_of(line.box, bands) != 0 for line in row):
+            return True
+        if number == 0 or row[0].baseline - body[number - 1][0].baseline > 1.9 * row_height(row):
+            return False
+    return False
 
 
 def _band_of(box: Box, bands: Sequence[tuple[float, float]]) -> int | None:

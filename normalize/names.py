@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-HYPHEN_END = re.compile(r"(\w+)-[ ]*\n[ ]*(\w+)")
+HYPHEN_END = re.compile(r"(?<!\w)(\w+)-[ ]*\n[ ]*(\w+)")
 LONE_LETTERS = re.compile(
     r"(?<=[a-z]{6})[ ]*\n[ ]*(?=[a-z]{1,2}(?:\s(?!%)|$))(?!(?:di|ke|yg|dg|tk|th|kg|km|ha|cm|m|l|g)\b)"
 )  # a word too long for its column
-HYPHEN_SPACE = re.compile(r"([a-z]{2,})- ([a-z]{2,})")
+HYPHEN_SPACE = re.compile(r"(?<![a-z])([a-z]{2,})- (?!(?:dan|atau|maupun)\b)([a-z]{2,})")
 LIST_NUMBER = re.compile(
     r"^(?:"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?!\d)\s*"  # 1.  a)  (2)  IV.

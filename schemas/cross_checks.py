@@ -23,11 +23,13 @@ Check = Callable[[Rows, Rule], Iterator[Finding]]
 
 _NAMES_ONE_FACT = {  # table -> columns that together name a fact
     "pk": ("indicator", "year", "jabatan"),
+    "renstra": ("indicator", "year", "sasaran"),
     "capaian": ("indicator", "year", "period", "program", "kegiatan", "sub_kegiatan"),
     "budget": ("name", "level", "year", "period", "stage", "program", "kegiatan"),
 }
 _VALUES = {
     "pk": ("target",),
+    "renstra": ("target",),
     "capaian": ("target", "realisasi", "capaian"),
     "budget": ("anggaran", "anggaran_awal", "realisasi"),
 }

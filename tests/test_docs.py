@@ -10,6 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+import lkjip
 import schemas
 from lkjip import cli
 from lkjip.corrections import COLUMNS
@@ -79,3 +80,20 @@ def test_the_corrections_page_names_the_columns_of_the_file() -> None:
     page = (DOCS / "corrections.md").read_text(encoding="utf-8")
     named = " ".join(re.findall(r"^\| (`.*?`(?:, `.*?`)*) \|", page, re.MULTILINE))
     assert re.findall(r"`(\w+)`", named) == list(COLUMNS)
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample reports in a database, as `make demo` leaves them."""
+    path = tmp_path_factory.mktemp("docs") / "samples.duckdb"
+    lkjip.run([ROOT / "data" / "raw"], path)
+    return path
+
+
+def test_the_query_of_the_readme_answers_on_the_samples(samples: Path) -> None:
+    (query,) = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    with lkjip.connect(samples) as db:
+        answer = db.sql(query).df()
+    assert len(answer) >= 5
+    assert answer["absorption"].between(1, 110).all()
+    assert answer.duplicated(["region", "year", "program"]).sum() == 0

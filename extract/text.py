@@ -157,9 +157,7 @@ def _pipe_cells(line: str) -> list[Cell]:
 
 
 def _html_block(source: list[str], start: int) -> tuple[Block, int] | None:
-    end = start
-    while end < len(source) and "</table" not in source[end].lower():
-        end += 1
+    end = _html_end(source, start)
     markup = "\n".join(source[start : end + 1])
     table = BeautifulSoup(markup, "lxml").find("table")
     if not isinstance(table, Tag):
@@ -171,6 +169,17 @@ def _html_block(source: list[str], start: int) -> tuple[Block, int] | None:
     ]
     rows = list(_html_rows(table, lines or [start + 1]))
     return (rows, end + 1) if rows else None
+
+
+def _html_end(source: list[str], start: int) -> int:
+    """The line on which the HTML table that starts on a line ends; one never closed ends before a blank line."""
+    depth = 0
+    for number in range(start, len(source)):
+        line = source[number].lower()
+        depth += line.count("<table") - line.count("</table")
+        if depth <= 0:
+            return number
+    return next((k for k in range(start, len(source) - 1) if not source[k + 1].strip()), len(source) - 1)
 
 
 def _html_rows(table: Tag, lines: list[int]) -> Iterator[Row]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 from printed import cover, printed_rows, report
+from reportlab.pdfgen.canvas import Canvas
 from small_pdf import page_break, paragraph, raster_pdf, table, typeset_pdf
 
 from extract.errors import UnreadableReportError
+from extract.model import Box, TextLine
+from extract.pdf import read_pdf_pages
 from extract.report import extract_report
+from extract.unruled import find_unruled
 
 BLOCK = table([["Indikator", "Target", "Realisasi"], ["Persentase jalan mantap", "80%", "78%"]])
 LONG = [["Indikator", "Target", "Realisasi"], *[["Persentase jalan kabupaten mantap", "80%", "78%"]] * 20]
@@ -97,3 +101,28 @@ def test_font_that_does_not_say_what_its_letters_are(tmp_path):
     ((sentence, page),) = extract_report(path).report.doubts
     assert page == 2
     assert "text" in sentence
+
+
+def test_lines_longer_than_any_page_are_cut_to_it(tmp_path):
+    """Three lines of a hundred million points took gigabytes: the white between them was counted in points."""
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path))
+    for y in (500, 520, 540):
+        canvas.line(-1e8, y, 1e8, y)
+    canvas.drawString(100, 505, "Jalan mantap")
+    canvas.save()
+    (page,) = read_pdf_pages(path)
+    assert all(0 <= edge <= page.width for table in page.tables for edge in table.edges)
+    assert "Jalan mantap" in [
+        *(line.text for line in page.lines), *(cell.text for table in page.tables for cell in table.cells)
+    ]  # fmt: skip
+
+
+def test_thousands_of_lines_under_a_heading():
+    def line(text, x, row):
+        return TextLine(text, Box(x, 12 * row, x + 40, 12 * row + 9), 12 * row + 8)
+
+    heading = [line("Program", 50, 0), line("Anggaran", 300, 0)]
+    first = [line("Jalan", 50, 1), line("1.500.000", 300, 1)]
+    tables, _, _ = find_unruled([*heading, *first, *(line("kata", 50, n) for n in range(2, 3000))], 1)
+    assert "1.500.000" in [cell.text for table in tables for cell in table.cells]

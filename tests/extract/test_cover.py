@@ -99,3 +99,7 @@ def test_chapter_that_begins_with_a_section_on_the_plan_is_of_the_report_it_is_n
         "2.2 Rencana Strategis Daerah",
     ]
     assert cover_of(lines).kind == "lkjip"
+
+
+def test_the_year_of_a_constitution_is_no_year_of_a_report():
+    assert cover_of(["LAPORAN KINERJA", "Undang-Undang Dasar 1945"]).year is None

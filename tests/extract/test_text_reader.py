@@ -167,3 +167,41 @@ def test_empty_file_is_refused(tmp_path, raw):
 def test_bytes_that_are_no_text_are_refused():
     with pytest.raises(UnreadableReportError, match="not text"):
         decoded(b"\x89PNG\x00\x00\x00\x0d" * 20)
+
+
+def test_a_table_within_a_cell_gives_no_rows_of_its_own(tmp_path):
+    path = text_report(
+        tmp_path,
+        "<table><tr><th>Indikator</th><th>Target</th><th>Realisasi</th></tr>",
+        "<tr><td>Jalan mantap <table><tr><td>rusak</td><td>7</td><td>9</td></tr></table></td>",
+        "<td>80%</td><td>78%</td></tr></table>",
+    )
+    assert [row[1:] for row in rows(path, "capaian", "indicator target realisasi")] == [("80%", "78%")]
+
+
+def test_spans_that_are_no_numbers_span_one_cell(tmp_path):
+    path = text_report(
+        tmp_path,
+        '<table><tr><th rowspan="\u00b2">Indikator</th><th>Target</th>',
+        '<th colspan="99999999999">Realisasi</th></tr>',
+        "<tr><td>Jalan mantap</td><td>80%</td><td>78%</td></tr></table>",
+    )
+    assert rows(path, "capaian", "indicator target realisasi") == [("Jalan mantap", "80%", "78%")]
+
+
+def test_a_form_feed_does_not_shift_line_numbers(tmp_path):
+    path = text_report(tmp_path, "Halaman 1\f", "", "Indikator\tTarget\tRealisasi", "Jalan mantap\t80%\t78%")
+    ((line,),) = rows(path, "capaian", "line")
+    assert path.read_text(encoding="utf-8").split("\n")[line - 1].startswith("Jalan mantap")
+
+
+def test_a_table_that_is_never_closed_ends_before_a_blank_line(tmp_path):
+    path = text_report(
+        tmp_path,
+        "<table><tr><th>Indikator</th><th>Target</th><th>Realisasi</th></tr>",
+        "<tr><td>Jalan mantap</td><td>80%</td><td>78%</td></tr>",
+        "",
+        "Indikator\tTarget\tRealisasi",
+        "Jembatan baru\t4\t5",
+    )
+    assert rows(path, "capaian", "indicator target") == [("Jalan mantap", "80%"), ("Jembatan baru", "4")]

@@ -109,3 +109,8 @@ def test_any_text_becomes_one_line_once_and_for_all(text: str) -> None:
     for cleaned in (clean_text(text), clean_name(text)):
         assert cleaned is None or (cleaned == " ".join(cleaned.split()) and cleaned)
     assert folded_name(folded_name(text)) == folded_name(text)
+
+
+def test_a_hyphen_that_waits_for_its_word_stays() -> None:
+    assert clean_text("pra- dan pascabencana") == "pra- dan pascabencana"
+    assert clean_text("Meningkat- nya mutu") == "Meningkatnya mutu"

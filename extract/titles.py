@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.vocabulary import QUARTER, ROMAN, YEAR, YEAR_SPAN, folded
+from extract.vocabulary import QUARTER, ROMAN, YEAR, YEAR_SPAN, ends_statement, folded
 
 LAW = re.compile(
     r"(?:nomor|no\.?)\s*\d+\s*(?:tahun)?\s*\d{4}|\buu\s*(?:no\.?\s*)?\d+\s*(?:tahun|/)\s*\d{4}", re.IGNORECASE
@@ -28,13 +28,18 @@ def is_title(line: str) -> bool:
 
 
 def printed_title(above: Sequence[str]) -> str | None:
-    """The title as printed above a table: the lines from its `Tabel …` on, or the nearest short line."""
+    """The title as printed above a table: the lines from its `Tabel …` on, or the nearest set as titles.
+
+    What closes a statement above the table (signatures, their dates) is no title, nor is what stands above it.
+    """
     near = list(above[-6:])
+    closing = [number for number, line in enumerate(near) if ends_statement(line)]
+    near = near[closing[-1] + 1 :] if closing else near
     for back, line in enumerate(reversed(near)):
         if re.match(r"(?:tabel|table|lampiran|formulir)\b", line.strip(), re.IGNORECASE):
             lines = near[len(near) - 1 - back :]
             return " ".join(" ".join(text.split()) for text in lines if len(text) <= PROSE) or None
-    short = [line for line in near[-3:] if len(line) <= PROSE and not line.rstrip().endswith((".", ":", ";"))]
+    short = [line for line in near[-3:] if is_title(line) and not line.rstrip().endswith((".", ":", ";"))]
     return " ".join(" ".join(text.split()) for text in short) or None
 
 

@@ -149,3 +149,12 @@ def test_table_titles_at_the_top_of_three_pages_are_no_running_title(tmp_path):
         ]
     path = report(tmp_path, *blocks)
     assert rows(path, "capaian", "table_title") == [("Tabel 1",), ("Tabel 2",), ("Tabel 3",)]
+
+
+def test_signatures_before_a_table_are_not_its_title(tmp_path):
+    heading = ["Indikator", "Target", "Realisasi"]
+    blocks = [
+        paragraph("Kepala Dinas"), paragraph("NIP. 19700101 199001 1 001"), paragraph("CAPAIAN KINERJA TAHUN 2021"),
+        table([heading, ["Panjang jalan", "4", "3"]]),
+    ]  # fmt: skip
+    assert rows(report(tmp_path, *blocks), "capaian", "table_title") == [("CAPAIAN KINERJA TAHUN 2021",)]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from rich.console import Console, JustifyMethod
+from rich.cells import cell_len
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -14,6 +16,9 @@ from schemas.text import storable
 
 _WIDTH_WHEN_PIPED = 200  # wide enough for a table, since nobody's window has to hold it
 _DECIMALS_OF_A_CELL = 4  # figures are printed with fewer
+_NUMBER = re.compile(r"\D{0,4}\d[\d.,]*\D{0,4}")  # a word that is a number: Rp1.937.000,- (3,83) 18,11%
+_TEXT_WIDTH = 12  # a column of texts is not made narrower than this for want of room
+_BORDERS = 3  # what a column takes beside its text; the table takes one more
 Cell = str | float | Decimal | None
 
 
@@ -49,6 +54,9 @@ def print_table(
 ) -> None:
     """Prints a table: texts as they are, numbers in Indonesian notation and to the right.
 
+    Texts go on in the next line where room is short, headers and numbers never do. Columns without a value are
+    left out. A table for which there is no room at all becomes a list, one item a row.
+
     Args:
         console: Where to.
         title: Printed above it.
@@ -56,18 +64,59 @@ def print_table(
         rows: Texts, numbers or None, one a column.
         right: Headers of the columns that stand to the right, as all numbers do.
     """
-    table = Table()
-    for header in headers:
-        justify: JustifyMethod = "right" if header in set(right) else "left"
-        table.add_column(Text(printable(header)), justify=justify, overflow="fold")
-    for row in rows:
-        table.add_row(*(_cell(value) for value in row))
+    values = list(rows)
+    texts = [[_text(value) for value in row] for row in values]
+    kept = [i for i in range(len(headers)) if not texts or any(row[i] for row in texts)]
     console.print(Text(printable(title), style="bold"), soft_wrap=True)
+    cells = [[row[i] for i in kept] for row in texts]
+    shown = [printable(headers[i]) for i in kept]
+    widths = _widths(shown, cells, console.width)
+    if widths is None:
+        for line in cells:
+            console.print(Text("- " + _item(shown, line)))
+        return
+    table = Table()
+    to_the_right = set(right)
+    for i, header, width in zip(kept, shown, widths, strict=True):
+        numbers = headers[i] in to_the_right or any(
+            isinstance(row[i], int | float | Decimal) for row in values
+        )
+        table.add_column(Text(header), justify="right" if numbers else "left", overflow="fold", width=width)
+    for line in cells:
+        table.add_row(*(Text(text) for text in line))
     console.print(table)
 
 
-def _cell(value: Cell) -> Text:
+def _widths(headers: list[str], cells: list[list[str]], room: int) -> list[int] | None:
+    """The width of each column, the widest made narrower until all fit; None if they cannot."""
+    columns = [[row[i] for row in cells] for i in range(len(headers))]
+    widths = [
+        max(map(cell_len, [header, *(line for text in column for line in text.split("\n"))]))
+        for header, column in zip(headers, columns, strict=True)
+    ]
+    least = [
+        max([cell_len(header), min(width, _TEXT_WIDTH), *map(cell_len, _numbers(column))])
+        for header, column, width in zip(headers, columns, widths, strict=True)
+    ]
+    too_wide = sum(widths) + _BORDERS * len(widths) + 1 - room
+    if sum(widths) - sum(least) < too_wide:
+        return None
+    for _ in range(too_wide):
+        widest = max((i for i in range(len(widths)) if widths[i] > least[i]), key=widths.__getitem__)
+        widths[widest] -= 1
+    return widths
+
+
+def _numbers(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in text.split() if _NUMBER.fullmatch(word)]
+
+
+def _item(headers: list[str], row: list[str]) -> str:
+    named = zip(headers, row, strict=True)
+    return "; ".join(f"{header}: {text}".replace("\n", ", ") for header, text in named if text)
+
+
+def _text(value: Cell) -> str:
     if value is None or isinstance(value, str):
-        lines = (value or "").split("\n")
-        return Text("\n".join(printable(line) for line in lines))
-    return Text(number(value, _DECIMALS_OF_A_CELL), justify="right")
+        return "\n".join(printable(line) for line in (value or "").split("\n"))
+    return number(value, _DECIMALS_OF_A_CELL)

@@ -40,8 +40,15 @@ _OCR = click.option(
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Whether to recognise text in images of pages.",
+    help="Whether to recognise text in images of pages. There is no OCR engine yet: pages without text become a"
+    " finding, whichever is chosen.",
 )
+
+
+def _warn_of_ocr(ocr: str) -> None:
+    if ocr == "always":
+        told = "there is no OCR engine in this version; reports with pages without text will be partial."
+        click.echo(f"lkjip: {told}", err=True)
 
 
 def _db_option(meaning: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -100,6 +107,7 @@ def run_command(**options: Any) -> None:
     from lkjip.progress import Bar, Lines  # noqa: PLC0415
     from lkjip.summary import print_summary  # noqa: PLC0415
 
+    _warn_of_ocr(options["ocr"])
     out = console()
     progress = Bar(out) if out.is_terminal else Lines(out)
     try:
@@ -129,8 +137,11 @@ def show_command(file: Path, ocr: str, as_json_: bool) -> None:
     from lkjip.pipeline import read_report  # noqa: PLC0415
     from lkjip.show import as_json, print_report  # noqa: PLC0415
 
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder; show takes one file.")
     if not file.is_file():
         raise UsageError(f"There is no file {file}.")
+    _warn_of_ocr(ocr)
     facts = checked(read_report(file, ocr))
     if as_json_:
         click.echo(as_json(facts))

@@ -14,7 +14,7 @@ _HEADERS = ("severity", "report", "place", "rule", "message", "expected", "found
 
 
 def print_findings(console: Console, con: duckdb.DuckDBPyConnection, limit: int) -> None:
-    """Prints the findings, errors before warnings, and what the rules say that do not hold.
+    """Prints the findings, errors before warnings, and what the rules ask for that do not hold.
 
     Args:
         console: Where to print.
@@ -36,8 +36,11 @@ def print_findings(console: Console, con: duckdb.DuckDBPyConnection, limit: int)
         return
     rows = [{**row, "place": place(row)} for row in records(frame)]
     print_table(console, "Findings", _HEADERS, [[row[name] for name in _HEADERS] for row in rows])
-    for name in sorted({row["rule"] for row in rows} & set(schemas.RULES)):
-        console.print(f"{name}: {schemas.RULES[name].explanation_en}")
+    rules = sorted({row["rule"] for row in rows} & set(schemas.RULES))
+    if rules:
+        console.print("What each rule asks for:")
+    for name in rules:
+        console.print(f"  {name}: {schemas.RULES[name].explanation_en}")
     total = con.execute("select count(*) from findings").fetchall()[0][0]
     if total > limit:
         console.print(f"{limit} of {total} findings; `lkjip export` gives all.")

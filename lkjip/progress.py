@@ -18,7 +18,7 @@ from rich.progress import (
 from rich.text import Text
 
 from lkjip.results import Outcome
-from lkjip.terminal import number, printable
+from lkjip.terminal import counted, number, printable, told
 
 
 class Lines:
@@ -101,11 +101,14 @@ class _Rate(ProgressColumn):
 
 
 def _line(outcome: Outcome) -> str:
-    told = [f"{outcome.status:<7}", printable(outcome.path.name)]
+    name = outcome.path.name
+    if outcome.status == "failed":
+        return f"{outcome.status:<7} {told(name, name, outcome.message).removesuffix('.')}"
+    words = [f"{outcome.status:<7}", printable(name)]
     if outcome.counts is not None:
         rows = ", ".join(f"{count} {table}" for table, count in outcome.counts.items() if count)
-        told.append(f"({outcome.kind}): {rows or 'no facts'}; {outcome.findings} findings;")
-        told.append(f"{number(outcome.seconds, 1)} s")
+        words.append(f"({outcome.kind}): {rows or 'no facts'}; {counted(outcome.findings, 'finding')};")
+        words.append(f"{number(outcome.seconds, 1)} s")
     if outcome.message:
-        told.append(f"- {printable(outcome.message)}")
-    return " ".join(told)
+        words.append(f"- {printable(outcome.message)}")
+    return " ".join(words)

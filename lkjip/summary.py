@@ -8,7 +8,8 @@ from rich.console import Console
 
 import schemas
 from lkjip.results import RunResult
-from lkjip.terminal import print_table, printable
+from lkjip.terminal import console as console_on
+from lkjip.terminal import print_table, told
 
 _STATUSES = {
     "ok": "read",
@@ -19,7 +20,10 @@ _STATUSES = {
 
 
 def print_summary(console: Console, result: RunResult) -> None:
-    """Prints how many reports went how, how many rows there are, and why each failed report failed."""
+    """Prints how many reports went how, how many rows there are, and which failed or are partial and why.
+
+    The failed ones are named on stderr.
+    """
     by_status = Counter(outcome.status for outcome in result.outcomes)
     reports = [(words, by_status[status]) for status, words in _STATUSES.items() if by_status[status]]
     print_table(console, "Reports", ("", "reports"), reports, right=("reports",))
@@ -30,11 +34,12 @@ def print_summary(console: Console, result: RunResult) -> None:
         [(name, _stored(result, name), total) for name, total in _totals(result).items()],
         right=("this run", "in all"),
     )
+    errors = console_on(stderr=True)
     for outcome in result.outcomes:
         if outcome.status in ("failed", "partial"):
-            console.print(
-                f"{outcome.status}: {printable(outcome.path)}: {printable(outcome.message)}", soft_wrap=True
-            )
+            why = told(str(outcome.path), outcome.path.name, outcome.message)
+            where = errors if outcome.status == "failed" else console
+            where.print(f"{outcome.status}: {why}", soft_wrap=True)
 
 
 def _totals(result: RunResult) -> dict[str, int]:

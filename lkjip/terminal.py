@@ -36,6 +36,17 @@ def printable(text: object) -> str:
     )
 
 
+def told(path: str, name: str, message: str | None) -> str:
+    """What is said about a file, after its path; messages begin with the file's name, which is not said twice."""
+    rest = storable(message or "").removeprefix(storable(name))
+    return printable(path + (rest if rest != storable(message or "") else f": {rest}"))
+
+
+def counted(count: int, thing: str) -> str:
+    """So many things: 1 finding, 2 findings."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def number(value: float | Decimal | None, decimals: int = 2) -> str:
     """A number in Indonesian notation, 1.234,5, without zeros at the end of the fraction; empty for none."""
     if value is None:

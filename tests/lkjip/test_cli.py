@@ -64,7 +64,9 @@ class TestRun:
         (tmp_path / "\x1b[31m[b]x.txt").write_text("fail")
         result = invoke("run", ".", "--db", "x.duckdb", "--workers", 1)
         assert result.exit_code == 1
-        assert r"\x1b[31m[b]x.txt is not a report." in result.output.split("Rows in")[1]
+        failed = r"\x1b[31m[b]x.txt is not a report"
+        assert result.stderr == f"failed: {tmp_path}/{failed}.\n"
+        assert result.stdout.count(failed) == 1
         assert "\x1b" not in result.output
         assert duckdb.connect("x.duckdb").sql("select count(*) from capaian").fetchall() == [(1,)]
 
@@ -96,6 +98,17 @@ class TestRun:
         assert sentence in result.stderr
         assert len(result.stderr.splitlines()) == 1
         assert result.stdout == ""
+
+    @pytest.mark.parametrize("command", ["run", "show"])
+    def test_ocr_says_that_there_is_none_yet(self, invoke, tmp_path, command):
+        (tmp_path / "a.txt").write_text("ok 80")
+        assert "There is no OCR engine yet" in " ".join(invoke(command, "--help").output.split())
+        asked = invoke(command, "a.txt", "--ocr", "always")
+        assert asked.exit_code == 0
+        assert asked.stderr == (
+            "lkjip: there is no OCR engine in this version; reports with pages without text will be partial.\n"
+        )
+        assert invoke(command, "a.txt").stderr == ""
 
     def test_ctrl_c_ends_with_130_and_tells_how_far_it_came(self, invoke, tmp_path, monkeypatch):
         (tmp_path / "a.txt").write_text("ok 80")
@@ -139,6 +152,11 @@ class TestShow:
     def test_a_file_that_is_not_there_is_wrong_usage(self, invoke):
         result = invoke("show", "nowhere.pdf")
         assert (result.exit_code, result.stderr) == (2, "lkjip: There is no file nowhere.pdf.\n")
+
+    def test_a_folder_is_wrong_usage(self, invoke, tmp_path):
+        (tmp_path / "reports").mkdir()
+        result = invoke("show", "reports")
+        assert (result.exit_code, result.stderr) == (2, "lkjip: reports is a folder; show takes one file.\n")
 
 
 class TestCompare:
@@ -200,7 +218,10 @@ class TestFindings:
         output = invoke("findings", "--db", "x.duckdb").output
         assert output.index("error") < output.index("warning")
         assert "Nilai SAKIP" in output
-        assert "capaian_follows: The printed capaian follows from target and realisasi" in output
+        assert (
+            "What each rule asks for:\n  capaian_follows: The printed capaian follows from target and realisasi"
+            in output
+        )
         shortened = invoke("findings", "--db", "x.duckdb", "--limit", 1).output
         assert "1 of 2 findings" in shortened
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import duckdb
+from rapidfuzz import fuzz, process
 from rich.console import Console
 
-from lkjip.terminal import number, print_table
+from lkjip.terminal import number, print_table, printable
 
+_NEAREST = 3  # so many indicators are named where none matches
+_NEAR = 60  # rapidfuzz's score, of 100, from which a name is near
+_PLANNED = "(pk)"
+_COMPUTED = "*"
 _UNKNOWN = "(region unknown)"
 _Key = tuple[str, int | None]  # what is compared, and the year
 
@@ -24,6 +29,8 @@ class Side:
         opd: The body that reports.
         amount: realisasi of an indicator, anggaran of a program.
         share: capaian of an indicator, share of anggaran that was spent, in percent.
+        planned: The amount is only agreed (stage pk).
+        computed: The share is a capaian that is not printed.
     """
 
     name: str
@@ -32,6 +39,8 @@ class Side:
     opd: str | None
     amount: float | None
     share: float | None
+    planned: bool = False
+    computed: bool = False
 
 
 def print_comparison(
@@ -49,11 +58,15 @@ def print_comparison(
     _print(console, "indicator", ("realisasi", "capaian %"), sides)
     if not sides:
         console.print(_nothing("indicator", indicator, year))
+        if indicator is not None:
+            _print_nearest(console, con, indicator)
     if indicator is None:
         sides = program_sides(con, year)
         _print(console, "program", ("anggaran", "spent %"), sides)
         if not sides:
             console.print(_nothing("program", None, year))
+    if year is not None:
+        _print_years(console, con, year)
 
 
 def indicator_sides(con: duckdb.DuckDBPyConnection, indicator: str | None, year: int | None) -> list[Side]:
@@ -69,7 +82,8 @@ def indicator_sides(con: duckdb.DuckDBPyConnection, indicator: str | None, year:
             where ($year is null or year = $year)
                 and coalesce(realisasi, capaian, capaian_recomputed) is not null
         )
-        select min(indicator) over (partition by shared), year, region, opd, realisasi, reached
+        select min(indicator) over (partition by shared), year, region, opd, realisasi, reached,
+            false, capaian is null and reached is not null
         from keyed
         where case
             when $indicator is null
@@ -89,13 +103,14 @@ def program_sides(con: duckdb.DuckDBPyConnection, year: int | None) -> list[Side
         con,
         """
         with keyed as (
-            select *, coalesce(program_code, lower(program)) as shared
+            select *,
+                coalesce(program_code, regexp_replace(lower(program), '[^a-z0-9]', '', 'g')) as shared
             from budget_comparison
             where ($year is null or year = $year)
                 and coalesce(anggaran, absorption, realisasi_pct) is not null
         )
         select min(program) over (partition by shared), year, region, opd, anggaran,
-            coalesce(absorption, realisasi_pct)
+            coalesce(absorption, realisasi_pct), stage = 'pk', false
         from keyed
         where shared in (select shared from keyed group by shared having count(distinct region) > 1)
         order by 1, 2, 3, 4
@@ -106,8 +121,8 @@ def program_sides(con: duckdb.DuckDBPyConnection, year: int | None) -> list[Side
 
 def _sides(con: duckdb.DuckDBPyConnection, query: str, values: dict[str, object]) -> list[Side]:
     return [
-        Side(name, year, region or _UNKNOWN, opd, amount, share)
-        for name, year, region, opd, amount, share in con.execute(query, values).fetchall()
+        Side(name, year, region or _UNKNOWN, *figures)
+        for name, year, region, *figures in con.execute(query, values).fetchall()
     ]
 
 
@@ -124,14 +139,22 @@ def _print(console: Console, what: str, measures: tuple[str, str], sides: list[S
         for (name, year), by_region in cells.items()
     ]
     print_table(console, f"Regions by {what}", (what, "year", *headers), rows, right=headers)
+    if any(_amount(side).endswith(_PLANNED) for side in sides):
+        console.print(f"{_PLANNED}: agreed money; no spending is printed.")
+    if any(side.computed for side in sides):
+        console.print(f"{_COMPUTED}: computed from target and realisasi; no capaian is printed.")
 
 
 def _pair(sides: list[Side]) -> tuple[str, str]:
     """The two cells of a region; where several of its bodies report the same, one named line each."""
-    amounts = [
-        f"{side.opd}: {number(side.amount)}" if len(sides) > 1 else number(side.amount) for side in sides
-    ]
-    return "\n".join(amounts), "\n".join(number(side.share) for side in sides)
+    amounts = [f"{side.opd}: {_amount(side)}" if len(sides) > 1 else _amount(side) for side in sides]
+    shares = [number(side.share) + (_COMPUTED if side.computed else "") for side in sides]
+    return "\n".join(amounts), "\n".join(shares)
+
+
+def _amount(side: Side) -> str:
+    planned = side.planned and side.amount is not None
+    return f"{number(side.amount)} {_PLANNED}" if planned else number(side.amount)
 
 
 def _nothing(what: str, asked: str | None, year: int | None) -> str:
@@ -139,3 +162,27 @@ def _nothing(what: str, asked: str | None, year: int | None) -> str:
     if asked is not None:
         return f"No {what} matches {asked!r}{when}."
     return f"Nothing to compare: no {what} is reported by two regions{when}."
+
+
+def _print_nearest(console: Console, con: duckdb.DuckDBPyConnection, asked: str) -> None:
+    query = "select distinct indicator from capaian_comparison where indicator is not null order by 1"
+    names = [name for (name,) in con.execute(query).fetchall()]
+    nearest = process.extract(
+        asked, names, scorer=fuzz.WRatio, processor=str.lower, limit=_NEAREST, score_cutoff=_NEAR
+    )
+    if nearest:
+        console.print("The nearest indicators:")
+    for name, _, _ in nearest:
+        console.print(f"  {printable(name)}", soft_wrap=True)
+
+
+def _print_years(console: Console, con: duckdb.DuckDBPyConnection, asked: int) -> None:
+    """Says which years there are, if the one that was asked for is not among them."""
+    query = """
+        select year from capaian_comparison where year is not null
+        union select year from budget_comparison where year is not null
+        order by 1
+    """
+    years = [year for (year,) in con.execute(query).fetchall()]
+    if years and asked not in years:
+        console.print(f"There are facts of {', '.join(map(str, years))}.")

@@ -20,6 +20,8 @@ from rich.text import Text
 from lkjip.results import Outcome
 from lkjip.terminal import counted, number, printable, told
 
+_NOTHING = {"ok": "no table that lkjip knows was found", "partial": "no facts"}
+
 
 class Lines:
     """One line a report, for logs and pipes."""
@@ -107,7 +109,9 @@ def _line(outcome: Outcome) -> str:
     words = [f"{outcome.status:<7}", printable(name)]
     if outcome.counts is not None:
         rows = ", ".join(f"{count} {table}" for table, count in outcome.counts.items() if count)
-        words.append(f"({outcome.kind}): {rows or 'no facts'}; {counted(outcome.findings, 'finding')};")
+        words.append(
+            f"({outcome.kind}): {rows or _NOTHING[outcome.status]}; {counted(outcome.findings, 'finding')};"
+        )
         words.append(f"{number(outcome.seconds, 1)} s")
     if outcome.message:
         words.append(f"- {printable(outcome.message)}")

@@ -28,6 +28,8 @@ def print_report(console: Console, facts: ReportFacts) -> None:
     for name in _DOCUMENT:
         if facts.document[name] is not None:
             console.print(f"  {name}: {printable(facts.document[name])}")
+    if all(frame.empty for frame in facts.tables.values()):
+        console.print("no facts found")
     for name, columns in _COLUMNS.items():
         _print_rows(console, name, records(facts.tables[name]), columns)
     _print_rows(console, "findings", records(facts.findings), _FINDING)

@@ -52,7 +52,7 @@ left join indicators on indicators.indicator_id = ranked.indicator_id
 where ranked.place = 1;
 
 -- One row a program, region, OPD and year; a row on which spending is printed is preferred to one of agreed money.
--- A program is known by its national code, else by its printed name.
+-- A program is known by its national code, else by the letters and digits of its printed name.
 create or replace view budget_comparison as
 with ranked as (
     select
@@ -62,7 +62,7 @@ with ranked as (
         documents.opd,
         row_number() over (
             partition by
-                coalesce(budget.program_code, lower(budget.name)),
+                coalesce(budget.program_code, regexp_replace(lower(budget.name), '[^a-z0-9]', '', 'g')),
                 documents.region,
                 documents.opd,
                 budget.year

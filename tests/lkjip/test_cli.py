@@ -135,6 +135,12 @@ class TestShow:
         assert "1.234,5" in result.output
         assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
+    def test_says_when_there_are_no_facts(self, invoke, tmp_path):
+        (tmp_path / "a.txt").write_text("ok")
+        assert invoke("show", "a.txt").output.endswith("no facts found\n")
+        (tmp_path / "b.txt").write_text("ok 80")
+        assert "no facts" not in invoke("show", "b.txt").output
+
     def test_json_is_complete(self, invoke, tmp_path):
         (tmp_path / "a.txt").write_text("ok 80")
         shown = json.loads(invoke("show", "a.txt", "--json").output)
@@ -166,7 +172,7 @@ class TestCompare:
         assert header.index("Kota Bandar Lampung: realisasi") < header.index("Kota Semarang: realisasi")
         (row,) = (line for line in lines if "Indeks Kepuasan Masyarakat" in line)
         assert [cell.strip() for cell in row.strip("│").split("│")] == [
-            "Indeks Kepuasan Masyarakat", "2021", "79,5", "99,38", "84", "105",
+            "Indeks Kepuasan Masyarakat", "2021", "79,5", "99,38*", "84", "105*",
         ]  # fmt: skip
         (row,) = (line for line in lines if "Program Pelayanan Publik" in line)
         assert [cell.strip() for cell in row.strip("│").split("│")][2:] == [
@@ -194,6 +200,41 @@ class TestCompare:
         result = invoke("compare", "--db", comparable, *arguments)
         assert sentence in result.output
         assert result.exit_code == 0
+
+    def test_names_the_nearest_indicators_where_none_matches(self, invoke, comparable):
+        result = invoke("compare", "--db", comparable, "--indicator", "indeks kepuasan masyarakta")
+        assert "The nearest indicators:\n  Indeks Kepuasan Masyarakat\n" in result.output
+        assert result.exit_code == 0
+        far = invoke("compare", "--db", comparable, "--indicator", "qqq")
+        assert far.output == "No indicator matches 'qqq'.\n"
+
+    def test_says_which_years_there_are(self, invoke, comparable):
+        assert invoke("compare", "--db", comparable, "--year", 1990).output.endswith(
+            "There are facts of 2021.\n"
+        )
+        assert "There are facts" not in invoke("compare", "--db", comparable, "--year", 2021).output
+
+    def test_marks_what_is_only_planned_and_what_is_computed(self, invoke, tmp_path):
+        db = tmp_path / "lkjip.duckdb"
+        program = {"name": "Usaha menengah, Usaha Kecil dan", "program_code": None}
+        same = {"name": "Usaha Menengah. Usaha Kecil. Dan", "program_code": None}
+        semarang = {"region": "Kota Semarang"}
+        lampung = {"region": "Kota Bandar Lampung"}
+        reached = {"target": 80.0, "realisasi": 84.0}
+        with store.connect(db) as con:
+            agreed = program | {"stage": "pk", "anggaran": 1e9}
+            spent = same | {"stage": "realisasi", "anggaran": 2e9, "realisasi": 1e9}
+            store.save(con, checked(report("a", semarang, capaian=[reached], budget=[agreed])))
+            printed = reached | {"capaian": 105.0}
+            store.save(con, checked(report("b", lampung, capaian=[printed], budget=[spent])))
+        lines = invoke("compare", "--db", db).output.splitlines()
+        (row,) = (line for line in lines if "Indeks Kepuasan" in line)
+        assert [cell.strip() for cell in row.strip("│").split("│")][2:] == ["84", "105", "84", "105*"]
+        (row,) = (line for line in lines if "Usaha" in line)
+        assert "│ 2.000.000.000 │" in " ".join(row.split())
+        assert "1.000.000.000 (pk) │" in row
+        assert "*: computed from target and realisasi; no capaian is printed." in lines
+        assert "(pk): agreed money; no spending is printed." in lines
 
     def test_bodies_of_one_region_are_told_apart(self, invoke, tmp_path):
         db = tmp_path / "lkjip.duckdb"

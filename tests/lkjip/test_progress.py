@@ -37,3 +37,10 @@ def test_a_failure_is_told_with_the_name_once():
 def test_one_finding_is_one_finding():
     assert "3 pk; 1 finding; " in line(Outcome(Path("a.pdf"), "ok", "lkjip", {"pk": 3}, findings=1))
     assert "3 pk; 2 findings; " in line(Outcome(Path("a.pdf"), "ok", "lkjip", {"pk": 3}, findings=2))
+
+
+def test_a_report_without_facts_says_why():
+    nothing = line(Outcome(Path("a.pdf"), "ok", "lkjip", {"pk": 0}))
+    assert nothing.startswith("ok      a.pdf (lkjip): no table that lkjip knows was found; 0 findings; ")
+    partial = line(Outcome(Path("a.pdf"), "partial", "lkjip", {"pk": 0}, message="1 page has no text"))
+    assert "(lkjip): no facts; 0 findings; " in partial

@@ -78,3 +78,16 @@ def test_programs_of_one_code_are_one_however_they_are_spelled(con):
         save(con, name, name, budget=[{"name": name, "program_code": "2.16.02", "anggaran": 10.0}])
     found = con.execute("select distinct program_code from budget_comparison").fetchall()
     assert found == [("2.16.02",)]
+
+
+def test_programs_that_differ_only_in_punctuation_or_case_are_one_and_spending_stands(con):
+    agreed = {"name": "Usaha menengah, Usaha Kecil dan", "program_code": None, "stage": "pk", "anggaran": 9.0}
+    spent = {
+        "name": "Usaha Menengah. Usaha Kecil. Dan",
+        "program_code": None,
+        "anggaran": 10.0,
+        "realisasi": 8.0,
+    }
+    save(con, "a", budget=[agreed, spent | {"stage": "realisasi"}])
+    found = con.execute("select program, stage, anggaran from budget_comparison").fetchall()
+    assert found == [("Usaha Menengah. Usaha Kecil. Dan", "realisasi", 10)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import duckdb
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from rich.console import Console
 
 from lkjip.terminal import number, print_table, printable
@@ -167,13 +167,19 @@ def _nothing(what: str, asked: str | None, year: int | None) -> str:
 def _print_nearest(console: Console, con: duckdb.DuckDBPyConnection, asked: str) -> None:
     query = "select distinct indicator from capaian_comparison where indicator is not null order by 1"
     names = [name for (name,) in con.execute(query).fetchall()]
-    nearest = process.extract(
-        asked, names, scorer=fuzz.WRatio, processor=str.lower, limit=_NEAREST, score_cutoff=_NEAR
-    )
+    near = [(nearness, name) for name in names if (nearness := _nearness(asked, name)) >= _NEAR]
+    nearest = sorted(near, key=lambda scored: -scored[0])[:_NEAREST]
     if nearest:
         console.print("The nearest indicators:")
-    for name, _, _ in nearest:
+    for _, name in nearest:
         console.print(f"  {printable(name)}", soft_wrap=True)
+
+
+def _nearness(asked: str, name: str) -> float:
+    """How well the words of a name match those that were asked for, from 0 to 100."""
+    words = name.lower().split()
+    best = [max((fuzz.ratio(word, other) for other in words), default=0.0) for word in asked.lower().split()]
+    return sum(best) / max(len(best), 1)
 
 
 def _print_years(console: Console, con: duckdb.DuckDBPyConnection, asked: int) -> None:

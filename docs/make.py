@@ -13,11 +13,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 import lkjip
 import schemas
+from lkjip.terminal import number
 
 DOCS = Path(__file__).resolve().parent
 SAMPLE = "LKjIP 2022 Dinas Koperasi dan Usaha Mikro Kota Semarang.pdf"
 SCALE = 1.7  # pixels a point
+SHOWN = 0.78  # of the page's height
 PANEL = 760  # pixels for the facts beside the page
+PLACE = ["page", "line", "x0", "top", "x1", "bottom", "table_title"]
 COLOURS = {"capaian": "#1f77b4", "budget": "#d95f02", "pk": "#2ca02c"}
 
 
@@ -31,18 +34,21 @@ def picture() -> Image.Image:
     path = DOCS.parent / "data" / "raw" / SAMPLE
     report = lkjip.read(path)
     page = _fullest_page(report.tables["capaian"])
+    year = report.document["year"]
     image = pypdfium2.PdfDocument(path)[page - 1].render(scale=SCALE).to_pil().convert("RGB")
     canvas = Image.new("RGB", (image.width + PANEL, image.height), "white")
     canvas.paste(image, (0, 0))
     draw = ImageDraw.Draw(canvas, "RGBA")
     line = 24
+    bottom = int(image.height * SHOWN)
     for table, colour in COLOURS.items():
-        facts = report.tables[table]
-        for fact in facts[facts["page"] == page].itertuples():
+        facts = report.tables[table].drop(columns=PLACE).merge(report.sources, on="fact_id")
+        seen = (facts["page"] == page) & (facts["bottom"] * SCALE < bottom) & (facts["year"] == year)
+        for fact in facts[seen].itertuples():
             box = [fact.x0 * SCALE, fact.top * SCALE, fact.x1 * SCALE, fact.bottom * SCALE]
             draw.rectangle(box, outline=colour, width=2, fill=f"{colour}18")
             line = _write(draw, (image.width + 20, line), table, fact, colour)
-    return canvas.crop((0, 0, canvas.width, int(image.height * 0.62)))
+    return canvas.crop((0, 0, canvas.width, bottom))
 
 
 def _fullest_page(facts: pd.DataFrame) -> int:
@@ -54,14 +60,16 @@ def _write(draw: ImageDraw.ImageDraw, place: tuple[int, int], table: str, fact: 
     x, y = place
     name = str(getattr(fact, "indicator", None) or getattr(fact, "name", ""))
     values = ("target", "realisasi", "capaian") if table == "capaian" else ("anggaran", "realisasi")
-    shown = "   ".join(f"{v} {getattr(fact, v):,.2f}" for v in values if getattr(fact, v) == getattr(fact, v))
+    shown = "   ".join(
+        f"{v} {number(getattr(fact, v))}" for v in values if getattr(fact, v) == getattr(fact, v)
+    )
     draw.text((x, y), f"{table}  {name[:66]}", fill=colour, font=ImageFont.load_default(15))
     draw.text(
         (x + 16, y + 19),
         f"{shown}   confidence {fact.confidence:.2f}",
         fill="#333",
         font=ImageFont.load_default(14),
-    )  # type: ignore[attr-defined]
+    )
     return y + 46
 
 

@@ -65,7 +65,7 @@ def print_table(
 ) -> None:
     """Prints a table: texts as they are, numbers in Indonesian notation and to the right.
 
-    Texts go on in the next line where room is short, headers and numbers never do. Columns without a value are
+    Texts and headers go on in the next line where room is short, numbers never do. Columns without a value are
     left out. A table for which there is no room at all becomes a list, one item a row.
 
     Args:
@@ -106,7 +106,7 @@ def _widths(headers: list[str], cells: list[list[str]], room: int) -> list[int] 
         for header, column in zip(headers, columns, strict=True)
     ]
     least = [
-        max([cell_len(header), min(width, _TEXT_WIDTH), *map(cell_len, _numbers(column))])
+        max([*map(cell_len, header.split()), min(width, _TEXT_WIDTH), *map(cell_len, _numbers(column))])
         for header, column, width in zip(headers, columns, widths, strict=True)
     ]
     too_wide = sum(widths) + _BORDERS * len(widths) + 1 - room

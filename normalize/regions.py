@@ -158,10 +158,13 @@ def _spellings() -> dict[str, tuple[Region, ...]]:
     return {key: tuple(these) for key, these in named.items()}
 
 
+_SHORT_ISLANDS = re.compile(r"\bkep\b(?!\s*u\s*l\s*a\s*u\s*a\s*n)")  # 'kep ulauan' is the word itself, broken
+
+
 def _squeeze(text: str) -> str:
     """Lower-case letters and digits only, with "Kep." and "&" written out."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("&", " dan ")
-    return re.sub(r"[\W_]+", "", re.sub(r"\bkep\b", "kepulauan", plain))
+    return re.sub(r"[\W_]+", "", _SHORT_ISLANDS.sub("kepulauan", plain))
 
 
 def _readings(squeezed: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Settings of all tests: hypothesis tries the same examples every time, unless told to look for new ones.
 
-`HYPOTHESIS_PROFILE=explore` before `pytest` draws new ones; a failure that it finds is mended in the code and kept as
-an example of its own.
+`HYPOTHESIS_PROFILE=explore` before `pytest` draws new ones; a failure that it finds is mended in the code and
+kept as an example of its own.
 """
 
 from __future__ import annotations

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from extract.body import BodyRow, body_rows, filled_down
 from extract.headings import Column
+from extract.measures import Measures
 from extract.performance import PERIODS
 from extract.printed import PrintedRow
 from extract.recognise import Recognised
-from extract.vocabulary import BRACKETS, folded, is_summary, name_level, section_level
+from extract.vocabulary import BRACKETS, folded, is_summary, name_level, section_level, title_scale
 
 ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
 MONEY = ("anggaran", "anggaran_awal", "realisasi", "realisasi_pct", "sisa")
@@ -74,8 +75,14 @@ def budget_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
                 found.score,
                 level=named.level,
                 stage=stage,
-                scale=max(column.heading.scale for column in measures.columns.values()),
+                scale=_scale_of(measures, found),
             )
+
+
+def _scale_of(measures: Measures, found: Recognised) -> int:
+    """What amounts are to be multiplied with: as their headings say, or else the title of the table."""
+    printed = max(column.heading.scale for column in measures.columns.values())
+    return printed if printed > 1 else title_scale(found.title or "")
 
 
 def _parents(found: Recognised, named: _Named, program: str, kegiatan: str) -> dict[str, str]:

@@ -21,6 +21,7 @@ BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 UNIT_IN_BRACKETS = re.compile(
     r"^\s*(%|rp\b.*|rupiah|persen|dalam .*|ribu.*|juta.*|mil[iy]ar.*|000|x ?1000|orang|unit|nilai|angka|.?)\s*$"
 )
+COUNTED_IN = re.compile(r"\bdalam (?:ribu|juta|mil[iy]ar)\w*")
 SPENDING = re.compile(r"keu(?:angan)?\.?|anggaran|dana|belanja|biaya")
 LIST_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*|[-–•]\s*)+(?=[a-z])")
 BARE_NUMBER = re.compile(r"^\d{1,3}\s+(?=[a-z])")
@@ -173,6 +174,13 @@ def _scale(units: str) -> int:
         if pattern.search(units):
             return int(factor)
     return 1
+
+
+def title_scale(title: str) -> int:
+    """What a title says that the amounts below are counted in ('(dalam ribuan rupiah)'): 1000, or 1 for rupiah."""
+    words = folded(title)
+    units = [inner for inner in BRACKETS.findall(words) if UNIT_IN_BRACKETS.match(inner)]
+    return _scale(" ".join([*units, *COUNTED_IN.findall(words)]))
 
 
 def indicator_level(heading: str) -> str | None:

@@ -19,6 +19,10 @@ NUMBER = re.compile(
     r"(?:-+(?=\s*\)))?\s*(?P<close>\))?(?P<rest>.*)$",  # (1.000,-) is in brackets too
     re.IGNORECASE | re.DOTALL,
 )
+MAGNITUDES = {
+    "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12,
+}  # fmt: skip
+UNSURE = re.compile(r"\d{1,3},\d{3}")  # before a magnitude: thousands of it, or thousandths?
 CENTS = re.compile(r"(?:,|\.)?-+$")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 UNIT = re.compile(r"^[A-Za-z%‰°²³/().'’,&\s-]*$")
@@ -168,7 +172,8 @@ def read_amount(text: str | None, scale: int = 1) -> float | None:
     """An amount of rupiah; None where the cell prints none (a dash, a word).
 
     Every separator stands between thousands but one before one or two last digits: slips such as
-    `3.8000.000.000,00` are read by their digits. Brackets or a minus make an amount negative.
+    `3.8000.000.000,00` are read by their digits. Brackets or a minus make an amount negative. A word of
+    magnitude in the cell (`2,5 miliar`) counts instead of the heading's.
 
     Args:
         text: the cell as printed; an amount may be broken over lines.
@@ -184,6 +189,11 @@ def read_amount(text: str | None, scale: int = 1) -> float | None:
     if re.search(r"\d", IN_BRACKETS.sub(" ", rest)) or len(rest.split()) > LONGEST_UNIT:
         return None
     digits = match.group("digits").rstrip(".,")
+    magnitude = MAGNITUDES.get(rest.split()[0].lower()) if rest else None
+    if magnitude is not None:
+        if UNSURE.fullmatch(digits):
+            return None
+        scale = magnitude
     cents = re.fullmatch(r"(?P<whole>.*?)[.,](?P<cents>\d{1,2})", digits)
     number = _plain(cents.group("whole"), cents.group("cents")) if cents else _plain(digits, "")
     sign = match.group("sign")

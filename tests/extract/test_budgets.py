@@ -203,3 +203,21 @@ def test_money_of_two_years_side_by_side(tmp_path):
         (2020, "2.500.000.000", "2.400.000.000"),
         (2021, "2.700.000.000", "2.650.000.000"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "scale"),
+    [
+        ("(dalam ribuan rupiah)", 1000),
+        ("dalam juta rupiah", 1_000_000),
+        ("(Rp 000.000)", 1_000_000),
+        ("(Rp)", 1),
+        ("per program", 1),
+    ],
+)
+def test_title_says_in_what_amounts_are_counted(tmp_path, title, scale):
+    blocks = [
+        paragraph(f"Tabel 3 Realisasi Anggaran Tahun 2021 {title}"),
+        table([["Program", "Anggaran", "Realisasi"], ["Program Jalan", "1.500.000", "1.400.000"]]),
+    ]
+    assert rows(report(tmp_path, *blocks), "budget", "anggaran scale") == [("1.500.000", scale)]

@@ -325,3 +325,19 @@ def test_a_number_beyond_all_measure_does_not_raise(digits: str) -> None:
     """It is no finite number, so the schema turns it into a finding."""
     assert read_number(digits).number in {None, float("inf")}
     assert read_amount(digits) in {None, float("inf")}
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("Rp 500 juta", 500_000_000),
+        ("2,5 Milyar", 2_500_000_000),
+        ("1.500 rb", 1_500_000),
+        ("Rp. 1.250,5 juta", 1_250_500_000),
+        ("1,234 miliar", None),  # a thousand and more of them, or one and a bit?
+    ],
+)
+def test_a_magnitude_in_the_cell_counts(text: str, amount: float | None) -> None:
+    """Whatever the heading says: it is printed beside the number."""
+    assert read_amount(text) == amount
+    assert read_amount(text, 1000) == amount

@@ -69,13 +69,15 @@ ENGINES: dict[str, Callable[[Path], int]] = {
 }
 
 
-def measure(engine: str, path: Path, limit: float) -> tuple[float, float] | None:
-    """Seconds and peak MiB of an engine on a file, imports not counted in the seconds; None over the limit."""
+def measure(engine: str, path: Path, limit: float) -> tuple[float, float] | str:
+    """Seconds and peak MiB of an engine on a file, imports not counted in the seconds; or why there are none."""
     command = [sys.executable, __file__, "--one", engine, str(path)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=True)  # noqa: S603
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-        return None
+    except subprocess.TimeoutExpired:
+        return "over the limit"
+    except subprocess.CalledProcessError:
+        return "failed"
     seconds, peak = json.loads(done.stdout.splitlines()[-1])
     return seconds, peak
 
@@ -120,14 +122,14 @@ def main() -> None:
     print("| " + " | ".join(heads) + " |\n|" + " --- |" * len(heads))
     for path in files_of(args.paths or [default]):
         base = measure("bare text", path, args.limit)
-        if base is None:
+        if isinstance(base, str):
             continue
         cells = [path.name, str(bare_text(path)), f"{base[0]:.3f}"]
         ratio = ""
         for engine in engines:
             found = measure(engine, path, args.limit)
-            cells.append("over the limit" if found is None else f"{found[0]:.2f} ({found[1]:.0f})")
-            if engine == "ours" and found is not None:
+            cells.append(found if isinstance(found, str) else f"{found[0]:.2f} ({found[1]:.0f})")
+            if engine == "ours" and not isinstance(found, str):
                 ratio = f"{found[0] / base[0]:.1f}"
         print("| " + " | ".join([*cells, ratio]) + " |", flush=True)
 

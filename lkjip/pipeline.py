@@ -7,6 +7,7 @@ import os
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,23 @@ from normalize.values import with_values
 from schemas import frame_of
 from schemas.text import storable
 
-PIPELINE_VERSION = version("lkjip")  # a new version reads again what an older one has read
+ROOMS = ("extract", "normalize", "schemas")  # whose code and data decide what is read
 LITTLE_TEXT = 200  # characters outside tables
 OPD_ROW_WEIGHT = 4.0  # of a budget row for the body itself, beside the weights of title lines
 TABLES = ("iku", "pk", "capaian", "budget", "renstra")
+
+
+def _rooms_digest() -> str:
+    """A short digest of the rooms' code and data: an edited vocabulary is a new version."""
+    found = hashlib.sha256()
+    for room in ROOMS:
+        for file in sorted(files(room).iterdir(), key=lambda entry: entry.name):
+            if file.name.endswith((".py", ".yaml", ".csv")):
+                found.update(file.read_bytes())
+    return found.hexdigest()[:8]
+
+
+PIPELINE_VERSION = f"{version('lkjip')}+{_rooms_digest()}"  # another version reads again what was read
 
 
 def read_report(path: Path, ocr: str = "auto") -> ReportFacts:

@@ -18,6 +18,7 @@ from extract.model import BY_LINES, Cell, Place, PrintedTable
 LINE_BREAK = re.compile(r"<\s*(?:br|/li|/p|/div)\s*/?>", re.IGNORECASE)
 NOISE = re.compile(r"<\s*(su[bp])\b[^>]*>.*?<\s*/\s*\1\s*>", re.IGNORECASE)
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*|__|^#+\s*", re.MULTILINE)
+MOST_CELLS = 200  # of a row
 MOST_SPANNED = 100  # rows or columns
 ROW_TAG = re.compile(r"<tr\b", re.IGNORECASE)
 PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -127,11 +128,16 @@ def _block_at(source: list[str], start: int) -> tuple[Block, int] | None:
     line = source[start]
     if "<table" in line.lower():
         return _html_block(source, start)
-    if "\t" in line and line.strip():
-        return _lines_block(source, start, _tab_cells, lambda text: "\t" in text)
+    if line.strip() and _is_tabbed(line):
+        return _lines_block(source, start, _tab_cells, _is_tabbed)
     if line.count("|") > 1 and line.lstrip().startswith("|"):
         return _lines_block(source, start, _pipe_cells, lambda text: text.lstrip().startswith("|"))
     return None
+
+
+def _is_tabbed(line: str) -> bool:
+    """Whether a line is a row of cells set apart by tabs; one of hundreds is none that a page could hold."""
+    return 0 < line.count("\t") < MOST_CELLS
 
 
 def _lines_block(

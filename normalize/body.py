@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from normalize.regions import Region, find_region, mentions
+from normalize.regions import Region, find_region, mentions, misspelt_region
 
 STOP_WORDS = (  # words that never stand in the name of a body, one of which ends it
     "tahun berdasarkan sebagai adalah merupakan dalam yang untuk telah mempunyai memiliki dapat dengan pada oleh "
@@ -101,7 +101,10 @@ def _region(titles: Sequence[tuple[str, float]], text: str) -> Region | None:
         for region in found:
             votes[region.code] += int(weight * 10)
             regions[region.code] = region
-    return regions[votes.most_common(1)[0][0]] if votes else None
+    if votes:
+        return regions[votes.most_common(1)[0][0]]
+    lines = [*(line for line, _ in titles), *text.split("\n")]
+    return next((region for line in lines if (region := misspelt_region(line)) is not None), None)
 
 
 def _rejoined(text: str) -> str:

@@ -16,6 +16,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, TypeAlias, cast
 
+from rapidfuzz.distance import Levenshtein
+
+LONG_NAME = 14  # letters, the kind among them
 Kind: TypeAlias = Literal["provinsi", "kabupaten", "kota"]
 _Trie: TypeAlias = "dict[str, _Trie]"
 
@@ -119,6 +122,18 @@ def mentions(text: str) -> list[tuple[Region, int, int]]:
         key = ("provinsi" if kind == "itself" else kind) + _squeeze(match[kind])
         found.append((spellings[key][0], match.start(), match.end()))
     return found
+
+
+def misspelt_region(line: str) -> Region | None:
+    """The one region whose official name a line is but for one letter, as a scanner's own text has it.
+
+    None where it is none or may be several, and for short names, which a letter makes into others.
+    """
+    name = _GOVERNMENT.sub("", _squeeze(line), count=1)
+    if len(name) < LONG_NAME or not _SQUEEZED_KIND.match(name):
+        return None
+    near = [region for region in regions() if Levenshtein.distance(name, _squeeze(region.name)) <= 1]
+    return near[0] if len(near) == 1 else None
 
 
 @cache

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalize.regions import Region, _any_of, _spellings, _table, find_region, mentions, regions
+from normalize.regions import (
+    Region,
+    _any_of,
+    _spellings,
+    _table,
+    find_region,
+    mentions,
+    misspelt_region,
+    regions,
+)
 
 KIND_WORDS = {"provinsi": "Provinsi", "kabupaten": "Kabupaten", "kota": "Kota"}
 any_region = st.sampled_from(regions())
@@ -304,3 +313,18 @@ def test_an_expression_for_many_spellings_takes_the_longest():
         "bandung",
         "bantul",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Provinsi Jawa Sarat", "Provinsi Jawa Barat"),
+        ("PEMERINTAH KABUPATEN TASIKMALAYO", "Kabupaten Tasikmalaya"),
+        ("Kota Semorang", None),  # too short to be sure
+        ("Provinsi Jawa Bersama Sarat", None),
+        ("Jawa Sarat", None),
+    ],
+)
+def test_a_name_with_one_wrong_letter(line: str, name: str | None) -> None:
+    found = misspelt_region(line)
+    assert (found.name if found else None) == name

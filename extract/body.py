@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extract.column_values import cell_in
 from extract.headings import Column, distinct, is_index_row
 from extract.inner_rows import ITEM, VALUE
+from extract.measures import columns_in
 from extract.model import Box, Cell, Place
 from extract.recognise import Recognised
 from extract.vocabulary import folded, has_no_value, is_summary, name_level, section_level
@@ -130,8 +131,7 @@ def _row_place(place: Place, row: Sequence[Cell | None], number: int) -> Place:
 
 def value_columns(found: Recognised) -> list[Column]:
     """The columns that hold values: performance and rupiah."""
-    measures = [*(m for block in found.blocks for m in block.measures), *found.money]
-    return [column for m in measures for column in m.columns.values()]
+    return [*(column for block in found.blocks for column in block.values), *columns_in(found.money)]
 
 
 def _is_rest(last: BodyRow, row: BodyRow, found: Recognised) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.body import BodyRow, body_rows, filled_down
 from extract.headings import Column
-from extract.measures import Measures
+from extract.measures import Measures, columns_in
 from extract.performance import PERIODS
 from extract.printed import PrintedRow
 from extract.recognise import Recognised
@@ -153,7 +153,7 @@ def _shared_rows(found: Recognised, rows: Sequence[BodyRow]) -> dict[int, str]:
     """Rows with an indicator and amounts of their own under a program that they share, by number and name."""
     indicator = next((block.indicator for block in found.blocks if block.indicator is not None), None)
     elements = [found.keys[key] for key in ("name", *ELEMENTS) if key in found.keys]
-    money = [column for measures in found.money for column in measures.columns.values()]
+    money = columns_in(found.money)
     if indicator is None or not elements:
         return {}
     shared: dict[int, str] = {}
@@ -174,7 +174,7 @@ def _shared_rows(found: Recognised, rows: Sequence[BodyRow]) -> dict[int, str]:
 
 def _name_beside(found: Recognised, row: BodyRow) -> str:
     """The name of a row that stands outside its column: 'JUMLAH' over several columns, an urusan among codes."""
-    first_value = min(column.first for measures in found.money for column in measures.columns.values())
+    first_value = min(column.first for column in columns_in(found.money))
     for column in found.columns:
         text = row.text(column)
         if column.first < first_value and column.first in row.fresh and LETTER.search(folded(text)):
@@ -229,7 +229,7 @@ def _sasaran_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
 
 def _total_name(found: Recognised, row: BodyRow) -> str:
     """The word of a row that sums up others, '' for any other row."""
-    first_value = min(column.first for measures in found.money for column in measures.columns.values())
+    first_value = min(column.first for column in columns_in(found.money))
     texts: list[Column] = [c for c in found.columns if c.first < first_value and c.first in row.fresh]
     words = [row.text(c) for c in texts if row.text(c)]
     return words[0] if words and is_summary(words[0]) else ""

@@ -17,9 +17,7 @@ from extract.pdf_rules import Rule
 
 TOUCH = 4.0  # points: rules that end this near to one another meet
 COVERED = 0.6  # share of a side that must be ruled for the side to part two cells
-OPEN_EDGE = (
-    12.0  # points: rules that run this far past the outermost crossing rule leave an open column or row
-)
+OPEN_EDGE = 12.0  # points: rules that go so far past the last rule across them leave a column or row open
 SLIVER = 3.0  # points: grid lines nearer than this are one
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.headings import heading_depth, is_index_row
 from extract.model import Cell, Page, PrintedTable, TextLine
 from extract.office import offices
-from extract.pdf_text import whole_lines
+from extract.phrases import whole_lines
 from extract.vocabulary import folded, title_of
 
 SAME_EDGE = 8.0  # points
@@ -32,10 +32,8 @@ def joined_tables(pages: Sequence[Page]) -> list[PrintedTable]:
                 tables[-1] = rest
             else:
                 if tables and open_below and not before and _same_heading(tables[-1], table):
-                    above = [
-                        *tables[-1].above,
-                        *above,
-                    ]  # drawn anew with other columns, it goes on all the same
+                    # drawn anew with other columns, it goes on all the same
+                    above = [*tables[-1].above, *above]
                 tables.append(replace(table, above=tuple(above[-ABOVE:]), office=office))
                 above = []
             open_below = True

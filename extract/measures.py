@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.column_values import cell_in
@@ -35,6 +35,16 @@ class Block:
     indicator: Column | None
     level: str | None
     measures: tuple[Measures, ...]
+
+    @property
+    def values(self) -> list[Column]:
+        """The columns of its measures."""
+        return columns_in(self.measures)
+
+
+def columns_in(measures: Iterable[Measures]) -> list[Column]:
+    """The columns that hold the values of several years or periods."""
+    return [column for each in measures for column in each.columns.values()]
 
 
 def blocks_of(columns: Sequence[Column], year: int | None) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extract.model import Page, TextLine
-from extract.pdf_text import whole_lines
+from extract.phrases import whole_lines
 from extract.vocabulary import ends_statement, labelled_office, names_office
 
 LONGEST = 90  # characters

@@ -84,9 +84,8 @@ def read_page(page: Any, number: int, path: Path) -> Page:
     if not is_readable(pieces):
         return Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
     drawing = read_drawing(page, frame)
-    if (
-        drawing.is_picture and pieces
-    ):  # what is drawn over a scan is its program's guess; the rules are in the picture
+    if drawing.is_picture and pieces:
+        # what is drawn over a scan is its program's guess; the rules are in the picture
         drawing = Drawing(picture_rules(path, number, frame), ())
     grids = outermost(grids_of(drawing, pieces))
     inside, outside = _sorted_into(grids, pieces)

@@ -343,18 +343,6 @@ def _line_of(row: list[Piece]) -> TextLine:
     return TextLine("".join(letters), box, baselines[len(baselines) // 2])
 
 
-def whole_lines(phrases: Iterable[TextLine]) -> list[str]:
-    """Phrases that share a baseline as lines of text, from top to bottom."""
-    rows: list[list[TextLine]] = []
-    for phrase in sorted(phrases, key=lambda p: (p.baseline, p.box.x0)):
-        height = phrase.box.bottom - phrase.box.top
-        if rows and phrase.baseline - rows[-1][0].baseline <= SAME_LINE * height:
-            rows[-1].append(phrase)
-        else:
-            rows.append([phrase])
-    return [" ".join(p.text for p in sorted(row, key=lambda p: p.box.x0)) for row in rows]
-
-
 def is_readable(pieces: Iterable[Piece]) -> bool:
     """Whether the letters are those that the page shows: a broken font gives others, few of them vowels.
 

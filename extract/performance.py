@@ -36,7 +36,7 @@ def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
 
 def _is_repeated(block: Block, row: BodyRow) -> bool:
     """Whether indicator and values are all cells merged from above: the row is new in other columns alone."""
-    own = [block.indicator, *(c for m in block.measures for c in m.columns.values())]
+    own = [block.indicator, *block.values]
     return bool(row.fresh) and not any(c is not None and c.first in row.fresh for c in own)
 
 
@@ -118,13 +118,13 @@ class _Context:
         """The indicator of a row in a block, '' where the row has none."""
         row = self.rows[number]
         text = row.text(block.indicator)
-        if has_no_value(text) or any(text == row.text(c) for m in block.measures for c in m.columns.values()):
+        if has_no_value(text) or any(text == row.text(column) for column in block.values):
             return ""  # nothing, or one cell over the indicator and its values: a heading or a sum
         if text or block.indicator is None:
             return text
         if any(other.measures == block.measures and row.text(other.indicator) for other in self.found.blocks):
             return ""  # the values are of the indicator in the other column
-        values = any(row.text(column) for m in block.measures for column in m.columns.values())
+        values = any(row.text(column) for column in block.values)
         return self.indicators[id(block)][number] if values else ""
 
     def about(self, block: Block, number: int, name: str) -> dict[str, str]:
@@ -186,41 +186,53 @@ def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
     In a cell of its own a heading with dashes below it is several rows; where the items are rows of their own,
     the heading (a row without values) goes before each of them.
     """
+    columns = [block.indicator for block in found.blocks if block.indicator is not None]
+    values = [column for block in found.blocks for column in block.values]
     heading: dict[int, str] = {}
     for row in rows:
-        columns = [block.indicator for block in found.blocks if block.indicator is not None]
-        split = False
+        has_values = any(row.text(column) for column in values)
         for column in columns:
-            lines = row.text(column).split("\n")
-            items = [k for k, line in enumerate(lines) if BULLET.match(line.strip())]
-            has_values = any(
-                row.text(c) for b in found.blocks for m in b.measures for c in m.columns.values()
-            )
-            if len(items) > 1 and items[0] > 0 and not has_values:
-                head = " ".join(lines[: items[0]]).rstrip(" :")
-                for start, end in zip(items, [*items[1:], len(lines)], strict=True):
-                    item = BULLET.sub("", " ".join(lines[start:end]).strip())
-                    yield _renamed(row, column, f"{head}: {item}")
-                split = True
+            parts = _items_in(row.text(column), has_values=has_values, heading=heading.get(column.first, ""))
+            if parts:
+                yield from (_renamed(row, column, part) for part in parts)
                 break
-            starts = _counted(lines) if not has_values else []
-            if len(starts) > 1:
-                for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-                    yield _renamed(row, column, "\n".join(lines[start:end]))
-                split = True
-                break
-            if len(items) == 0 and row.text(column):
-                heading[column.first] = (
-                    row.text(column) if not has_values or row.text(column).rstrip().endswith(":") else ""
-                )
-            elif items == [0] and heading.get(column.first):
-                head = " ".join(heading[column.first].split("\n")).rstrip(" :")
-                item = BULLET.sub("", " ".join(lines).strip())
-                yield _renamed(row, column, f"{head}: {item}")
-                split = True
-                break
-        if not split:
+            if row.text(column) and not any(_bulleted(row.text(column))):
+                ends_open = row.text(column).rstrip().endswith(":")
+                heading[column.first] = row.text(column) if ends_open or not has_values else ""
+        else:
             yield row
+
+
+def _bulleted(text: str) -> list[bool]:
+    """For each line of a cell whether a bullet begins it."""
+    return [bool(BULLET.match(line.strip())) for line in text.split("\n")]
+
+
+def _items_in(text: str, *, has_values: bool, heading: str) -> list[str]:
+    """The indicators that one cell names, each with its heading; none where the cell is one indicator as it stands.
+
+    Args:
+        text: the cell.
+        has_values: whether the row prints values, which then belong to the cell as a whole.
+        heading: what stood above in the column and belongs to the items below it, '' where nothing did.
+    """
+    lines = text.split("\n")
+    items = [k for k, bullet in enumerate(_bulleted(text)) if bullet]
+    if len(items) > 1 and items[0] > 0 and not has_values:
+        return [_under(lines[: items[0]], part) for part in _parts(lines, items)]
+    starts = _counted(lines) if not has_values else []
+    if len(starts) > 1:
+        return ["\n".join(part) for part in _parts(lines, starts)]
+    return [_under(heading.split("\n"), lines)] if items == [0] and heading else []
+
+
+def _parts(lines: Sequence[str], starts: Sequence[int]) -> list[Sequence[str]]:
+    return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _under(heading: Sequence[str], item: Sequence[str]) -> str:
+    head = " ".join(heading).rstrip(" :")
+    return f"{head}: {BULLET.sub('', ' '.join(item).strip())}"
 
 
 def _counted(lines: Sequence[str]) -> list[int]:

@@ -27,6 +27,11 @@ def text_rows(lines: Sequence[TextLine]) -> list[TextRow]:
     return [sorted(row, key=lambda ln: ln.box.x0) for row in rows]
 
 
+def whole_lines(phrases: Sequence[TextLine]) -> list[str]:
+    """What phrases print, those on one baseline on one line ('1.' and the name, 'Rp.' and the amount)."""
+    return [" ".join(phrase.text for phrase in row) for row in text_rows(phrases)]
+
+
 def joined_row(row: TextRow) -> TextRow:
     """A row with its phrases joined but for those that stand wide apart."""
     joined: TextRow = []

@@ -16,8 +16,8 @@ from extract.join import joined_tables
 from extract.margins import without_running_titles
 from extract.model import Report, Turn
 from extract.pdf import read_pdf_pages
-from extract.pdf_text import whole_lines
 from extract.performance import performance_rows
+from extract.phrases import whole_lines
 from extract.printed import PrintedRow
 from extract.recognise import recognise
 from extract.text import read_text

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from extract.inner_rows import VALUE
 from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable, TextLine
-from extract.phrases import TextRow, joined_row, row_height, starts_item, text_rows
+from extract.phrases import TextRow, joined_row, row_height, starts_item, text_rows, whole_lines
 from extract.spanning import HeadingColumn, heading_columns, stands_beside, stands_under
 from extract.vocabulary import concept_of
 
@@ -327,7 +327,7 @@ def _table(
     places = [Place(page=page, box=heading_box)] * depth
     for number, columns in enumerate(records, start=depth):
         for column, lines in enumerate(columns):
-            text = "\n".join(_joined(lines))
+            text = "\n".join(whole_lines(lines))
             if layout.numbered and column == 0:
                 text = BARE_NUMBER.sub("", text)
             cells.append(
@@ -362,11 +362,6 @@ def _by_band(rows: Sequence[TextRow], bands: Sequence[tuple[float, float]]) -> l
             if band is not None:
                 columns[band].append(line)
     return columns
-
-
-def _joined(lines: Sequence[TextLine]) -> list[str]:
-    """The text of a cell: pieces on one baseline ('1.' and the name, 'Rp.' and the amount) on one line."""
-    return [" ".join(piece.text for piece in row) for row in text_rows(lines)]
 
 
 def _records(body: Sequence[TextRow], layout: Layout, rules: Sequence[float]) -> list[list[list[TextLine]]]:

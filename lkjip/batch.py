@@ -143,9 +143,8 @@ def _store(con: duckdb.DuckDBPyConnection, reading: pool.Reading) -> Outcome:
     if facts is not None:
         try:
             ledger.record_reading(con, entry, facts)
-        except (
-            duckdb.ConstraintException
-        ) as error:  # a mistake in this report's facts: the others can be stored
+        except duckdb.ConstraintException as error:
+            # a mistake in this report's facts: the others can be stored
             message = f"{entry.file.name} gave facts that the database does not take: {error}."
         else:
             return Outcome(

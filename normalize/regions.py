@@ -35,6 +35,7 @@ _SQUEEZED_KIND = re.compile(
     r"(?:(?P<kota>pemkot|kota(?:madya)?)|(?P<kabupaten>pemkab|kab(?:upaten)?)|(?P<provinsi>pemprov|pro[vp](?:insi)?))"
     r"(?:administrasi|adm)?"
 )
+_SHORT_ISLANDS = re.compile(r"\bkep\b(?!\s*u\s*l\s*a\s*u\s*a\s*n)")  # 'kep ulauan' is the word itself, broken
 _PRINTED_KINDS: dict[Kind, str] = {
     "kota": r"(?:(?:kota(?:madya)?|pemkot)\s|pemkot\.)\s*(?:adm(?:inistrasi|\.)?\s*)?",
     "kabupaten": r"(?:(?:kab(?:upaten)?|pemkab)\s|(?:pem)?kab\.)\s*(?:adm(?:inistrasi|\.)?\s*)?",
@@ -132,8 +133,14 @@ def misspelt_region(line: str) -> Region | None:
     name = _GOVERNMENT.sub("", _squeeze(line), count=1)
     if len(name) < LONG_NAME or not _SQUEEZED_KIND.match(name):
         return None
-    near = [region for region in regions() if Levenshtein.distance(name, _squeeze(region.name)) <= 1]
+    near = [region for official, region in _official_names() if Levenshtein.distance(name, official) <= 1]
     return near[0] if len(near) == 1 else None
+
+
+@cache
+def _official_names() -> tuple[tuple[str, Region], ...]:
+    """The official names, squeezed, with their regions."""
+    return tuple((_squeeze(region.name), region) for region in regions())
 
 
 @cache
@@ -171,9 +178,6 @@ def _spellings() -> dict[str, tuple[Region, ...]]:
                 if region not in named.setdefault(key, []):
                     named[key].append(region)
     return {key: tuple(these) for key, these in named.items()}
-
-
-_SHORT_ISLANDS = re.compile(r"\bkep\b(?!\s*u\s*l\s*a\s*u\s*a\s*n)")  # 'kep ulauan' is the word itself, broken
 
 
 def _squeeze(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Protocol
 import duckdb
 
 import schemas
-from lkjip import catalogue, corrections, ledger, pipeline, pool, store
+from lkjip import catalogue, corrections, ledger, nomenclature, pipeline, pool, store
 from lkjip.errors import UsageError
 from lkjip.files import FileState, find_reports, sha256_of, state_of
 from lkjip.results import Outcome, RunResult
@@ -117,7 +117,8 @@ def _plan(
     """The job of reading a file, or how the file ended already: skipped or out of reach."""
 
     def settings_of(sha256: str) -> str:
-        return f"ocr={ocr} corrections={corrections.digest(corrections.for_file(fixes, sha256))}"
+        own = corrections.digest(corrections.for_file(fixes, sha256))
+        return f"ocr={ocr} corrections={own} nomenclature={nomenclature.digest()}"
 
     try:
         file = state_of(path)

@@ -207,3 +207,31 @@ def findings_command(db: Path, limit: int) -> None:
 
     with store.connect(db, read_only=True) as con:
         print_findings(console(), con, limit)
+
+
+@main.group("nomenclature")
+def nomenclature_group() -> None:
+    """The national codes of programmes, by which budgets are compared."""
+
+
+@nomenclature_group.command("import")
+@click.argument("file", type=_PATH)
+def import_nomenclature_command(file: Path) -> None:
+    """Take over an official list of programmes, kegiatan and sub kegiatan for all runs from now on.
+
+    FILE is an xlsx or csv file with a code (whole, or in pieces over several columns) and behind it a name in
+    each row, as the lists of Permendagri 90/2019 and its updates are. Reports read before are read again by
+    the next run. What comes with lkjip are the supporting program and urusan 2.17.
+
+    \b
+    Examples:
+      lkjip nomenclature import nomenklatur.xlsx
+    """
+    from lkjip import nomenclature  # noqa: PLC0415 (as above)
+
+    counts = nomenclature.import_list(file)
+    levels = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub kegiatan"}
+    taken = ", ".join(f"{counts[level]} {word}" for level, word in levels.items())
+    out = console()
+    out.print(f"Taken over: {taken}.")
+    out.print(f"Kept in {printable(nomenclature.imported_file())}", soft_wrap=True)

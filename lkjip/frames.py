@@ -70,7 +70,6 @@ def _fact_row(table: str, fact: Fact, document_id: str, fact_id: str) -> dict[st
         "confidence": confidence_of(table, fact),
         "corrected": False,
         "indicator_id": _indicator_id(name),
-        "program_code": None,
     }
 
 

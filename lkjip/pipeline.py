@@ -15,10 +15,12 @@ from extract.errors import UnreadableReportError
 from extract.printed import PrintedRow
 from extract.report import Extract, extract_report
 from extract.vocabulary import body_words
+from lkjip import nomenclature
 from lkjip.errors import ReportError
 from lkjip.frames import doubt_findings, facts_frames
 from lkjip.results import ReportFacts
 from normalize.body import Body, name_body
+from normalize.program_codes import set_program_codes, tier_of_region
 from normalize.same_fact import merge_prints
 from normalize.values import with_values
 from schemas import frame_of
@@ -62,12 +64,14 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     except OSError as error:
         raise ReportError(f"{storable(path.name)}: the file cannot be opened ({error.strerror}).") from error
     document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
+    body = _body(extract)
     rows = [flat_row(row, number) for number, row in enumerate(extract.rows)]
     values = with_values(rows)
+    set_program_codes(values.get("budget", []), nomenclature.load(), tier_of_region(body.region_code))
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
     frames, sources, unread = facts_frames(facts, document_id)
     findings = frame_of([*doubt_findings(extract.report.doubts, document_id), *unread])
-    return ReportFacts(_document(path, extract, document_id, sha256), frames, sources, findings)
+    return ReportFacts(_document(path, extract, body, document_id, sha256), frames, sources, findings)
 
 
 def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:
@@ -92,10 +96,8 @@ def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:
     }
 
 
-def _document(path: Path, extract: Extract, document_id: str, sha256: str) -> dict[str, object]:
+def _document(path: Path, extract: Extract, body: Body, document_id: str, sha256: str) -> dict[str, object]:
     report, cover = extract.report, extract.cover
-    text = "\n".join(line for page in report.page_lines for line in page)
-    body = _body(extract, text)
     doubts = [sentence for sentence, _ in report.doubts]
     return {
         "document_id": document_id,
@@ -115,8 +117,9 @@ def _document(path: Path, extract: Extract, document_id: str, sha256: str) -> di
     }
 
 
-def _body(extract: Extract, text: str) -> Body:
+def _body(extract: Extract) -> Body:
     """The body that a report is of; its own row in a budget names it where no title does."""
+    text = "\n".join(line for page in extract.report.page_lines for line in page)
     titles = [(line.text, line.weight) for line in extract.cover.lines]
     named = {row.texts.get("name", "") for row in extract.rows if row.level == "opd"}
     titles.extend((" ".join(name.split()), OPD_ROW_WEIGHT) for name in sorted(named))

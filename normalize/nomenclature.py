@@ -1,0 +1,139 @@
+"""The national nomenclature of programmes: codes by name, and names by code.
+
+The structure of codes is that of Permendagri 90/2019 and its updates (Kepmendagri 050-3708/2020 and later):
+urusan and bidang (2.17), program (.01), kegiatan (.2.01, of provinces .1.01), sub kegiatan (.01, later .0001).
+`X.XX.01` is the supporting program that every body has, whatever its urusan.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from rapidfuzz import fuzz, process, utils
+
+GENERAL = "X.XX"  # stands for any urusan
+CODE = re.compile(
+    r"(?P<urusan>(?:\d|X)\.(?:\d\d|XX))\.(?P<program>\d\d)(?:\.(?P<kegiatan>[12]\.\d\d)(?:\.(?P<sub>\d\d(?:\d\d)?))?)?"
+)
+LEVEL_OF_LENGTH = {3: "program", 5: "kegiatan", 6: "sub_kegiatan"}  # segments of a code
+LEVEL_WORDS = re.compile(r"^(?:program|(?:sub\s*)?kegiatan)\b\s*", re.IGNORECASE)
+ALIKE = 90.0  # of 100: names of one element differ by slips; those of two by a word at least
+APART = 3.0  # by which the best must be ahead of the next
+CUT_SHORT = 60  # letters: the start of a long name tells it among those of one parent
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A program, kegiatan or sub kegiatan of the nomenclature."""
+
+    code: str
+    name: str
+
+    @property
+    def level(self) -> str:
+        """'program', 'kegiatan' or 'sub_kegiatan'."""
+        return level_of(self.code)
+
+    @property
+    def parent(self) -> str:
+        """The code of the element above; '' for a program."""
+        return parent_of(self.code)
+
+
+def level_of(code: str) -> str:
+    """The level of a whole code, by the number of its segments."""
+    return LEVEL_OF_LENGTH[code.count(".") + 1]
+
+
+def parent_of(code: str) -> str:
+    """The code of the element above; '' for a program."""
+    match = CODE.fullmatch(code)
+    if match is None or match["kegiatan"] is None:
+        return ""
+    program = f"{match['urusan']}.{match['program']}"
+    return program if match["sub"] is None else f"{program}.{match['kegiatan']}"
+
+
+def tier_of(code: str) -> str:
+    """The tier in the code of a kegiatan and below: '1' for provinces, '2' for kabupaten and kota, '' in others."""
+    match = CODE.fullmatch(code)
+    return match["kegiatan"][0] if match is not None and match["kegiatan"] else ""
+
+
+def general(code: str) -> str:
+    """A code of the supporting program (2.17.01…) as the nomenclature lists it (X.XX.01…); others unchanged."""
+    match = CODE.fullmatch(code)
+    if match is None or match["program"] != "01":
+        return code
+    return GENERAL + code[len(match["urusan"]) :]
+
+
+@dataclass(frozen=True)
+class Nomenclature:
+    """Elements by their parent; made by `nomenclature_of`."""
+
+    children: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    """(level, code of the parent) -> folded name -> code; the parent of every program is ''."""
+
+    def code_of(self, name: str, level: str, parent: str = "", tier: str | None = None) -> str | None:
+        """The code of an element by its printed name.
+
+        Args:
+            name: the name as printed, with or without 'Program', 'Kegiatan' before it.
+            level: 'program', 'kegiatan' or 'sub_kegiatan'.
+            parent: the code of the element above, '' for a program.
+            tier: '1' for the kegiatan of a province, '2' for those of a kabupaten or kota.
+
+        Returns:
+            The code, or None where no name is near enough or two are equally near.
+        """
+        children = self.children.get((level, parent)) or self.children.get((level, general(parent)), {})
+        found = {known: code for known, code in children.items() if tier_of(code) in ("", tier)}
+        folded = folded_element(name)
+        if not found or not folded:
+            return None
+        if folded in found:
+            return found[folded]
+        nearest: list[tuple[str, float, Any]] = process.extract(
+            folded, list(found), scorer=_likeness, limit=3
+        )
+        best, likeness, _ = nearest[0]
+        rivals = [score for other, score, _ in nearest if found[other] != found[best]]
+        if likeness < ALIKE or any(score > likeness - APART for score in rivals):
+            return None
+        return found[best]
+
+
+def folded_element(name: str) -> str:
+    """A name for comparing: without its level word, case and punctuation."""
+    return " ".join(utils.default_process(LEVEL_WORDS.sub("", name.strip())).split())
+
+
+def _likeness(one: str, other: str, **_: Any) -> float:
+    """How alike two names are, 0 to 100; a long name that is cut short is held against as much of the other."""
+    whole = fuzz.ratio(one, other)
+    if CUT_SHORT <= len(one) < len(other):
+        return max(whole, fuzz.ratio(one, other[: len(one)]))
+    return whole
+
+
+def nomenclature_of(elements: Iterable[Element]) -> Nomenclature:
+    """Elements made ready for searching."""
+    children: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for element in elements:
+        children[element.level, element.parent][folded_element(element.name)] = element.code
+    return Nomenclature(dict(children))
+
+
+@cache
+def shipped_elements() -> tuple[Element, ...]:
+    """What comes with lkjip: the supporting program and urusan 2.17 (cooperatives and small business)."""
+    text = files("normalize").joinpath("nomenclature.csv").read_text(encoding="utf-8")
+    return tuple(Element(row["code"], row["name"]) for row in csv.DictReader(text.splitlines()))

@@ -7,7 +7,6 @@ kept as an example of its own.
 from __future__ import annotations
 
 import os
-
 from pathlib import Path
 
 from hypothesis import settings

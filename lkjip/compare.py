@@ -8,6 +8,7 @@ import duckdb
 from rapidfuzz import fuzz
 from rich.console import Console
 
+from lkjip import nomenclature
 from lkjip.terminal import number, print_table, printable
 
 _NEAREST = 3  # so many indicators are named where none matches
@@ -31,6 +32,7 @@ class Side:
         share: capaian of an indicator, share of anggaran that was spent, in percent.
         planned: The amount is only agreed (stage pk).
         computed: The share is a capaian that is not printed.
+        unit: The unit of an indicator's amount as printed.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Side:
     share: float | None
     planned: bool = False
     computed: bool = False
+    unit: str | None = None
 
 
 def print_comparison(
@@ -72,9 +75,7 @@ def print_comparison(
 def indicator_sides(con: duckdb.DuckDBPyConnection, indicator: str | None, year: int | None) -> list[Side]:
     """What the regions reached: by the indicators they share, or by those that are asked for."""
     words = (indicator or "").lower().split()
-    return _sides(
-        con,
-        """
+    query = """
         with keyed as (
             select *, coalesce(indicator_id, lower(indicator)) as shared,
                 coalesce(capaian, capaian_recomputed) as reached
@@ -83,7 +84,7 @@ def indicator_sides(con: duckdb.DuckDBPyConnection, indicator: str | None, year:
                 and coalesce(realisasi, capaian, capaian_recomputed) is not null
         )
         select min(indicator) over (partition by shared), year, region, opd, realisasi, reached,
-            false, capaian is null and reached is not null
+            false, capaian is null and reached is not null, unit
         from keyed
         where case
             when $indicator is null
@@ -92,16 +93,15 @@ def indicator_sides(con: duckdb.DuckDBPyConnection, indicator: str | None, year:
                 or len(list_filter($words, lambda word: not contains(lower(indicator), word))) = 0
         end
         order by 1, 2, 3, 4
-        """,
-        {"year": year, "indicator": indicator, "words": words},
-    )
+    """
+    found = con.execute(query, {"year": year, "indicator": indicator, "words": words}).fetchall()
+    return [Side(name, year, region or _UNKNOWN, *figures) for name, year, region, *figures in found]
 
 
 def program_sides(con: duckdb.DuckDBPyConnection, year: int | None) -> list[Side]:
-    """What the regions spent on the programs they share."""
-    return _sides(
-        con,
-        """
+    """What the regions spent on the programs they share, by code; named as the nomenclature names them."""
+    names = nomenclature.load()
+    query = """
         with keyed as (
             select *,
                 coalesce(program_code, regexp_replace(lower(program), '[^a-z0-9]', '', 'g')) as shared
@@ -109,20 +109,15 @@ def program_sides(con: duckdb.DuckDBPyConnection, year: int | None) -> list[Side
             where ($year is null or year = $year)
                 and coalesce(anggaran, absorption, realisasi_pct) is not null
         )
-        select min(program) over (partition by shared), year, region, opd, anggaran,
-            coalesce(absorption, realisasi_pct), stage = 'pk', false
+        select coalesce(program_code, ''), min(program) over (partition by shared), year, region, opd, anggaran,
+            coalesce(absorption, realisasi_pct), stage = 'pk'
         from keyed
         where shared in (select shared from keyed group by shared having count(distinct region) > 1)
-        order by 1, 2, 3, 4
-        """,
-        {"year": year},
-    )
-
-
-def _sides(con: duckdb.DuckDBPyConnection, query: str, values: dict[str, object]) -> list[Side]:
+        order by 1, 2, 3, 4, 5
+    """
     return [
-        Side(name, year, region or _UNKNOWN, *figures)
-        for name, year, region, *figures in con.execute(query, values).fetchall()
+        Side(names.name_of(code) or name, year, region or _UNKNOWN, *figures)
+        for code, name, year, region, *figures in con.execute(query, {"year": year}).fetchall()
     ]
 
 

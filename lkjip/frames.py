@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from normalize.confidence import confidence_of
-from normalize.names import folded_name
+from normalize.indicators import identify
 from normalize.same_fact import IDENTITIES, Fact
 from schemas import Finding, columns_of
 
@@ -69,14 +69,8 @@ def _fact_row(table: str, fact: Fact, document_id: str, fact_id: str) -> dict[st
         "extractor": row["extractor"],
         "confidence": confidence_of(table, fact),
         "corrected": False,
-        "indicator_id": _indicator_id(name),
+        "indicator_id": identify(name, row.get("unit")) if name else None,
     }
-
-
-def _indicator_id(name: str | None) -> str | None:
-    """A stable id of the indicator's own, until the catalogue gives it a common one."""
-    folded = folded_name(name)
-    return f"x-{hashlib.sha256(folded.encode()).hexdigest()[:10]}" if folded else None
 
 
 def _key(table: str, fact: Fact) -> str:

@@ -1,7 +1,7 @@
 -- The views of the dataset. What their columns mean stands in schemas/views.py.
 
 -- One row an indicator, region, OPD and year. Where a figure is printed in several tables or reports, the
--- best-supported fact stands: the surest reading (confidence in tenths, for finer differences mean nothing), then the
+-- best-supported fact stands: one with a figure reached, then the surest reading (confidence in tenths, for finer differences mean nothing), then the
 -- row with most values. An indicator without a catalogue entry is known by its printed name.
 create or replace view capaian_comparison as
 with ranked as (
@@ -17,6 +17,7 @@ with ranked as (
                 documents.opd,
                 capaian.year
             order by
+                coalesce(capaian.realisasi, capaian.capaian) is not null desc,
                 round(capaian.confidence, 1) desc,
                 (capaian.target is not null)::integer
                     + (capaian.realisasi is not null)::integer
@@ -27,29 +28,52 @@ with ranked as (
     from capaian
     join documents on documents.document_id = capaian.document_id
     where capaian.period = 'annual'
+),
+compared as (
+    select
+        ranked.* exclude (place),
+        coalesce(indicators.name, ranked.indicator) as name,
+        indicators.polarity,
+        case
+            when indicators.polarity = 'lower'
+                then (2 * ranked.target - ranked.realisasi) / nullif(ranked.target, 0) * 100
+            else ranked.realisasi / nullif(ranked.target, 0) * 100
+        end as capaian_recomputed
+    from ranked
+    left join indicators on indicators.indicator_id = ranked.indicator_id
+    where ranked.place = 1
 )
 select
-    ranked.indicator_id,
-    coalesce(indicators.name, ranked.indicator) as indicator,
-    ranked.region,
-    ranked.region_code,
-    ranked.opd,
-    ranked.year,
-    ranked.unit,
-    ranked.target,
-    ranked.realisasi,
-    ranked.capaian,
+    indicator_id,
+    name as indicator,
+    region,
+    region_code,
+    opd,
+    year,
+    unit,
+    polarity,
+    target,
+    realisasi,
+    capaian,
+    capaian_recomputed,
     case
-        when indicators.polarity = 'lower'
-            then (2 * ranked.target - ranked.realisasi) / nullif(ranked.target, 0) * 100
-        else ranked.realisasi / nullif(ranked.target, 0) * 100
-    end as capaian_recomputed,
-    ranked.confidence,
-    ranked.fact_id,
-    ranked.document_id
-from ranked
-left join indicators on indicators.indicator_id = ranked.indicator_id
-where ranked.place = 1;
+        when realisasi is not null and polarity is not null
+            then rank() over (
+                partition by coalesce(indicator_id, lower(name)), year
+                order by case when polarity = 'lower' then -realisasi else realisasi end desc nulls last
+            )
+    end as realisasi_rank,
+    case
+        when coalesce(capaian, capaian_recomputed) is not null
+            then rank() over (
+                partition by coalesce(indicator_id, lower(name)), year
+                order by coalesce(capaian, capaian_recomputed) desc nulls last
+            )
+    end as capaian_rank,
+    confidence,
+    fact_id,
+    document_id
+from compared;
 
 -- One row a program, region, OPD and year; a row on which spending is printed is preferred to one of agreed money.
 -- A program is known by its national code, else by the letters and digits of its printed name.
@@ -89,6 +113,13 @@ select
     realisasi,
     (realisasi / nullif(anggaran, 0) * 100)::double as absorption,
     realisasi_pct,
+    case
+        when realisasi / nullif(anggaran, 0) is not null
+            then rank() over (
+                partition by coalesce(program_code, regexp_replace(lower(name), '[^a-z0-9]', '', 'g')), year
+                order by realisasi / nullif(anggaran, 0) desc nulls last
+            )
+    end as absorption_rank,
     confidence,
     fact_id,
     document_id

@@ -81,6 +81,12 @@ class Nomenclature:
 
     children: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
     """(level, code of the parent) -> folded name -> code; the parent of every program is ''."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Code -> name as the nomenclature prints it."""
+
+    def name_of(self, code: str) -> str | None:
+        """The name that the nomenclature gives a code; None if it does not list it."""
+        return self.names.get(code) or self.names.get(general(code))
 
     def code_of(self, name: str, level: str, parent: str = "", tier: str | None = None) -> str | None:
         """The code of an element by its printed name.
@@ -127,9 +133,11 @@ def _likeness(one: str, other: str, **_: Any) -> float:
 def nomenclature_of(elements: Iterable[Element]) -> Nomenclature:
     """Elements made ready for searching."""
     children: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    names: dict[str, str] = {}
     for element in elements:
         children[element.level, element.parent][folded_element(element.name)] = element.code
-    return Nomenclature(dict(children))
+        names.setdefault(element.code, element.name)
+    return Nomenclature(dict(children), names)
 
 
 @cache

@@ -21,12 +21,22 @@ class CapaianComparison(pa.DataFrameModel):
     opd: str = column("The body that reports.")
     year: pd.Int64Dtype = column("The year the figures are of.")
     unit: str = column("The unit of target and realisasi as printed.")
+    polarity: str = column(
+        "Whether more (higher) or less (lower) is better; empty where the catalogue does not say."
+    )
     target: float = column("The target, in the row's unit.")
     realisasi: float = column("What was reached, in the row's unit.")
     capaian: float = column("The achievement as printed, in percent.")
     capaian_recomputed: float = column(
         "The achievement computed from target and realisasi, in percent: realisasi / target, or, for an"
         " indicator of which less is better, (2 * target - realisasi) / target."
+    )
+    realisasi_rank: pd.Int64Dtype = column(
+        "Place among all bodies by realisasi, 1 the best, within the indicator and year; empty where the"
+        " catalogue does not say whether more or less is better."
+    )
+    capaian_rank: pd.Int64Dtype = column(
+        "Place among all bodies by capaian (printed, else computed), 1 the highest, within the indicator and year."
     )
     confidence: float = column("How sure the reading of that fact is, from 0 to 1.")
     fact_id: str = column(_BEST)
@@ -47,6 +57,9 @@ class BudgetComparison(pa.DataFrameModel):
     realisasi: float = column("Money spent, in rupiah.", metadata={"sql": MONEY})
     absorption: float = column("Share of the money that was spent, computed, in percent.")
     realisasi_pct: float = column("The same share as printed, in percent.")
+    absorption_rank: pd.Int64Dtype = column(
+        "Place among all bodies by absorption, 1 the highest, within the program and year."
+    )
     confidence: float = column("How sure the reading of that fact is, from 0 to 1.")
     fact_id: str = column(_BEST)
     document_id: str = column(_REPORT)

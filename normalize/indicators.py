@@ -1,0 +1,191 @@
+"""Which indicator of the catalogue a printed name means; one that is in no catalogue has an identifier of its own.
+
+The catalogue, `indicators.yaml`, is data: someone who writes no Python can read and edit it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from normalize.indicator_names import Meaning, meaning_of
+
+ALIKE = 86.0  # of 100: where names are looked at word by word; docs/accuracy.md shows what other values give
+SHORT_WORD = 5  # letters: in a shorter word a slip makes another word
+LONG_WORD = 12  # letters: a longer word may have two slips
+SUFFIXES = ("an", "kan")  # 'pendidik' and 'pendidikan' are two words, not one misspelt
+OWN = "x-"  # how identifiers begin of indicators that are in no catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator of the catalogue.
+
+    `polarity` is 'higher' or 'lower' (which is better), None where neither is; `unit` its usual unit.
+    """
+
+    indicator_id: str
+    name: str
+    name_en: str
+    unit: str | None
+    polarity: str | None
+    urusan: str | None
+    aliases: tuple[str, ...] = ()
+
+
+class Catalogue:
+    """Indicators, found by any of their names."""
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        """Takes the indicators.
+
+        Raises:
+            ValueError: Two indicators share a name; it says which.
+        """
+        self.indicators = {indicator.indicator_id: indicator for indicator in indicators}
+        self._by_words: dict[tuple[str, ...], dict[str, str]] = {}
+        for indicator in self.indicators.values():
+            for name in (indicator.name, *indicator.aliases):
+                self._add(meaning_of(name, indicator.unit), name, indicator.indicator_id)
+        self._texts = {" ".join(words): words for words in self._by_words}
+
+    def _add(self, meaning: Meaning, name: str, indicator_id: str) -> None:
+        measures = self._by_words.setdefault(meaning.words, {})
+        other = measures.setdefault(meaning.measure, indicator_id)
+        if other != indicator_id:
+            raise ValueError(f"{name!r} is a name of {other} and of {indicator_id}.")
+
+    def identify(self, name: str, unit: str | None = None) -> str | None:
+        """The identifier of the indicator that a printed name means.
+
+        Args:
+            name: the name as printed.
+            unit: the unit as printed.
+
+        Returns:
+            The catalogue's identifier; one of the name's own (`x-…`), the same for every spelling that says
+            the same, where the catalogue has none; None for a name that says nothing.
+        """
+        meaning = meaning_of(name, unit)
+        if not meaning.words:
+            return None
+        known = self._of_words(meaning.words, meaning.measure) or self._nearest(meaning)
+        return known or own_identifier(meaning)
+
+    def _of_words(self, words: tuple[str, ...], measure: str) -> str | None:
+        """The indicator of these very words, if its measure is the one that is said, or the only one there is."""
+        measures = self._by_words.get(words, {})
+        if measure in measures:
+            return measures[measure]
+        if measure == "" and len(measures) == 1:
+            return next(iter(measures.values()))
+        return measures.get("")
+
+    def _nearest(self, meaning: Meaning) -> str | None:
+        """The one indicator whose words are these but for slips of spelling."""
+        text = " ".join(meaning.words)
+        near: list[tuple[str, float, Any]] = process.extract(
+            text, list(self._texts), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5
+        )
+        found = {
+            indicator_id
+            for other, _, _ in near
+            if only_slips(meaning.words, self._texts[other])
+            and (indicator_id := self._of_words(self._texts[other], meaning.measure)) is not None
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def candidates(self, name: str, unit: str | None = None, limit: int = 3) -> list[tuple[str, float]]:
+        """The indicators whose names are nearest to one, with their likeness from 0 to 100, nearest first."""
+        text = " ".join(meaning_of(name, unit).words)
+        near = process.extract(text, list(self._texts), scorer=fuzz.token_set_ratio, limit=4 * limit)
+        best: dict[str, float] = {}
+        for other, likeness, _ in near:
+            for indicator_id in self._by_words[self._texts[other]].values():
+                best.setdefault(indicator_id, likeness)
+        return sorted(best.items(), key=lambda item: -item[1])[:limit]
+
+
+def own_identifier(meaning: Meaning) -> str:
+    """A stable identifier for what a name says, for names that are in no catalogue."""
+    said = "/".join((meaning.measure, *meaning.words))
+    return OWN + hashlib.sha256(said.encode()).hexdigest()[:10]
+
+
+def only_slips(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names differ in nothing but misspelt or broken words."""
+    if "".join(one) == "".join(other):
+        return True
+    left, right = [w for w in one if w not in other], [w for w in other if w not in one]
+    if len(left) != len(right):
+        return False
+    for word in left:
+        twin = next((candidate for candidate in right if is_slip(word, candidate)), None)
+        if twin is None:
+            return False
+        right.remove(twin)
+    return True
+
+
+def is_slip(word: str, other: str) -> bool:
+    """Whether one word is the other misspelt: begun alike, and one letter off, or two in a long word."""
+    short, long = sorted((word, other), key=len)
+    if len(short) < SHORT_WORD or short[0] != long[0] or any(c.isdigit() for c in word + other):
+        return False
+    if long.removeprefix(short) in SUFFIXES:
+        return False
+    return OSA.distance(word, other) <= (2 if len(short) >= LONG_WORD else 1)
+
+
+def indicators_of(entries: Iterable[Mapping[str, Any]]) -> list[Indicator]:
+    """The indicators of a catalogue as YAML holds them.
+
+    Raises:
+        ValueError: An entry lacks what it needs; it says which.
+    """
+    return [_indicator(entry) for entry in entries]
+
+
+def _indicator(entry: Mapping[str, Any]) -> Indicator:
+    missing = [key for key in ("id", "name", "name_en") if not entry.get(key)]
+    if missing:
+        raise ValueError(f"the entry {entry.get('id') or entry.get('name')!r} lacks {', '.join(missing)}")
+    if entry.get("polarity") not in (None, "higher", "lower"):
+        raise ValueError(f"the polarity of {entry['id']} is neither higher nor lower")
+    return Indicator(
+        indicator_id=entry["id"],
+        name=entry["name"],
+        name_en=entry["name_en"],
+        unit=entry.get("unit"),
+        polarity=entry.get("polarity"),
+        urusan=entry.get("urusan"),
+        aliases=tuple(entry.get("aliases") or ()),
+    )
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The catalogue that comes with lkjip.
+
+    Raises:
+        ValueError: It has been edited into something that is no catalogue; it says where.
+    """
+    text = files("normalize").joinpath("indicators.yaml").read_text(encoding="utf-8")
+    return Catalogue(indicators_of(yaml.load(text, Loader=_Loader)))  # noqa: S506 (a safe loader)
+
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@lru_cache(maxsize=20_000)
+def identify(name: str, unit: str | None) -> str | None:
+    """As `Catalogue.identify`, of the catalogue that comes with lkjip; reports print a name many times."""
+    return catalogue().identify(name, unit)

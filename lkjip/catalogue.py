@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import duckdb
 import pandas as pd
+import yaml
+from rich.console import Console
 
 from lkjip import store
-from normalize.indicators import catalogue
+from lkjip.errors import UsageError
+from lkjip.terminal import counted, print_table
+from normalize.indicators import Catalogue, Indicator, catalogue
 
 # The name and unit printed most often; polarity and urusan are known only of indicators in the catalogue.
 _PRINTED = """
@@ -22,15 +26,47 @@ _PRINTED = """
 _COLUMNS = ["indicator_id", "name", "unit", "polarity", "urusan"]
 
 
+def load() -> Catalogue:
+    """The catalogue.
+
+    Raises:
+        UsageError: It has been edited into something that is no catalogue; it says where.
+    """
+    try:
+        return catalogue()
+    except (ValueError, yaml.YAMLError) as error:
+        what = " ".join(str(error).split())
+        raise UsageError(f"normalize/indicators.yaml is no catalogue of indicators: {what}.") from error
+
+
+def _row(each: Indicator) -> tuple[str | None, ...]:
+    return (each.indicator_id, each.name, each.name_en, each.unit, each.polarity, each.urusan)
+
+
+def print_catalogue(console: Console, words: str = "") -> None:
+    """Prints the catalogue.
+
+    Args:
+        console: Where to.
+        words: Only indicators in whose identifier, names or urusan all of these stand.
+    """
+    wanted = words.lower().split()
+    rows = [
+        _row(each)
+        for each in load().indicators.values()
+        if all(word in " ".join(map(str, (*_row(each), *each.aliases))).lower() for word in wanted)
+    ]
+    headers = ("id", "name", "in English", "unit", "better", "urusan")
+    print_table(console, counted(len(rows), "indicator"), headers, rows)
+
+
 def refresh(con: duckdb.DuckDBPyConnection) -> None:
     """Makes the table anew from the catalogue and the facts in the database.
 
     Args:
         con: the database, open for writing.
     """
-    known = pd.DataFrame(
-        [[getattr(each, name) for name in _COLUMNS] for each in catalogue().indicators.values()]
-    )
+    known = pd.DataFrame([[getattr(each, name) for name in _COLUMNS] for each in load().indicators.values()])
     known.columns = pd.Index(_COLUMNS)
     printed = con.execute(_PRINTED).df().astype(object)
     others = printed[~printed["indicator_id"].isin(known["indicator_id"])]

@@ -1,4 +1,4 @@
-"""The command line: `lkjip run`, `show`, `export`, `compare`, `findings`."""
+"""The command line: `lkjip run`, `show`, `export`, `compare`, `findings`, `indicators`, `nomenclature`."""
 
 # ruff: noqa: D301 (the backslash-b in the docstrings is how click is told to leave the lines of an example alone)
 
@@ -173,7 +173,8 @@ def export_command(db: Path, to: Path, file_format: str) -> None:
 @_db_option("The DuckDB file to read.")
 @click.option("--indicator", help="An indicator's identifier, or words of its name.")
 @click.option("--year", type=int, help="This year only.")
-def compare_command(db: Path, indicator: str | None, year: int | None) -> None:
+@click.option("--plot", type=_PATH, help="Draw the comparison into this file too (.png or .svg).")
+def compare_command(db: Path, indicator: str | None, year: int | None, plot: Path | None) -> None:
     """Print indicators and budgets side by side across regions and years.
 
     Without --indicator these are the indicators and programs that at least two regions share.
@@ -181,14 +182,21 @@ def compare_command(db: Path, indicator: str | None, year: int | None) -> None:
     \b
     Examples:
       lkjip compare
-      lkjip compare --year 2021
+      lkjip compare --year 2021 --plot comparison.png
       lkjip compare --indicator "kepuasan masyarakat"
     """
     from lkjip import store  # noqa: PLC0415 (as above)
-    from lkjip.compare import print_comparison  # noqa: PLC0415
+    from lkjip.compare import indicator_sides, print_comparison, program_sides  # noqa: PLC0415
 
     with store.connect(db, read_only=True) as con:
         print_comparison(console(), con, indicator, year)
+        if plot is not None:
+            from lkjip.plot import save_comparison  # noqa: PLC0415
+
+            asked = indicator is not None
+            programs = [] if asked else program_sides(con, year)
+            save_comparison(plot, indicator_sides(con, indicator, year), programs, asked=asked)
+            console().print(f"Drawn: {printable(plot)}", soft_wrap=True)
 
 
 @main.command("findings")
@@ -207,6 +215,48 @@ def findings_command(db: Path, limit: int) -> None:
 
     with store.connect(db, read_only=True) as con:
         print_findings(console(), con, limit)
+
+
+@main.group("indicators", invoke_without_command=True)
+@click.option("--search", default="", help="Only those in whose names or urusan all these words stand.")
+@click.pass_context
+def indicators_group(ctx: click.Context, search: str) -> None:
+    """List the catalogue of indicators, by which reports of several cities and years are compared.
+
+    \b
+    Examples:
+      lkjip indicators
+      lkjip indicators --search "koperasi aktif"
+      lkjip indicators suggest --db reports.duckdb
+    """
+    if ctx.invoked_subcommand is None:
+        from lkjip.catalogue import print_catalogue  # noqa: PLC0415 (as above)
+
+        print_catalogue(console(), search)
+
+
+@indicators_group.command("suggest")
+@_db_option("The DuckDB file to read.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+def suggest_command(db: Path, limit: int) -> None:
+    """Print drafts of entries for indicators that the catalogue does not know, most frequent first.
+
+    They are YAML to paste into normalize/indicators.yaml after a human look: the English name, polarity and
+    urusan are yours to fill in, and a comment names the nearest entries, to whose aliases a name may belong.
+
+    \b
+    Examples:
+      lkjip indicators suggest --db reports.duckdb > new.yaml
+    """
+    from lkjip import catalogue, store  # noqa: PLC0415 (as above)
+    from lkjip.suggest import as_yaml, unmatched  # noqa: PLC0415
+
+    with store.connect(db, read_only=True) as con:
+        found = unmatched(con, limit)
+    if found:
+        click.echo(as_yaml(found, catalogue.load()))
+    else:
+        click.echo("lkjip: the catalogue knows every indicator of this database.", err=True)
 
 
 @main.group("nomenclature")

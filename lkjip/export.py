@@ -1,4 +1,4 @@
-"""Every table and view of the database as a file, with a data dictionary."""
+"""Every table and view of the database as a file, with a data dictionary and a data package."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 import schemas
-from lkjip import store
+from lkjip import datapackage, store
 from lkjip.errors import ExportError
 
-WORKBOOK = "lkjip.xlsx"
 _FORMULA = r"^[=+\-@\t\r\n]"  # how a text begins that a spreadsheet takes for a formula
 _PLAIN = r"^[-+]?[0-9., ]*%?$"  # unless it is no more than a number or a dash
 _ROWS_AT_A_TIME = 2000
@@ -23,7 +22,7 @@ _CHARACTERS_OF_A_CELL = 32_767
 
 
 def export(db: Path, to: Path, file_format: str = "csv") -> list[Path]:
-    """Writes every table and view, UTF-8, and the data dictionary.
+    """Writes every table and view, UTF-8, the data dictionary, and `datapackage.json`, which describes the files.
 
     Rows of fact tables carry one column more: `findings_count`, the number of findings about the fact.
 
@@ -42,17 +41,14 @@ def export(db: Path, to: Path, file_format: str = "csv") -> list[Path]:
     with store.connect(db, read_only=True) as con:
         try:
             to.mkdir(parents=True, exist_ok=True)
-            return [*_WRITERS[file_format](con, to), *_write_dictionary(to)]
+            files = [*_WRITERS[file_format](con, to), *_write_dictionary(to)]
+            return [*files, datapackage.write(con, to, file_format)]
         except (FileExistsError, NotADirectoryError) as error:
             raise ExportError(f"The export cannot be written: {to} is a file.") from error
         except OSError as error:
             raise ExportError(f"The export to {to} cannot be written: {error.strerror}.") from error
         except duckdb.IOException as error:
             raise ExportError(f"The export to {to} cannot be written: {error}.") from error
-
-
-def _names() -> tuple[str, ...]:
-    return (*schemas.TABLES, *schemas.VIEWS)
 
 
 def _select(name: str, columns: str | None = None) -> str:
@@ -69,10 +65,12 @@ def _select(name: str, columns: str | None = None) -> str:
 
 def _write_csv(con: duckdb.DuckDBPyConnection, to: Path) -> list[Path]:
     files = []
-    for name in _names():
+    for name in datapackage.NAMES:
         columns = ", ".join(_harmless(column) for column in schemas.columns_of(name))
         files.append(to / f"{name}.csv")
-        con.sql(_select(name, columns)).write_csv(str(files[-1]), header=True)
+        con.sql(_select(name, columns)).write_csv(
+            str(files[-1]), header=True, timestamp_format=datapackage.TIMESTAMP
+        )
     return files
 
 
@@ -87,7 +85,7 @@ def _harmless(column: schemas.ColumnSpec) -> str:
 
 def _write_parquet(con: duckdb.DuckDBPyConnection, to: Path) -> list[Path]:
     files = []
-    for name in _names():
+    for name in datapackage.NAMES:
         files.append(to / f"{name}.parquet")
         con.sql(_select(name)).write_parquet(str(files[-1]))
     return files
@@ -95,7 +93,7 @@ def _write_parquet(con: duckdb.DuckDBPyConnection, to: Path) -> list[Path]:
 
 def _write_xlsx(con: duckdb.DuckDBPyConnection, to: Path) -> list[Path]:
     workbook = Workbook(write_only=True)
-    for name in _names():
+    for name in datapackage.NAMES:
         sheet = workbook.create_sheet(name)
         sheet.freeze_panes = "A2"
         rows = con.execute(_select(name))
@@ -107,8 +105,8 @@ def _write_xlsx(con: duckdb.DuckDBPyConnection, to: Path) -> list[Path]:
                 raise ExportError(f"{name} has too many rows for a sheet: export to csv or parquet instead.")
             for row in block:
                 sheet.append([_cell(sheet, value) for value in row])
-    workbook.save(to / WORKBOOK)
-    return [to / WORKBOOK]
+    workbook.save(to / datapackage.WORKBOOK)
+    return [to / datapackage.WORKBOOK]
 
 
 def _cell(sheet: object, value: object) -> object:

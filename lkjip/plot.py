@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -20,12 +22,22 @@ _MOST_NAMES = 20  # names in one panel: more cannot be read
 _MOST_PANELS = 12
 _MOST_SERIES = 12  # regions or bodies in one panel
 _NAME_WIDTH = 46  # letters in a line of a name
+_TITLE_WIDTH = 110
 _NAME_LINES = 3
 _WIDTH = 10.0  # inches
 _BAR = 0.32  # inches a bar
 _LINES_HEIGHT = 3.2  # inches of a panel with lines
 _DPI = 150
 _COLOURS = mpl.color_sequences["tab10"]
+
+
+Number = float | Decimal | None
+Bar = tuple[str, str, Number]  # name, series, value
+
+
+class _Panel(NamedTuple):
+    title: str
+    bars: tuple[Bar, ...]
 
 
 def save_comparison(path: Path, indicators: Sequence[Side], programs: Sequence[Side], *, asked: bool) -> None:
@@ -36,8 +48,8 @@ def save_comparison(path: Path, indicators: Sequence[Side], programs: Sequence[S
         indicators: What the regions reached.
         programs: What they spent.
         asked: Whether certain indicators were asked for. Then each has a panel with its realisasi, over the
-            years where there are several; else the capaian of all stands in one panel and the absorption of
-            all programs in another, of the last year that two regions report.
+            years where there are several; else the capaian of all stands in one panel and the absorption (or
+            anggaran) of all programs in another, of the last year that two regions report.
 
     Raises:
         UsageError: The file is no picture that can be drawn, there is nothing to draw, or it cannot be written.
@@ -57,48 +69,68 @@ def save_comparison(path: Path, indicators: Sequence[Side], programs: Sequence[S
 
 def _overview(indicators: Sequence[Side], programs: Sequence[Side]) -> Figure | None:
     panels = [
-        (title, shown)
-        for title, sides in (
-            ("capaian, % of the target", indicators),
-            ("absorption, % of anggaran that was spent", programs),
+        panel
+        for panel in (
+            _shared(indicators, "capaian, % of the target", lambda side: side.share),
+            _shared(programs, "absorption, % of anggaran that was spent", lambda side: side.share)
+            or _shared(programs, "anggaran, Rp billion", lambda side: _billions(side.amount)),
         )
-        if (shown := _last_year(sides))
+        if panel is not None
     ]
     if not panels:
         return None
-    heights = [_bars_height([(side.name, _series(side), side.share) for side in sides]) for _, sides in panels]
-    figure, axes = _figure(heights)
-    colours = _colours_of([side for _, sides in panels for side in sides])
-    for ax, (title, sides) in zip(axes, panels, strict=True):
-        bars = [(side.name, _series(side), side.share) for side in sides]
-        _draw_bars(ax, bars, colours)
-        _title(ax, f"{title}, {sides[0].year or 'year unknown'}", bars)
-        ax.axvline(100, color="0.6", linewidth=0.8, linestyle=":")
+    figure, axes = _figure([_bars_height(panel.bars) for panel in panels])
+    colours = _colours_of([series for panel in panels for _, series, _ in panel.bars])
+    for ax, panel in zip(axes, panels, strict=True):
+        _draw_bars(ax, panel.bars, colours)
+        names = len({name for name, _, _ in panel.bars})
+        more = f" (the first {_MOST_NAMES} of {names})" if names > _MOST_NAMES else ""
+        _set_title(ax, panel.title + more)
+        if "%" in panel.title:
+            ax.axvline(100, color="0.6", linewidth=0.8, linestyle=":")
     _legend(figure, colours)
     return figure
 
 
+def _shared(sides: Sequence[Side], title: str, measure: Callable[[Side], Number]) -> _Panel | None:
+    """A measure of the last year for which at least two regions have it."""
+    with_value = [side for side in sides if measure(side) is not None]
+    for year in sorted({side.year for side in with_value}, key=lambda y: y or 0, reverse=True):
+        shown = [side for side in with_value if side.year == year]
+        if len({side.region for side in shown}) > 1:
+            bars = tuple((side.name, _series(side), measure(side)) for side in shown)
+            return _Panel(f"{title}, {year or 'year unknown'}", bars)
+    return None
+
+
+def _billions(amount: Number) -> float | None:
+    return None if amount is None else float(amount) / 1e9
+
+
 def _asked_figure(indicators: Sequence[Side]) -> Figure | None:
     names = list(dict.fromkeys(side.name for side in indicators if side.amount is not None))[:_MOST_PANELS]
-    panels = [[side for side in indicators if side.name == name and side.amount is not None] for name in names]
+    panels = [
+        [side for side in indicators if side.name == name and side.amount is not None] for name in names
+    ]
     if not panels:
         return None
     over_years = [len({side.year for side in sides}) > 1 for sides in panels]
+    bars = [[(_series(side), _series(side), side.amount) for side in sides] for sides in panels]
     heights = [
-        _LINES_HEIGHT if lines else _bars_height([(_series(s), _series(s), s.amount) for s in sides])
-        for sides, lines in zip(panels, over_years, strict=True)
+        _LINES_HEIGHT if lines else _bars_height(own) for own, lines in zip(bars, over_years, strict=True)
     ]
     figure, axes = _figure(heights)
-    colours = _colours_of([side for sides in panels for side in sides])
-    for ax, sides, lines in zip(axes, panels, over_years, strict=True):
+    colours = _colours_of([series for own in bars for _, series, _ in own])
+    for ax, sides, own, lines in zip(axes, panels, bars, over_years, strict=True):
         unit = next((side.unit for side in sides if side.unit), None)
         if lines:
             _draw_lines(ax, sides, colours)
         else:
-            _draw_bars(ax, [(_series(s), _series(s), s.amount) for s in sides], colours)
+            _draw_bars(ax, own, colours)
         year = "" if lines else f", {sides[0].year or 'year unknown'}"
-        ax.set_title(_wrapped(f"{sides[0].name}{f' ({unit})' if unit else ''}{year}"), parse_math=False)
-    _legend(figure, colours)
+        _set_title(ax, f"{sides[0].name}{f' ({unit})' if unit else ''}{year}")
+    if any(over_years):
+        _legend(figure, colours)
     return figure
 
 
@@ -106,20 +138,6 @@ def _figure(heights: list[float]) -> tuple[Figure, list[Axes]]:
     figure = Figure(figsize=(_WIDTH, sum(heights) + 1.0), layout="constrained")
     grid = figure.subplots(len(heights), 1, squeeze=False, gridspec_kw={"height_ratios": heights})
     return figure, list(grid[:, 0])
-
-
-def _last_year(sides: Sequence[Side]) -> list[Side]:
-    """The sides with a share of the last year for which at least two regions have one."""
-    with_share = [side for side in sides if side.share is not None]
-    years = {side.year for side in with_share}
-    for year in sorted(years, key=lambda y: y or 0, reverse=True):
-        shown = [side for side in with_share if side.year == year]
-        if len({side.region for side in shown}) > 1:
-            return shown
-    return []
-
-
-Bar = tuple[str, str, float | None]  # name, series, value
 
 
 def _bars_height(bars: Sequence[Bar]) -> float:
@@ -142,6 +160,7 @@ def _draw_bars(ax: Axes, bars: Sequence[Bar], colours: dict[str, str]) -> None:
     ax.invert_yaxis()
     ax.margins(x=0.12)
     ax.spines[["top", "right"]].set_visible(False)
+    ax.tick_params(axis="x", labelsize=8)
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
 
 
@@ -156,18 +175,22 @@ def _draw_lines(ax: Axes, sides: Sequence[Side], colours: dict[str, str]) -> Non
         ax.plot([year for year, _ in points], [value for _, value in points], "o-", color=colours[series])
         for year, value in points:
             ax.annotate(
-                number(value), (year, value), xytext=(0, 5), textcoords="offset points", fontsize=8, ha="center"
+                number(value),
+                (year, value),
+                xytext=(0, 5),
+                textcoords="offset points",
+                fontsize=8,
+                ha="center",
             )
     ax.set_xticks(sorted({side.year for side in sides if side.year is not None}))
     ax.margins(x=0.08, y=0.2)
     ax.spines[["top", "right"]].set_visible(False)
+    ax.tick_params(labelsize=8)
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
 
 
-def _title(ax: Axes, title: str, bars: Sequence[Bar]) -> None:
-    names = len({name for name, _, _ in bars})
-    more = f" (the first {_MOST_NAMES} of {names})" if names > _MOST_NAMES else ""
-    ax.set_title(title + more, loc="left", fontsize=10, parse_math=False)
+def _set_title(ax: Axes, title: str) -> None:
+    ax.set_title(_wrapped(title, _TITLE_WIDTH), loc="left", fontsize=10, parse_math=False)
 
 
 def _series(side: Side) -> str:
@@ -175,8 +198,8 @@ def _series(side: Side) -> str:
     return f"{side.region}, {side.opd}" if side.opd else side.region
 
 
-def _colours_of(sides: Sequence[Side]) -> dict[str, str]:
-    names = sorted({_series(side) for side in sides})
+def _colours_of(series: Sequence[str]) -> dict[str, str]:
+    names = sorted(set(series))
     return {name: mpl.colors.to_hex(_COLOURS[k % len(_COLOURS)]) for k, name in enumerate(names)}
 
 
@@ -188,9 +211,9 @@ def _legend(figure: Figure, colours: dict[str, str]) -> None:
         text.set_parse_math(False)
 
 
-def _wrapped(text: str) -> str:
+def _wrapped(text: str, width: int = _NAME_WIDTH) -> str:
     """A name from a report in a few short lines, harmless: what does not print is an escape."""
-    lines = textwrap.wrap(printable(text), _NAME_WIDTH)
+    lines = textwrap.wrap(printable(text), width)
     return "\n".join([*lines[: _NAME_LINES - 1], *lines[_NAME_LINES - 1 :][:1]]) + (
         " …" if len(lines) > _NAME_LINES else ""
     )

@@ -62,14 +62,14 @@ select
                 partition by coalesce(indicator_id, lower(name)), year
                 order by case when polarity = 'lower' then -realisasi else realisasi end desc nulls last
             )
-    end as realisasi_rank,
+    end::integer as realisasi_rank,
     case
         when coalesce(capaian, capaian_recomputed) is not null
             then rank() over (
                 partition by coalesce(indicator_id, lower(name)), year
                 order by coalesce(capaian, capaian_recomputed) desc nulls last
             )
-    end as capaian_rank,
+    end::integer as capaian_rank,
     confidence,
     fact_id,
     document_id
@@ -119,7 +119,7 @@ select
                 partition by coalesce(program_code, regexp_replace(lower(name), '[^a-z0-9]', '', 'g')), year
                 order by realisasi / nullif(anggaran, 0) desc nulls last
             )
-    end as absorption_rank,
+    end::integer as absorption_rank,
     confidence,
     fact_id,
     document_id

@@ -6,22 +6,19 @@ The catalogue, `indicators.yaml`, is data: someone who writes no Python can read
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import permutations
 from typing import Any
 
 import yaml
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
-from normalize.indicator_names import Meaning, meaning_of
+from normalize.indicator_names import Meaning, meaning_of, words
 
-ALIKE = 86.0  # of 100: where names are looked at word by word; docs/accuracy.md shows what other values give
-SHORT_WORD = 5  # letters: in a shorter word a slip makes another word
-LONG_WORD = 12  # letters: a longer word may have two slips
-SUFFIXES = ("an", "kan")  # 'pendidik' and 'pendidikan' are two words, not one misspelt
+ALIKE = 84.0  # of 100: where names are looked at word by word; docs/accuracy.md shows what other values give
 OWN = "x-"  # how identifiers begin of indicators that are in no catalogue
 
 
@@ -52,12 +49,15 @@ class Catalogue:
         """
         self.indicators = {indicator.indicator_id: indicator for indicator in indicators}
         self._by_words: dict[tuple[str, ...], dict[str, str]] = {}
+        self._by_run: dict[str, tuple[str, ...]] = {}
         for indicator in self.indicators.values():
             for name in (indicator.name, *indicator.aliases):
                 self._add(meaning_of(name, indicator.unit), name, indicator.indicator_id)
-        self._texts = {" ".join(words): words for words in self._by_words}
+        self._texts = {" ".join(found): found for found in self._by_words}
+        self._vocabulary = {word for found in self._by_words for word in found}
 
     def _add(self, meaning: Meaning, name: str, indicator_id: str) -> None:
+        self._by_run.setdefault(meaning.run, meaning.words)
         measures = self._by_words.setdefault(meaning.words, {})
         other = measures.setdefault(meaning.measure, indicator_id)
         if other != indicator_id:
@@ -77,28 +77,28 @@ class Catalogue:
         meaning = meaning_of(name, unit)
         if not meaning.words:
             return None
-        known = self._of_words(meaning.words, meaning.measure) or self._nearest(meaning)
+        words = meaning.words if meaning.words in self._by_words else self._by_run.get(meaning.run)
+        known = self._of_words(words, meaning.measure) if words else self._nearest(meaning)
         return known or own_identifier(meaning)
 
     def _of_words(self, words: tuple[str, ...], measure: str) -> str | None:
-        """The indicator of these very words, if its measure is the one that is said, or the only one there is."""
+        """The indicator of these very words and this measure; where either says no measure, the only one."""
         measures = self._by_words.get(words, {})
         if measure in measures:
             return measures[measure]
-        if measure == "" and len(measures) == 1:
-            return next(iter(measures.values()))
+        if measure == "":
+            return next(iter(measures.values())) if len(measures) == 1 else None
         return measures.get("")
 
     def _nearest(self, meaning: Meaning) -> str | None:
         """The one indicator whose words are these but for slips of spelling."""
-        text = " ".join(meaning.words)
         near: list[tuple[str, float, Any]] = process.extract(
-            text, list(self._texts), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5
+            " ".join(meaning.words), list(self._texts), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5
         )
         found = {
             indicator_id
             for other, _, _ in near
-            if only_slips(meaning.words, self._texts[other])
+            if only_slips(meaning.words, self._texts[other], self._vocabulary)
             and (indicator_id := self._of_words(self._texts[other], meaning.measure)) is not None
         }
         return found.pop() if len(found) == 1 else None
@@ -106,7 +106,7 @@ class Catalogue:
     def candidates(self, name: str, unit: str | None = None, limit: int = 3) -> list[tuple[str, float]]:
         """The indicators whose names are nearest to one, with their likeness from 0 to 100, nearest first."""
         text = " ".join(meaning_of(name, unit).words)
-        near = process.extract(text, list(self._texts), scorer=fuzz.token_set_ratio, limit=4 * limit)
+        near = process.extract(text, list(self._texts), scorer=fuzz.token_sort_ratio, limit=4 * limit)
         best: dict[str, float] = {}
         for other, likeness, _ in near:
             for indicator_id in self._by_words[self._texts[other]].values():
@@ -120,29 +120,35 @@ def own_identifier(meaning: Meaning) -> str:
     return OWN + hashlib.sha256(said.encode()).hexdigest()[:10]
 
 
-def only_slips(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names differ in nothing but misspelt or broken words."""
-    if "".join(one) == "".join(other):
-        return True
-    left, right = [w for w in one if w not in other], [w for w in other if w not in one]
-    if len(left) != len(right):
-        return False
-    for word in left:
-        twin = next((candidate for candidate in right if is_slip(word, candidate)), None)
-        if twin is None:
-            return False
-        right.remove(twin)
-    return True
+def only_slips(printed: tuple[str, ...], known: tuple[str, ...], vocabulary: Set[str]) -> bool:
+    """Whether a printed name differs from a known one in nothing but misspelt, broken or closed up words.
+
+    Args:
+        printed: the words of the printed name.
+        known: those of the other.
+        vocabulary: words that are right as they are: one of them is never another misspelt.
+    """
+    left, right = [w for w in printed if w not in known], [w for w in known if w not in printed]
+    for word in list(left):
+        twin = next(
+            (other for other in right if word not in vocabulary and words().is_slip(word, other)), None
+        )
+        if twin is not None:
+            left.remove(word)
+            right.remove(twin)
+    _close_up(left, right)
+    _close_up(right, left)
+    return not left and not right
 
 
-def is_slip(word: str, other: str) -> bool:
-    """Whether one word is the other misspelt: begun alike, and one letter off, or two in a long word."""
-    short, long = sorted((word, other), key=len)
-    if len(short) < SHORT_WORD or short[0] != long[0] or any(c.isdigit() for c in word + other):
-        return False
-    if long.removeprefix(short) in SUFFIXES:
-        return False
-    return OSA.distance(word, other) <= (2 if len(short) >= LONG_WORD else 1)
+def _close_up(broken: list[str], whole: list[str]) -> None:
+    """Take out of two lists what is two words in one and one word in the other."""
+    for first, second in permutations(tuple(broken), 2):
+        twin = next((word for word in whole if words().is_slip(first + second, word)), None)
+        if twin is not None and first in broken and second in broken:
+            broken.remove(first)
+            broken.remove(second)
+            whole.remove(twin)
 
 
 def indicators_of(entries: Iterable[Mapping[str, Any]]) -> list[Indicator]:

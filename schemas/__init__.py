@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemas.catalogue import FACTS, TABLES, VIEWS, ColumnSpec, columns_of, describe, empty
 from schemas.check import FrameError, check, check_catalogue
 from schemas.cross_checks import CHECKS, check_across
-from schemas.dictionary import dictionary, markdown
+from schemas.dictionary import dictionary, exported_columns, markdown
 from schemas.findings import Finding, frame_of, with_ids
 from schemas.rules import RULES, Rule
 
@@ -26,6 +26,7 @@ __all__ = [
     "describe",
     "dictionary",
     "empty",
+    "exported_columns",
     "frame_of",
     "markdown",
     "with_ids",

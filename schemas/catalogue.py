@@ -44,6 +44,7 @@ class ColumnSpec:
         key: Whether it names the row.
         allowed: The closed list of its values; empty if there is none.
         description: Its meaning and unit.
+        unit: What its numbers count, where that is the same in every row: 'IDR', '%', 'pt' (PDF points).
     """
 
     name: str
@@ -52,6 +53,7 @@ class ColumnSpec:
     key: bool
     allowed: tuple[str, ...]
     description: str
+    unit: str | None = None
 
 
 def columns_of(table: str) -> tuple[ColumnSpec, ...]:
@@ -86,6 +88,7 @@ def _column_spec(column: Any) -> ColumnSpec:
         key=bool(metadata.get("key")),
         allowed=tuple(allowed[0]) if allowed else (),
         description=column.description,
+        unit=metadata.get("unit"),
     )
 
 

@@ -29,7 +29,7 @@ def dictionary() -> pd.DataFrame:
             "description": column.description,
         }
         for table in (*TABLES, *VIEWS)
-        for column in _exported(table)
+        for column in exported_columns(table)
     ]
     return pd.DataFrame(rows)
 
@@ -62,7 +62,7 @@ def _section(table: str) -> str:
         "| column | type | empty? | meaning |",
         "| --- | --- | --- | --- |",
     ]
-    for column in _exported(table):
+    for column in exported_columns(table):
         kind = f"{column.sql_type}, key" if column.key else column.sql_type
         allowed = f" One of: {', '.join(column.allowed)}." if column.allowed else ""
         empty = "never" if column.required else "may be"
@@ -70,5 +70,6 @@ def _section(table: str) -> str:
     return "\n".join(lines)
 
 
-def _exported(table: str) -> tuple[ColumnSpec, ...]:
+def exported_columns(table: str) -> tuple[ColumnSpec, ...]:
+    """The columns of a table or view in exported files, in their order."""
     return columns_of(table) + ((FINDINGS_COUNT,) if table in FACTS else ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.fields import choice, column, key, money, number, year
+from schemas.fields import PERCENT, POINTS, choice, column, key, money, number, year
 
 PERIODS = ("annual", "tw1", "tw2", "tw3", "tw4")
 CAPAIAN_LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
@@ -43,10 +43,18 @@ class Fact(pa.DataFrameModel):
     line: pd.Int64Dtype = column(
         "Line of a text report on which the row starts, from 1; empty for PDF.", ge=1
     )
-    x0: float = column("Left edge of the row on its page, in PDF points from the left; empty for text.")
-    top: float = column("Upper edge of the row on its page, in PDF points from the top; empty for text.")
-    x1: float = column("Right edge of the row on its page, in PDF points from the left; empty for text.")
-    bottom: float = column("Lower edge of the row on its page, in PDF points from the top; empty for text.")
+    x0: float = column(
+        "Left edge of the row on its page, in PDF points from the left; empty for text.", unit=POINTS
+    )
+    top: float = column(
+        "Upper edge of the row on its page, in PDF points from the top; empty for text.", unit=POINTS
+    )
+    x1: float = column(
+        "Right edge of the row on its page, in PDF points from the left; empty for text.", unit=POINTS
+    )
+    bottom: float = column(
+        "Lower edge of the row on its page, in PDF points from the top; empty for text.", unit=POINTS
+    )
     table_title: str = column("Title of the table as printed; empty if it has none.")
     extractor: str = column("The engine that read the row.", required=True)
     confidence: float = column(
@@ -106,7 +114,7 @@ class Capaian(Fact):
     realisasi_text: str = column("What was reached, as printed.")
     realisasi: float = number("What was reached as a number, in the row's unit.")
     capaian_text: str = column("The achievement (realisasi against target) as printed.")
-    capaian: float = number("The achievement as printed, as a number, in percent.")
+    capaian: float = number("The achievement as printed, as a number, in percent.", PERCENT)
     category: str = column("The printed verdict on the achievement (Sangat Baik, Tercapai).")
 
 
@@ -123,7 +131,7 @@ class Budget(Fact):
     anggaran: float = money("Money available for the year, in rupiah (after the change of budget, if any).")
     anggaran_awal: float = money("Money before the change of budget, in rupiah, where both are printed.")
     realisasi: float = money("Money spent, in rupiah.")
-    realisasi_pct: float = number("Share of anggaran that was spent, as printed, in percent.")
+    realisasi_pct: float = number("Share of anggaran that was spent, as printed, in percent.", PERCENT)
     sisa: float = money("Money left, as printed, in rupiah.")
     program: str = column("The program that a kegiatan or sub kegiatan belongs to, as printed.")
     kegiatan: str = column("The kegiatan that a sub kegiatan belongs to, as printed.")

@@ -7,12 +7,19 @@ from typing import Any
 import pandera.pandas as pa
 
 MONEY = "DECIMAL(20,2)"
+PERCENT = "%"
+POINTS = "pt"
+RUPIAH = "IDR"
 LARGEST_VALUE = 1e15  # a quadrillion rupiah: more than the budget of any province, and still a sane number
 
 
-def column(description: str, *, required: bool = False, **checks: Any) -> Any:
-    """A column that may be empty unless it is `required`; `checks` are those of `pandera.Field`."""
-    return pa.Field(nullable=not required, description=description, **checks)
+def column(description: str, *, required: bool = False, unit: str | None = None, **checks: Any) -> Any:
+    """A column that may be empty unless it is `required`; `checks` are those of `pandera.Field`.
+
+    `unit` is what its numbers count, where that is the same in every row.
+    """
+    metadata = {**checks.pop("metadata", {}), "unit": unit}
+    return pa.Field(nullable=not required, description=description, metadata=metadata, **checks)
 
 
 def key(description: str) -> Any:
@@ -20,9 +27,9 @@ def key(description: str) -> Any:
     return pa.Field(nullable=False, unique=True, description=description, metadata={"key": True})
 
 
-def number(description: str) -> Any:
+def number(description: str, unit: str | None = None) -> Any:
     """A printed quantity: any finite number of a sane size, empty where no number is printed."""
-    return column(description, in_range=(-LARGEST_VALUE, LARGEST_VALUE))
+    return column(description, unit=unit, in_range=(-LARGEST_VALUE, LARGEST_VALUE))
 
 
 def money(description: str) -> Any:
@@ -33,7 +40,8 @@ def money(description: str) -> Any:
     amount does so up to `LARGEST_VALUE`. The store writes it through its two-decimal text, never through a
     product with 100, so nothing is lost on the way into DECIMAL either.
     """
-    return column(description, in_range=(-LARGEST_VALUE, LARGEST_VALUE), metadata={"sql": MONEY})
+    sane = (-LARGEST_VALUE, LARGEST_VALUE)
+    return column(description, unit=RUPIAH, in_range=sane, metadata={"sql": MONEY})
 
 
 def year(description: str) -> Any:

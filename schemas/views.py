@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.fields import MONEY, column
+from schemas.fields import MONEY, PERCENT, RUPIAH, column
 
 _BEST = "The best-supported fact behind the row."
 _REPORT = "The report it comes from (table documents)."
@@ -26,10 +26,11 @@ class CapaianComparison(pa.DataFrameModel):
     )
     target: float = column("The target, in the row's unit.")
     realisasi: float = column("What was reached, in the row's unit.")
-    capaian: float = column("The achievement as printed, in percent.")
+    capaian: float = column("The achievement as printed, in percent.", unit=PERCENT)
     capaian_recomputed: float = column(
         "The achievement computed from target and realisasi, in percent: realisasi / target, or, for an"
-        " indicator of which less is better, (2 * target - realisasi) / target."
+        " indicator of which less is better, (2 * target - realisasi) / target.",
+        unit=PERCENT,
     )
     realisasi_rank: pd.Int64Dtype = column(
         "Place among all bodies by realisasi, 1 the best, within the indicator and year; empty where the"
@@ -53,10 +54,10 @@ class BudgetComparison(pa.DataFrameModel):
     opd: str = column("The body that reports.")
     year: pd.Int64Dtype = column("The budget year.")
     stage: str = column("realisasi where spending is printed, pk where only the agreed money is.")
-    anggaran: float = column("Money available, in rupiah.", metadata={"sql": MONEY})
-    realisasi: float = column("Money spent, in rupiah.", metadata={"sql": MONEY})
-    absorption: float = column("Share of the money that was spent, computed, in percent.")
-    realisasi_pct: float = column("The same share as printed, in percent.")
+    anggaran: float = column("Money available, in rupiah.", unit=RUPIAH, metadata={"sql": MONEY})
+    realisasi: float = column("Money spent, in rupiah.", unit=RUPIAH, metadata={"sql": MONEY})
+    absorption: float = column("Share of the money that was spent, computed, in percent.", unit=PERCENT)
+    realisasi_pct: float = column("The same share as printed, in percent.", unit=PERCENT)
     absorption_rank: pd.Int64Dtype = column(
         "Place among all bodies by absorption, 1 the highest, within the program and year."
     )

@@ -1,4 +1,4 @@
-"""The table `indicators`: one row for every indicator that the stored reports print."""
+"""The table `indicators`: the catalogue, and one row for every other indicator that the stored reports print."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from made_reports import report
 import lkjip
 from lkjip import catalogue, store
 from lkjip.checking import checked
+from lkjip.errors import UsageError
 
 
 @pytest.fixture
@@ -26,10 +27,33 @@ def named(indicator: str, unit: str | None = None, indicator_id: str | None = "x
 
 
 def indicators(con: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
+    """Those that are in no catalogue."""
     catalogue.refresh(con)
     return con.execute(
-        "select indicator_id, name, unit, polarity, urusan from indicators order by 1"
+        "select indicator_id, name, unit, polarity, urusan from indicators where starts_with(indicator_id, 'x-')"
+        " order by 1"
     ).fetchall()
+
+
+def test_holds_the_catalogue_with_its_polarity(con: duckdb.DuckDBPyConnection) -> None:
+    indicators(con)
+    found = con.execute("select count(*), count(distinct polarity), count(urusan) from indicators").fetchall()
+    known = len(catalogue.load().indicators)
+    assert found == [(known, 2, known)]
+
+
+def test_a_catalogue_that_was_edited_into_nonsense_is_one_clear_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken() -> None:
+        raise ValueError("the entry 'a' lacks name_en")
+
+    monkeypatch.setattr(catalogue, "catalogue", broken)
+    (tmp_path / "a.txt").write_text("LAPORAN KINERJA", encoding="utf-8")
+    with pytest.raises(
+        UsageError, match=r"indicators\.yaml is no catalogue of indicators: the entry 'a' lacks"
+    ):
+        lkjip.run([tmp_path], tmp_path / "x.duckdb")
 
 
 def test_has_one_row_an_identifier_over_all_tables_and_reports(con: duckdb.DuckDBPyConnection) -> None:
@@ -65,7 +89,7 @@ def test_leaves_out_facts_without_an_identifier(con: duckdb.DuckDBPyConnection) 
 
 def test_is_filled_by_a_run_so_that_every_fact_finds_its_indicator(tmp_path: Path) -> None:
     lines = ["LAPORAN KINERJA TAHUN 2021", "DINAS SOSIAL KOTA SEMARANG", ""]
-    lines += ["Indikator\tTarget\tRealisasi", "Jalan mantap\t80%\t78%", "Jembatan baru\t4 unit\t5 unit"]
+    lines += ["Indikator\tTarget\tRealisasi", "Jalan mantap\t80%\t78%", "Jembatan hijau\t4 unit\t5 unit"]
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
     lkjip.run([tmp_path], tmp_path / "x.duckdb")
@@ -77,5 +101,7 @@ def test_is_filled_by_a_run_so_that_every_fact_finds_its_indicator(tmp_path: Pat
         orphans = con.execute(
             "select count(*) from capaian anti join indicators using (indicator_id)"
         ).fetchall()
-    assert found == [("Jalan mantap", "%", 2), ("Jembatan baru", "unit", 2)]
+    assert [row[1:] for row in found] == [("unit", 2), ("%", 2)]
+    assert found[0][0] == "Jembatan hijau"
+    assert found[1][0] == catalogue.load().indicators["jalan-mantap-persen"].name
     assert orphans == [(0,)]

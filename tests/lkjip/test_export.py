@@ -48,6 +48,7 @@ def test_every_table_and_view_is_a_file_with_all_its_columns(db, tmp_path, file_
         *(f"{name}.{file_format}" for name in NAMES),
         "data_dictionary.md",
         "data_dictionary.csv",
+        "datapackage.json",
     ]
     for name in NAMES:
         path = tmp_path / "out" / f"{name}.{file_format}"

@@ -91,3 +91,48 @@ def test_programs_that_differ_only_in_punctuation_or_case_are_one_and_spending_s
     save(con, "a", budget=[agreed, spent | {"stage": "realisasi"}])
     found = con.execute("select program, stage, anggaran from budget_comparison").fetchall()
     assert found == [("Usaha Menengah. Usaha Kecil. Dan", "realisasi", 10)]
+
+
+def test_a_row_with_a_figure_is_preferred_to_a_surer_one_without(con):
+    nothing = {"realisasi_text": "-", "target": 80.0, "confidence": 0.95}
+    save(con, "a", capaian=[nothing, {"realisasi": 3.0, "confidence": 0.6}])
+    assert capaian(con, "realisasi") == [(3,)]
+
+
+def test_ranks_within_indicator_and_year_follow_the_polarity(con):
+    catalogue = [
+        {"indicator_id": "aki", "name": "AKI", "polarity": "lower"},
+        {"indicator_id": "ipm", "name": "IPM", "polarity": "higher"},
+    ]
+    store.save_indicators(con, pd.DataFrame(catalogue).assign(unit=None, urusan=None))
+    reached = {"Kota Semarang": 60.0, "Kota Bandar Lampung": 100.0, "Kota Bogor": 80.0}
+    for region, realisasi in reached.items():
+        rows = [
+            {"indicator": key, "indicator_id": key, "realisasi": realisasi, "target": 80.0}
+            for key in ("aki", "ipm", "x-own")
+        ]
+        save(con, region, region, capaian=[*rows, rows[0] | {"year": 2020}])
+    best_first = ["Kota Semarang", "Kota Bogor", "Kota Bandar Lampung"]
+    for key, order in (("aki", best_first), ("ipm", best_first[::-1])):
+        found = con.execute(
+            "select region, realisasi_rank, capaian_rank from capaian_comparison"
+            " where indicator_id = ? and year = 2021 order by realisasi_rank",
+            [key],
+        ).fetchall()
+        assert found == [(region, place, place) for place, region in enumerate(order, 1)]
+    unknown = "select distinct realisasi_rank from capaian_comparison where indicator_id = 'x-own'"
+    assert con.execute(unknown).fetchall() == [(None,)]
+
+
+def test_programs_are_ranked_by_absorption_under_one_code_whatever_their_names(con):
+    for region, name, spent in (("Kota Semarang", "Program UMKM", 70.0), ("Kota Bogor", "Prog. UMKM", 90.0)):
+        save(
+            con,
+            region,
+            region,
+            budget=[{"name": name, "program_code": "2.17.08", "anggaran": 100.0, "realisasi": spent}],
+        )
+    found = con.execute(
+        "select region, absorption, absorption_rank from budget_comparison order by 3"
+    ).fetchall()
+    assert found == [("Kota Bogor", 90, 1), ("Kota Semarang", 70, 2)]

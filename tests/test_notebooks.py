@@ -1,26 +1,61 @@
-"""The notebooks run from start to end on the sample reports, and every table they show has rows."""
+"""The notebooks run from start to end, on the sample reports and on databases with little in them."""
 
 from __future__ import annotations
 
+import ast
 import json
 from pathlib import Path
 
 import duckdb
+import matplotlib as mpl
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 import lkjip
+from lkjip import store
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+PICTURES = {"02-compare-cities": 3, "03-through-the-years": 2, "04-data-quality": 2}
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample reports in a database."""
     path = tmp_path_factory.mktemp("notebooks") / "samples.duckdb"
     lkjip.run([ROOT / "data" / "raw"], path)
     return path
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch):
+    """Runs a notebook on a database and gives what its code cells show."""
+    mpl.use("Agg")
+
+    def run(notebook: Path, database: Path) -> list[object]:
+        monkeypatch.setenv("LKJIP_DB", str(database))
+        monkeypatch.chdir(notebook.parent)
+        names: dict[str, object] = {}
+        try:
+            return [_last_value(cell, names, notebook.name) for cell in code_of(notebook)]
+        finally:
+            connection = names.get("db")
+            if isinstance(connection, duckdb.DuckDBPyConnection):
+                connection.close()
+            plt.close("all")
+
+    return run
+
+
+def _last_value(cell: str, names: dict[str, object], name: str) -> object:
+    """Runs a cell; the value of its last line is what a notebook shows."""
+    tree = ast.parse(cell, name)
+    last = tree.body.pop()
+    assert isinstance(last, ast.Expr)
+    exec(compile(tree, name, "exec"), names)  # noqa: S102 (our own notebooks)
+    return eval(compile(ast.Expression(last.value), name, "eval"), names)  # noqa: S307
 
 
 def code_of(notebook: Path) -> list[str]:
@@ -30,24 +65,29 @@ def code_of(notebook: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
-def test_notebook_runs(notebook: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LKJIP_DB", str(database))
-    monkeypatch.chdir(notebook.parent)
-    names: dict[str, object] = {}
-    shown = []
-    for cell in code_of(notebook):
-        *before, last = (
-            cell.rsplit("\ndb.sql", 1) if "\ndb.sql" in cell else ("", cell.removeprefix("db.sql"))
-        )
-        exec(compile("\n".join(before), notebook.name, "exec"), names)  # noqa: S102 (our own notebooks)
-        shown.append(eval(compile("db.sql" + last, notebook.name, "eval"), names))  # noqa: S307
-    connection = names["db"]
-    assert isinstance(connection, duckdb.DuckDBPyConnection)
-    connection.close()
-    assert len(shown) > 1
-    for table in shown:
-        assert isinstance(table, pd.DataFrame)
-        assert len(table) > 0
+def test_every_table_has_rows_and_every_picture_something_drawn(notebook: Path, samples: Path, shown) -> None:
+    values = shown(notebook, samples)
+    assert len(values) > 1
+    for value in values:
+        if isinstance(value, Figure):
+            (ax,) = value.axes
+            assert ax.has_data()
+        else:
+            assert isinstance(value, pd.DataFrame)
+            assert len(value) > 0
+    assert sum(isinstance(value, Figure) for value in values) == PICTURES.get(notebook.stem, 0)
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_runs_on_a_database_with_little_in_it(notebook: Path, tmp_path: Path, shown) -> None:
+    with store.connect(tmp_path / "empty.duckdb"):
+        pass
+    shown(notebook, tmp_path / "empty.duckdb")
+    lines = ["LAPORAN KINERJA TAHUN 2021", "DINAS SOSIAL KOTA SEMARANG", ""]
+    lines += ["Indikator\tTarget\tRealisasi", "Jalan mantap\t80%\t78%"]
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    lkjip.run([tmp_path], tmp_path / "one.duckdb")
+    assert len(shown(notebook, tmp_path / "one.duckdb")) > 1
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)

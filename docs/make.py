@@ -1,4 +1,4 @@
-"""Makes what the documentation shows from the code and the samples: the data dictionary and the README's picture.
+"""Makes what the documentation shows from the code and the samples: the data dictionary and the README's pictures.
 
 Run as `python docs/make.py` after a change of the schemas or of the reading; a test compares the dictionary.
 """
@@ -6,6 +6,7 @@ Run as `python docs/make.py` after a change of the schemas or of the reading; a 
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pypdfium2
@@ -13,6 +14,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 import lkjip
 import schemas
+from lkjip.compare import indicator_sides, program_sides
+from lkjip.plot import save_comparison
 from lkjip.terminal import number
 
 DOCS = Path(__file__).resolve().parent
@@ -51,6 +54,15 @@ def picture() -> Image.Image:
     return canvas.crop((0, 0, canvas.width, bottom))
 
 
+def comparison(path: Path) -> None:
+    """The sample reports of two cities compared, as `lkjip compare --plot` draws them."""
+    with TemporaryDirectory() as folder:
+        db = Path(folder) / "samples.duckdb"
+        lkjip.run([DOCS.parent / "data" / "raw"], db)
+        with lkjip.connect(db) as con:
+            save_comparison(path, indicator_sides(con, None, None), program_sides(con, None), asked=False)
+
+
 def _fullest_page(facts: pd.DataFrame) -> int:
     return int(facts["page"].value_counts().idxmax())
 
@@ -76,3 +88,4 @@ def _write(draw: ImageDraw.ImageDraw, place: tuple[int, int], table: str, fact: 
 if __name__ == "__main__":
     (DOCS / "data-dictionary.md").write_text(dictionary(), encoding="utf-8")
     picture().save(DOCS / "page.png", optimize=True)
+    comparison(DOCS / "compare.png")

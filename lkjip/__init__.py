@@ -20,14 +20,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
+    from lkjip.batch import Progress
     from lkjip.results import ReportFacts, RunResult
 
 __version__ = version("lkjip")
 __all__ = ["__version__", "connect", "read", "run"]
 
 
-def read(path: Path | str) -> ReportFacts:
+def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:
     """Reads and checks one report; stores nothing.
+
+    Args:
+        path: A PDF or text report.
+        ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
+
+    Returns:
+        The report's DataFrames, with the columns of the data dictionary: `.tables["capaian"]`, `["budget"]`,
+        `["pk"]`, `["iku"]` and `["renstra"]`, `.sources`, `.findings`; its row of `documents` as `.document`.
 
     Raises:
         ReportError: The file cannot be read.
@@ -35,10 +44,19 @@ def read(path: Path | str) -> ReportFacts:
     from lkjip.checking import checked  # noqa: PLC0415 (kept out of `import lkjip`)
     from lkjip.pipeline import read_report  # noqa: PLC0415
 
-    return checked(read_report(Path(path)))
+    return checked(read_report(Path(path), ocr))
 
 
-def run(paths: Iterable[Path | str], db: Path | str, *, workers: int = 1) -> RunResult:
+def run(
+    paths: Iterable[Path | str],
+    db: Path | str,
+    *,
+    workers: int = 1,
+    force: bool = False,
+    ocr: str = "auto",
+    corrections_file: Path | str | None = None,
+    progress: Progress | None = None,
+) -> RunResult:
     """Reads reports (files, and folders to search) and stores what they yield, as `lkjip run` does.
 
     Args:
@@ -46,14 +64,27 @@ def run(paths: Iterable[Path | str], db: Path | str, *, workers: int = 1) -> Run
         db: The DuckDB file; it is created if it is not there.
         workers: How many processes read. With more than one, a script that calls this needs the usual
             `if __name__ == "__main__":` around it.
+        force: Read also what has not changed since it was read.
+        ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
+        corrections_file: A person's corrections; without it `corrections.csv` beside the database, if it is there.
+        progress: Told how the run goes on.
 
     Raises:
         UsageError: There is no report to read.
+        CorrectionsError: The corrections are not what they should be.
         StoreError: The database cannot be written.
     """
     from lkjip import batch  # noqa: PLC0415
 
-    return batch.run([Path(path) for path in paths], Path(db), workers=workers)
+    return batch.run(
+        [Path(path) for path in paths],
+        Path(db),
+        workers=workers,
+        force=force,
+        ocr=ocr,
+        corrections_file=None if corrections_file is None else Path(corrections_file),
+        progress=progress,
+    )
 
 
 def connect(db: Path | str) -> duckdb.DuckDBPyConnection:

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+import lkjip
 from lkjip.errors import LkjipError, UsageError
 from lkjip.export import FORMATS, export
 from lkjip.store import DEFAULT_DB, interruptible
@@ -103,8 +104,7 @@ def run_command(**options: Any) -> None:
       lkjip run reports/ --force --workers 4
       lkjip run reports/ --corrections checked/corrections.csv
     """
-    from lkjip.batch import run  # noqa: PLC0415 (the readers take a while to load, and --help needs none)
-    from lkjip.progress import Bar, Lines  # noqa: PLC0415
+    from lkjip.progress import Bar, Lines  # noqa: PLC0415 (what a command needs is loaded by it: --help is quick)
     from lkjip.summary import print_summary  # noqa: PLC0415
 
     _warn_of_ocr(options["ocr"])
@@ -112,7 +112,7 @@ def run_command(**options: Any) -> None:
     progress = Bar(out) if out.is_terminal else Lines(out)
     try:
         with progress:
-            result = run(**options, progress=progress)
+            result = lkjip.run(**options, progress=progress)
     except KeyboardInterrupt:
         told = f"interrupted after {progress.done} of {progress.total} files; these are stored."
         click.echo(f"lkjip: {told}", err=True)
@@ -133,8 +133,6 @@ def show_command(file: Path, ocr: str, as_json_: bool) -> None:
       lkjip show lkjip-2021.pdf
       lkjip show lkjip-2021.pdf --json > lkjip-2021.json
     """
-    from lkjip.checking import checked  # noqa: PLC0415 (as above)
-    from lkjip.pipeline import read_report  # noqa: PLC0415
     from lkjip.show import as_json, print_report  # noqa: PLC0415
 
     if file.is_dir():
@@ -142,7 +140,7 @@ def show_command(file: Path, ocr: str, as_json_: bool) -> None:
     if not file.is_file():
         raise UsageError(f"There is no file {file}.")
     _warn_of_ocr(ocr)
-    facts = checked(read_report(file, ocr))
+    facts = lkjip.read(file, ocr=ocr)
     if as_json_:
         click.echo(as_json(facts))
     else:
@@ -185,10 +183,9 @@ def compare_command(db: Path, indicator: str | None, year: int | None, plot: Pat
       lkjip compare --year 2021 --plot comparison.png
       lkjip compare --indicator "kepuasan masyarakat"
     """
-    from lkjip import store  # noqa: PLC0415 (as above)
     from lkjip.compare import indicator_sides, print_comparison, program_sides  # noqa: PLC0415
 
-    with store.connect(db, read_only=True) as con:
+    with lkjip.connect(db) as con:
         print_comparison(console(), con, indicator, year)
         if plot is not None:
             from lkjip.plot import save_comparison  # noqa: PLC0415
@@ -210,10 +207,9 @@ def findings_command(db: Path, limit: int) -> None:
       lkjip findings
       lkjip findings --db semarang.duckdb --limit 20
     """
-    from lkjip import store  # noqa: PLC0415 (as above)
     from lkjip.findings import print_findings  # noqa: PLC0415
 
-    with store.connect(db, read_only=True) as con:
+    with lkjip.connect(db) as con:
         print_findings(console(), con, limit)
 
 
@@ -248,10 +244,10 @@ def suggest_command(db: Path, limit: int) -> None:
     Examples:
       lkjip indicators suggest --db reports.duckdb > new.yaml
     """
-    from lkjip import catalogue, store  # noqa: PLC0415 (as above)
+    from lkjip import catalogue  # noqa: PLC0415 (as above)
     from lkjip.suggest import as_yaml, unmatched  # noqa: PLC0415
 
-    with store.connect(db, read_only=True) as con:
+    with lkjip.connect(db) as con:
         found = unmatched(con, limit)
     if found:
         click.echo(as_yaml(found, catalogue.load()))

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from labelled_pairs import measured_on_pairs
 
 import lkjip
 import schemas
@@ -17,10 +18,16 @@ from lkjip.corrections import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "README.id.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted(DOCS.glob("*.md")),
+]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 COMMAND = re.compile(
-    r"(?:^|[\s`/])lkjip ((?:run|show|export|compare|findings|review)\b[^`#\n]*)", re.MULTILINE
+    r"(?:^|[\s`/])lkjip ((?:run|show|export|compare|findings|review|indicators|nomenclature)\b[^`#\n]*)",
+    re.MULTILINE,
 )
 
 
@@ -59,10 +66,15 @@ def test_the_readme_shows_how_to_run_export_and_compare() -> None:
     [(page.name, command) for page in PAGES for command in commands(page)],
 )
 def test_every_command_that_is_shown_has_its_options(page: str, command: str) -> None:
-    name, *arguments = shlex.split(command)
-    known = cli.main.get_command(click.Context(cli.main), name)
-    assert known is not None, f"{page}: there is no command {name}"
-    assert CliRunner().invoke(cli.main, [name, "--help"]).exit_code == 0
+    arguments = shlex.split(command)
+    known: click.Command = cli.main
+    names = []
+    while isinstance(known, click.Group) and arguments and not arguments[0].startswith("-"):
+        names.append(arguments.pop(0))
+        found = known.get_command(click.Context(known), names[-1])
+        assert found is not None, f"{page}: there is no command {' '.join(names)}"
+        known = found
+    assert CliRunner().invoke(cli.main, [*names, "--help"]).exit_code == 0
     options = {option for parameter in known.params for option in parameter.opts}
     assert {argument for argument in arguments if argument.startswith("--")} <= options
 
@@ -97,3 +109,23 @@ def test_the_query_of_the_readme_answers_on_the_samples(samples: Path) -> None:
     assert len(answer) >= 5
     assert answer["absorption"].between(1, 110).all()
     assert answer.duplicated(["region", "year", "program"]).sum() == 0
+
+
+def test_the_indonesian_readme_says_what_the_english_one_does() -> None:
+    """The same chapters, pictures, pages and commands: one is not changed without the other."""
+    english, indonesian = (
+        (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.id.md")
+    )
+    assert len(re.findall("^## ", indonesian, re.MULTILINE)) == len(re.findall("^## ", english, re.MULTILINE))
+    assert set(LINK.findall(indonesian)) - {"README.md"} == set(LINK.findall(english)) - {"README.id.md"}
+    shown = [
+        [command.split()[0] for command in commands(ROOT / name)] for name in ("README.md", "README.id.md")
+    ]
+    assert shown[0] == shown[1]
+
+
+def test_the_page_on_comparing_has_the_figures_that_are_measured() -> None:
+    page = (DOCS / "comparing.md").read_text(encoding="utf-8")
+    for unseen, name in ((False, "all"), (True, "the")):
+        pairs, precision, recall = measured_on_pairs(unseen_only=unseen)
+        assert re.search(rf"\| {name} (?:the )?{pairs}\b.* \| {precision:.3f} \| {recall:.3f} \|", page)

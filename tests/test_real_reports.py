@@ -12,6 +12,7 @@ import pytest
 from rapidfuzz import fuzz
 
 import lkjip
+from lkjip.compare import indicator_sides
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))
@@ -140,3 +141,29 @@ def test_ids_are_the_same_in_another_database(db, tmp_path):
         ids = f"select fact_id from {rows} order by 1"
         assert query(other, ids) == query(db, ids)
     assert query(other, "select count(*) from fact_sources") > [(0,)]
+
+
+def test_two_cities_meet_in_the_share_of_active_cooperatives_and_in_their_akip_score(db):
+    with lkjip.connect(db) as con:
+        sides = indicator_sides(con, None, 2022)
+    found = {(side.name, side.region): (side.amount, side.share) for side in sides}
+    assert found["Persentase koperasi aktif", "Kota Semarang"][0] == 76.64
+    assert found["Persentase koperasi aktif", "Kota Bandar Lampung"][0] == 37.15
+    name = next(side.name for side in sides if "SAKIP" in side.name)
+    assert found[name, "Kota Semarang"][0] == 79.71
+    assert (name, "Kota Bandar Lampung") in found
+
+
+def test_the_programs_of_two_cities_meet_under_one_code(db):
+    programs = query(db, "select region, program_code from budget_comparison where year = 2022")
+    codes = {
+        region: {code for other, code in programs if other == region}
+        for region in ("Kota Semarang", "Kota Bandar Lampung")
+    }
+    assert codes["Kota Semarang"] == {f"2.17.0{k}" for k in range(1, 9)}
+    assert codes["Kota Semarang"] - codes["Kota Bandar Lampung"] == {"2.17.02"}
+    assert codes["Kota Bandar Lampung"] <= codes["Kota Semarang"]
+
+
+def test_budgets_of_the_old_structure_have_no_code(db):
+    assert query(db, "select count(program_code) from budget where year < 2021") == [(0,)]

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
+from labelled_pairs import measured_on_pairs
 
 from normalize.indicators import Catalogue, catalogue, indicators_of, only_slips
-
-PAIRS = Path(__file__).resolve().parents[1] / "data" / "indicator_pairs.csv"
 
 
 def made(*entries):
@@ -120,30 +116,14 @@ def test_the_catalogue_that_comes_with_lkjip_is_whole():
 class TestOnLabelledPairs:
     """`same` was decided by a person, by meaning; `unseen` pairs hold a name that was no name of the catalogue."""
 
-    @staticmethod
-    def measured(unseen_only):
-        with PAIRS.open(encoding="utf-8", newline="") as file:
-            pairs = [row for row in csv.DictReader(file) if row["unseen"] == "1" or not unseen_only]
-        identify = catalogue().identify
-        outcomes = []
-        for row in pairs:
-            one = identify(row["name_a"], row["unit_a"] or None)
-            outcomes.append((one == identify(row["name_b"], row["unit_b"] or None), row["same"] == "1"))
-        right = outcomes.count((True, True))
-        return (
-            len(pairs),
-            right / (right + outcomes.count((True, False))),
-            right / (right + outcomes.count((False, True))),
-        )
-
     def test_of_all_pairs_hardly_any_two_indicators_are_merged_and_most_names_meet(self):
-        pairs, precision, recall = self.measured(unseen_only=False)
+        pairs, precision, recall = measured_on_pairs(unseen_only=False)
         assert pairs >= 300
         assert precision >= 0.99
         assert recall >= 0.90
 
     def test_of_names_that_the_catalogue_has_not_seen_too(self):
-        pairs, precision, recall = self.measured(unseen_only=True)
+        pairs, precision, recall = measured_on_pairs(unseen_only=True)
         assert pairs >= 150
         assert precision >= 0.99
         assert recall >= 0.80

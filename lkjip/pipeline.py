@@ -37,7 +37,7 @@ def _rooms_digest() -> str:
     found = hashlib.sha256()
     for room in ROOMS:
         for file in sorted(files(room).iterdir(), key=lambda entry: entry.name):
-            if file.name.endswith((".py", ".yaml", ".csv")):
+            if file.name.endswith((".py", ".yaml", ".csv", ".txt")):
                 found.update(file.read_bytes())
     return found.hexdigest()[:8]
 

@@ -6,19 +6,19 @@ The catalogue, `indicators.yaml`, is data: someone who writes no Python can read
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import permutations
 from typing import Any
 
-import yaml
 from rapidfuzz import fuzz, process
 
-from normalize.indicator_names import Meaning, meaning_of, words
+from normalize.indicator_names import AMOUNT, RATE, SHARE, Meaning, load_yaml, meaning_of, words
 
 ALIKE = 84.0  # of 100: where names are looked at word by word; docs/accuracy.md shows what other values give
+MONEY = "money"
 OWN = "x-"  # how identifiers begin of indicators that are in no catalogue
 
 
@@ -54,7 +54,7 @@ class Catalogue:
             for name in (indicator.name, *indicator.aliases):
                 self._add(meaning_of(name, indicator.unit), name, indicator.indicator_id)
         self._texts = {" ".join(found): found for found in self._by_words}
-        self._vocabulary = {word for found in self._by_words for word in found}
+        self._names = list(self._texts)
 
     def _add(self, meaning: Meaning, name: str, indicator_id: str) -> None:
         self._by_run.setdefault(meaning.run, meaning.words)
@@ -82,23 +82,28 @@ class Catalogue:
         return known or own_identifier(meaning)
 
     def _of_words(self, words: tuple[str, ...], measure: str) -> str | None:
-        """The indicator of these very words and this measure; where either says no measure, the only one."""
+        """The indicator of these very words and this measure.
+
+        Where the printed name does not say what is measured, the only indicator of its words; where it says
+        'jumlah' and no unit, the only one that is an amount of anything.
+        """
         measures = self._by_words.get(words, {})
         if measure in measures:
             return measures[measure]
-        if measure == "":
-            return next(iter(measures.values())) if len(measures) == 1 else None
-        return measures.get("")
+        fitting = (
+            measures if measure == "" else measures.keys() - {SHARE, RATE, ""} if measure == AMOUNT else ()
+        )
+        return measures[next(iter(fitting))] if len(fitting) == 1 else None
 
     def _nearest(self, meaning: Meaning) -> str | None:
         """The one indicator whose words are these but for slips of spelling."""
         near: list[tuple[str, float, Any]] = process.extract(
-            " ".join(meaning.words), list(self._texts), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5
+            " ".join(meaning.words), self._names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=5
         )
         found = {
             indicator_id
             for other, _, _ in near
-            if only_slips(meaning.words, self._texts[other], self._vocabulary)
+            if only_slips(meaning.words, self._texts[other])
             and (indicator_id := self._of_words(self._texts[other], meaning.measure)) is not None
         }
         return found.pop() if len(found) == 1 else None
@@ -106,7 +111,7 @@ class Catalogue:
     def candidates(self, name: str, unit: str | None = None, limit: int = 3) -> list[tuple[str, float]]:
         """The indicators whose names are nearest to one, with their likeness from 0 to 100, nearest first."""
         text = " ".join(meaning_of(name, unit).words)
-        near = process.extract(text, list(self._texts), scorer=fuzz.token_sort_ratio, limit=4 * limit)
+        near = process.extract(text, self._names, scorer=fuzz.token_sort_ratio, limit=4 * limit)
         best: dict[str, float] = {}
         for other, likeness, _ in near:
             for indicator_id in self._by_words[self._texts[other]].values():
@@ -115,24 +120,29 @@ class Catalogue:
 
 
 def own_identifier(meaning: Meaning) -> str:
-    """A stable identifier for what a name says, for names that are in no catalogue."""
-    said = "/".join((meaning.measure, *meaning.words))
+    """A stable identifier for what a name says, for names that are in no catalogue.
+
+    The tables of a report print a unit or leave it out, so that of units only shares, rates and money count.
+    """
+    measure = meaning.measure if meaning.measure in (SHARE, RATE, MONEY) else ""
+    said = "/".join((measure, *meaning.words))
     return OWN + hashlib.sha256(said.encode()).hexdigest()[:10]
 
 
-def only_slips(printed: tuple[str, ...], known: tuple[str, ...], vocabulary: Set[str]) -> bool:
+def only_slips(printed: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether a printed name differs from a known one in nothing but misspelt, broken or closed up words.
 
     Args:
         printed: the words of the printed name.
-        known: those of the other.
-        vocabulary: words that are right as they are: one of them is never another misspelt.
+        known: those of the other; where they are not sorted their order counts.
     """
+    if tuple(sorted(known)) != known or tuple(sorted(printed)) != printed:
+        return len(printed) == len(known) and all(
+            word == other or words().is_slip(word, other) for word, other in zip(printed, known, strict=True)
+        )
     left, right = [w for w in printed if w not in known], [w for w in known if w not in printed]
     for word in list(left):
-        twin = next(
-            (other for other in right if word not in vocabulary and words().is_slip(word, other)), None
-        )
+        twin = next((other for other in right if words().is_slip(word, other)), None)
         if twin is not None:
             left.remove(word)
             right.remove(twin)
@@ -144,11 +154,18 @@ def only_slips(printed: tuple[str, ...], known: tuple[str, ...], vocabulary: Set
 def _close_up(broken: list[str], whole: list[str]) -> None:
     """Take out of two lists what is two words in one and one word in the other."""
     for first, second in permutations(tuple(broken), 2):
-        twin = next((word for word in whole if words().is_slip(first + second, word)), None)
+        twin = next(
+            (word for word in whole if first + second == word or _is_slip(first + second, word)), None
+        )
         if twin is not None and first in broken and second in broken:
             broken.remove(first)
             broken.remove(second)
             whole.remove(twin)
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether one of two words, whichever of them is printed, is the other misspelt."""
+    return words().is_slip(word, other) or words().is_slip(other, word)
 
 
 def indicators_of(entries: Iterable[Mapping[str, Any]]) -> list[Indicator]:
@@ -185,10 +202,7 @@ def catalogue() -> Catalogue:
         ValueError: It has been edited into something that is no catalogue; it says where.
     """
     text = files("normalize").joinpath("indicators.yaml").read_text(encoding="utf-8")
-    return Catalogue(indicators_of(yaml.load(text, Loader=_Loader)))  # noqa: S506 (a safe loader)
-
-
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return Catalogue(indicators_of(load_yaml(text)))
 
 
 @lru_cache(maxsize=20_000)

@@ -66,11 +66,12 @@ def run(
         progress: Told how the run goes on.
 
     Raises:
-        UsageError: There is no report to read, or the catalogue of indicators is broken.
+        UsageError: There is no report to read, or a list that reports are compared by is broken.
         CorrectionsError: The corrections are not what they should be.
         StoreError: The database cannot be written.
     """
-    catalogue.load()  # one that is broken is told of once, before a thousand reports are read
+    catalogue.load()  # what is broken is told of once, before a thousand reports are read
+    nomenclature.load()
     progress = progress or Silent()
     if workers < 1:
         raise UsageError("At least one worker is needed.")

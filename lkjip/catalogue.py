@@ -37,6 +37,8 @@ def load() -> Catalogue:
     except (ValueError, yaml.YAMLError) as error:
         what = " ".join(str(error).split())
         raise UsageError(f"normalize/indicators.yaml is no catalogue of indicators: {what}.") from error
+    except (TypeError, KeyError, AttributeError) as error:
+        raise UsageError(f"normalize/indicator_words.yaml lacks a list of words: {error}.") from error
 
 
 def _row(each: Indicator) -> tuple[str | None, ...]:

@@ -15,7 +15,7 @@ import lkjip
 from lkjip.errors import LkjipError, UsageError
 from lkjip.export import FORMATS, export
 from lkjip.store import DEFAULT_DB, interruptible
-from lkjip.terminal import console, printable
+from lkjip.terminal import console, counted, printable
 
 _INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 
@@ -275,9 +275,11 @@ def import_nomenclature_command(file: Path) -> None:
     """
     from lkjip import nomenclature  # noqa: PLC0415 (as above)
 
-    counts = nomenclature.import_list(file)
+    imported = nomenclature.import_list(file)
     levels = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub kegiatan"}
-    taken = ", ".join(f"{counts[level]} {word}" for level, word in levels.items())
+    taken = ", ".join(f"{imported.counts[level]} {word}" for level, word in levels.items())
     out = console()
     out.print(f"Taken over: {taken}.")
+    if imported.passed_over:
+        out.print(f"Passed over: {counted(imported.passed_over, 'row')} with a code that cannot be read.")
     out.print(f"Kept in {printable(nomenclature.imported_file())}", soft_wrap=True)

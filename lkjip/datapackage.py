@@ -87,7 +87,7 @@ def _resource(name: str, file_format: str) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "format": file_format,
         "mediatype": _MEDIA_TYPES[file_format],
-        "schema": _schema(name),
+        "schema": _schema(name, file_format),
     }
     if file_format == "csv":
         resource["encoding"] = "utf-8"
@@ -96,9 +96,10 @@ def _resource(name: str, file_format: str) -> dict[str, Any]:
     return resource
 
 
-def _schema(name: str) -> dict[str, Any]:
+def _schema(name: str, file_format: str) -> dict[str, Any]:
     columns = schemas.exported_columns(name)
-    schema: dict[str, Any] = {"fields": [_field(column) for column in columns], "missingValues": [""]}
+    missing = ["", "nan"] if file_format == "parquet" else [""]  # readers by way of pandas make null nan
+    schema: dict[str, Any] = {"fields": [_field(column) for column in columns], "missingValues": missing}
     keys = [column.name for column in columns if column.key]
     if keys:
         schema["primaryKey"] = keys

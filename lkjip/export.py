@@ -104,7 +104,7 @@ def _write_xlsx(con: duckdb.DuckDBPyConnection, to: Path) -> list[Path]:
             if written > _ROWS_OF_A_SHEET:
                 raise ExportError(f"{name} has too many rows for a sheet: export to csv or parquet instead.")
             for row in block:
-                sheet.append([_cell(sheet, value) for value in row])
+                sheet.append([_cell(sheet, "" if value is None else value) for value in row])
     workbook.save(to / datapackage.WORKBOOK)
     return [to / datapackage.WORKBOOK]
 

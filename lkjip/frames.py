@@ -15,6 +15,7 @@ from normalize.same_fact import IDENTITIES, Fact
 from schemas import Finding, columns_of
 
 UNREAD = "unread"  # the rule of findings on what could not be read
+CODE_OF_ANOTHER = "code_of_another"
 PROVENANCE = ["page", "line", "x0", "top", "x1", "bottom", "table_title"]
 COMMON = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected"]
 COLUMNS = {
@@ -39,6 +40,7 @@ def facts_frames(
             rows.append(_fact_row(table, fact, document_id, fact_id))
             sources.extend({"fact_id": fact_id} | {c: row.get(c) for c in PROVENANCE} for row in fact.prints)
             findings.extend(_unread(fact, document_id, fact_id))
+            findings.extend(_doubtful_code(fact, document_id, fact_id))
         frames[table] = pd.DataFrame(rows, columns=[*COMMON, *COLUMNS[table]])
     return frames, pd.DataFrame(sources, columns=["fact_id", *PROVENANCE]), findings
 
@@ -53,6 +55,23 @@ def _unread(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
             severity="warning",
             message=f"What is printed as {column} is no amount that can be read.",
             found=text,
+            page=fact.row.get("page"),
+            line=fact.row.get("line"),
+        )
+
+
+def _doubtful_code(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
+    """A finding for a program that is printed under the code of another."""
+    other = fact.row.get("code_doubt")
+    if other:
+        yield Finding(
+            document_id=document_id,
+            fact_id=fact_id,
+            rule=CODE_OF_ANOTHER,
+            severity="warning",
+            message="The code beside this program is not the one that the nomenclature gives its name.",
+            expected=other,
+            found=fact.row.get("code"),
             page=fact.row.get("page"),
             line=fact.row.get("line"),
         )

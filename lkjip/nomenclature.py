@@ -7,9 +7,10 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import pairwise
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -23,7 +24,8 @@ FOLDER_VARIABLE = "LKJIP_DATA"  # names another folder for a user's own lists
 FILE_NAME = "nomenclature.csv"
 _WIDTHS = (1, 2, 2, 4, 2)  # letters of each piece of a code: urusan, bidang, program, kegiatan, sub kegiatan
 _MOST_ROWS = 100_000  # the official list has some 10,000
-_SAMPLE = 20_000  # letters that show by what a file separates its cells
+_SEPARATORS = (",", ";", "\t")
+_PIECES_OF_A_PROGRAM = 3
 
 
 def imported_file() -> Path:
@@ -44,11 +46,38 @@ def load() -> Nomenclature:
 @lru_cache(maxsize=2)
 def _load(file: Path, version: str) -> Nomenclature:
     """Kept until the file's content, of which `version` is the digest, changes."""
-    imported = _elements(_cells(file)) if version != _NONE else ()
-    return nomenclature_of([*shipped_elements(), *imported])
+    return nomenclature_of([*shipped_elements(), *(_kept(file) if version != _NONE else ())])
+
+
+def _kept(file: Path) -> list[Element]:
+    """What an earlier import wrote."""
+    try:
+        with file.open(encoding="utf-8", newline="") as lines:
+            return [_element(row["code"], row["name"]) for row in csv.DictReader(lines)]
+    except (OSError, ValueError, KeyError, csv.Error) as error:
+        raise UsageError(f"{file} is damaged ({error}): delete it, or import the list again.") from error
+
+
+def _element(code: str, name: str) -> Element:
+    if not CODE.fullmatch(code):
+        raise ValueError(f"{code!r} is no code")
+    return Element(code, name)
 
 
 _NONE = "none"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import took over.
+
+    Attributes:
+        counts: Elements by level ('program', 'kegiatan', 'sub_kegiatan').
+        passed_over: Rows with a code that could not be read.
+    """
+
+    counts: Counter[str]
+    passed_over: int
 
 
 def digest() -> str:
@@ -57,27 +86,30 @@ def digest() -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()[:16] if file.is_file() else _NONE
 
 
-def import_list(path: Path) -> Counter[str]:
-    """Takes over a list of codes and names, for every run from now on.
+def import_list(path: Path) -> Imported:
+    """Takes over a list of codes and names, for every run from now on; it replaces an earlier one.
 
     Args:
         path: An xlsx or csv file. A row holds a code, whole in one cell or in pieces over several, and behind it
-            the name; rows without a code are passed over.
-
-    Returns:
-        How many elements of each level ('program', 'kegiatan', 'sub_kegiatan') there are.
+            the name; a running number may stand before it. Rows without a code are passed over.
 
     Raises:
-        UsageError: The file cannot be read, holds no codes, or there is no room for its copy.
+        UsageError: The file cannot be read, holds no codes or mostly such as cannot be read, or there is no room
+            for its copy.
     """
-    elements = sorted(set(_elements(_cells(path))), key=lambda element: element.code)
+    readings = [_understood(rows) for rows in _tables_of(path)]
+    elements, passed_over = max(readings, key=lambda reading: len(reading[0]), default=([], 0))
     if not elements:
         raise UsageError(f"{path} holds no codes of programmes such as 2.17.02 with a name behind them.")
+    if passed_over > len(elements):
+        raise UsageError(
+            f"{path} has more codes that cannot be read ({passed_over}) than others ({len(elements)})."
+        )
     try:
         _write(elements, imported_file())
     except OSError as error:
         raise UsageError(f"{imported_file()} cannot be written: {error.strerror}.") from error
-    return Counter(element.level for element in elements)
+    return Imported(Counter(element.level for element in elements), passed_over)
 
 
 def _write(elements: Sequence[Element], target: Path) -> None:
@@ -91,49 +123,54 @@ def _write(elements: Sequence[Element], target: Path) -> None:
     unfinished.replace(target)
 
 
-def _cells(path: Path) -> Iterator[list[str]]:
-    """The cells of each row of a file as text."""
+def _tables_of(path: Path) -> list[list[list[str]]]:
+    """The ways in which a file may be read as rows of cells: one for xlsx, one a separator for csv."""
     try:
-        rows = _sheet_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path)
-        for row in islice(rows, _MOST_ROWS):
-            yield [" ".join(str(cell).split()) for cell in row]
+        if path.suffix.lower() == ".xlsx":
+            sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=str).values()
+            found = [[list(row) for sheet in sheets for row in sheet.fillna("").to_numpy().tolist()]]
+        else:
+            text = path.read_text(encoding="utf-8-sig")
+            found = [list(csv.reader(text.splitlines(), delimiter=by)) for by in _SEPARATORS]
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
     except (ValueError, KeyError, BadZipFile, csv.Error) as error:
         raise UsageError(f"{path} is no xlsx or csv file that can be read: {error}.") from error
+    return [[[" ".join(str(cell).split()) for cell in row] for row in rows[:_MOST_ROWS]] for rows in found]
 
 
-def _sheet_rows(path: Path) -> Iterator[Sequence[str]]:
-    for sheet in pd.read_excel(path, sheet_name=None, header=None, dtype=str).values():
-        yield from sheet.fillna("").itertuples(index=False)
-
-
-def _csv_rows(path: Path) -> Iterator[Sequence[str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        dialect = csv.Sniffer().sniff(file.read(_SAMPLE), delimiters=",;\t")
-        file.seek(0)
-        yield from csv.reader(file, dialect)
-
-
-def _elements(rows: Iterator[list[str]]) -> Iterator[Element]:
-    for cells in rows:
+def _understood(rows: Sequence[Sequence[str]]) -> tuple[list[Element], int]:
+    """The elements of rows, sorted, and how many rows have a code that could not be read."""
+    found: set[Element] = set()
+    passed_over = 0
+    numbered = _has_running_numbers(rows)
+    for row in rows:
+        cells = [cell for cell in row[int(numbered) :] if cell]
         name = next((cell for cell in cells if re.search(r"[^\W\d]{3}", cell)), None)
-        pieces = [cell for cell in cells[: cells.index(name)] if cell] if name is not None else []
+        pieces = cells[: cells.index(name)] if name is not None else []
         code = _code(pieces)
         if name is not None and code is not None:
-            yield Element(code, name)
+            found.add(Element(code, name))
+        elif len(pieces) >= _PIECES_OF_A_PROGRAM or ("." in "".join(pieces) and pieces[0].count(".") > 1):
+            passed_over += 1
+    return sorted(found, key=lambda element: (element.code, element.name)), passed_over
+
+
+def _has_running_numbers(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column counts the rows."""
+    numbers = [int(row[0]) for row in rows if row and row[0].isdecimal()]
+    ahead = sum(two == one + 1 for one, two in pairwise(numbers))
+    return len(numbers) > 1 and ahead == len(numbers) - 1
 
 
 def _code(pieces: Sequence[str]) -> str | None:
-    """The code that stands whole in one piece, or in all of them together; None for neither."""
-    for piece in pieces:
-        whole = piece.strip(". ")
-        if CODE.fullmatch(whole):
-            return whole
+    """The code that pieces make together, with the zeros that a spreadsheet takes for needless ('1' for '01')."""
+    together = ".".join(piece.strip(". ") for piece in pieces)
     padded = ".".join(_padded(piece, width) for piece, width in zip(pieces, _WIDTHS, strict=False))
-    return padded if CODE.fullmatch(padded) else None
+    whole = [code for code in (together, padded) if CODE.fullmatch(code)]
+    return whole[0] if whole and len(pieces) <= len(_WIDTHS) else None
 
 
 def _padded(piece: str, width: int) -> str:
-    """A piece of a code with the zeros that a spreadsheet takes for needless ('1' for '01', '2.1' for '2.10')."""
-    return piece.ljust(width, "0") if "." in piece else piece.rjust(width, "0")
+    """A piece with its lost zeros; not '2.1', which may have been 2.01 or 2.10."""
+    return piece if "." in piece else piece.rjust(width, "0")

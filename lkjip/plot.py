@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +21,8 @@ from lkjip.terminal import number, printable
 FORMATS = (".png", ".svg")
 _MOST_NAMES = 20  # names in one panel: more cannot be read
 _MOST_PANELS = 12
-_MOST_SERIES = 12  # regions or bodies in one panel
+_MOST_SERIES = 20  # regions or bodies in one legend, as many as there are colours
+_FEW_SERIES = 4
 _NAME_WIDTH = 46  # letters in a line of a name
 _TITLE_WIDTH = 110
 _NAME_LINES = 3
@@ -28,7 +30,7 @@ _WIDTH = 10.0  # inches
 _BAR = 0.32  # inches a bar
 _LINES_HEIGHT = 3.2  # inches of a panel with lines
 _DPI = 150
-_COLOURS = mpl.color_sequences["tab10"]
+_COLOURS = mpl.color_sequences["tab20"]
 
 
 Number = float | Decimal | None
@@ -94,13 +96,19 @@ def _overview(indicators: Sequence[Side], programs: Sequence[Side]) -> Figure | 
 
 def _shared(sides: Sequence[Side], title: str, measure: Callable[[Side], Number]) -> _Panel | None:
     """A measure of the last year for which at least two regions have it."""
-    with_value = [side for side in sides if measure(side) is not None]
-    for year in sorted({side.year for side in with_value}, key=lambda y: y or 0, reverse=True):
-        shown = [side for side in with_value if side.year == year]
-        if len({side.region for side in shown}) > 1:
-            bars = tuple((side.name, _series(side), measure(side)) for side in shown)
-            return _Panel(f"{title}, {year or 'year unknown'}", bars)
-    return None
+    regions: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for side in sides:
+        if measure(side) is not None:
+            regions[side.year or 0, side.name].add(side.region)
+    years = {year for (year, _), found in regions.items() if len(found) > 1}
+    if not years:
+        return None
+    bars = tuple(
+        (side.name, _series(side), measure(side))
+        for side in sides
+        if (side.year or 0) == max(years) and len(regions[side.year or 0, side.name]) > 1
+    )
+    return _Panel(f"{title}, {max(years) or 'year unknown'}", bars)
 
 
 def _billions(amount: Number) -> float | None:
@@ -108,13 +116,14 @@ def _billions(amount: Number) -> float | None:
 
 
 def _asked_figure(indicators: Sequence[Side]) -> Figure | None:
-    names = list(dict.fromkeys(side.name for side in indicators if side.amount is not None))[:_MOST_PANELS]
-    panels = [
-        [side for side in indicators if side.name == name and side.amount is not None] for name in names
-    ]
+    by_name: dict[tuple[str, str], list[Side]] = defaultdict(list)
+    for side in indicators:
+        if side.amount is not None:
+            by_name[side.name, (side.unit or "").lower()].append(side)  # two units have no axis in common
+    panels = list(by_name.values())[:_MOST_PANELS]
     if not panels:
         return None
-    over_years = [len({side.year for side in sides}) > 1 for sides in panels]
+    over_years = [len({side.year for side in sides} - {None}) > 1 for sides in panels]
     bars = [[(_series(side), _series(side), side.amount) for side in sides] for sides in panels]
     heights = [
         _LINES_HEIGHT if lines else _bars_height(own) for own, lines in zip(bars, over_years, strict=True)
@@ -131,6 +140,8 @@ def _asked_figure(indicators: Sequence[Side]) -> Figure | None:
         _set_title(ax, f"{sides[0].name}{f' ({unit})' if unit else ''}{year}")
     if any(over_years):
         _legend(figure, colours)
+    if len(by_name) > len(panels):
+        figure.suptitle(f"the first {len(panels)} of {len(by_name)}", fontsize=10)
     return figure
 
 
@@ -165,7 +176,8 @@ def _draw_bars(ax: Axes, bars: Sequence[Bar], colours: dict[str, str]) -> None:
 
 
 def _draw_lines(ax: Axes, sides: Sequence[Side], colours: dict[str, str]) -> None:
-    """A line a series over the years that are known."""
+    """A line a series over the years that are known; more than a few would print their figures upon each other."""
+    few = len({_series(side) for side in sides}) <= _FEW_SERIES
     for series in dict.fromkeys(map(_series, sides)):
         points = sorted(
             (side.year, float(side.amount))
@@ -173,7 +185,7 @@ def _draw_lines(ax: Axes, sides: Sequence[Side], colours: dict[str, str]) -> Non
             if _series(side) == series and side.year is not None and side.amount is not None
         )
         ax.plot([year for year, _ in points], [value for _, value in points], "o-", color=colours[series])
-        for year, value in points:
+        for year, value in points if few else ():
             ax.annotate(
                 number(value),
                 (year, value),
@@ -206,6 +218,8 @@ def _colours_of(series: Sequence[str]) -> dict[str, str]:
 def _legend(figure: Figure, colours: dict[str, str]) -> None:
     shown = list(colours.items())[:_MOST_SERIES]
     handles = [mpl.patches.Patch(color=colour, label=_wrapped(name)) for name, colour in shown]
+    if len(colours) > len(shown):
+        handles.append(mpl.patches.Patch(color="none", label=f"and {len(colours) - len(shown)} more"))
     legend = figure.legend(handles=handles, loc="outside lower center", ncols=2, fontsize=8, frameon=False)
     for text in legend.get_texts():
         text.set_parse_math(False)

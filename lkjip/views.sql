@@ -2,7 +2,7 @@
 
 -- One row an indicator, region, OPD and year. Where a figure is printed in several tables or reports, the
 -- best-supported fact stands: one with a figure reached, then the surest reading (confidence in tenths, for finer differences mean nothing), then the
--- row with most values. An indicator without a catalogue entry is known by its printed name.
+-- row with most values. A body that is not known is its report's own. An indicator without a catalogue entry is known by its printed name.
 create or replace view capaian_comparison as
 with ranked as (
     select
@@ -13,8 +13,8 @@ with ranked as (
         row_number() over (
             partition by
                 coalesce(capaian.indicator_id, lower(capaian.indicator)),
-                documents.region,
-                documents.opd,
+                coalesce(documents.region, documents.document_id),
+                coalesce(documents.opd, documents.document_id),
                 capaian.year
             order by
                 coalesce(capaian.realisasi, capaian.capaian) is not null desc,
@@ -34,6 +34,8 @@ compared as (
         ranked.* exclude (place),
         coalesce(indicators.name, ranked.indicator) as name,
         indicators.polarity,
+        -- 3 juta and 3 miliar, 3 kg and 3 ton have no common scale
+        regexp_extract(lower(ranked.unit), 'ribu|juta|mil[iy]ar|triliun|kg|kuintal|ton|m2|km2|ha\b') as scale,
         case
             when indicators.polarity = 'lower'
                 then (2 * ranked.target - ranked.realisasi) / nullif(ranked.target, 0) * 100
@@ -59,7 +61,7 @@ select
     case
         when realisasi is not null and polarity is not null
             then rank() over (
-                partition by coalesce(indicator_id, lower(name)), year
+                partition by coalesce(indicator_id, lower(name)), year, coalesce(scale, '')
                 order by case when polarity = 'lower' then -realisasi else realisasi end desc nulls last
             )
     end::integer as realisasi_rank,
@@ -87,8 +89,8 @@ with ranked as (
         row_number() over (
             partition by
                 coalesce(budget.program_code, regexp_replace(lower(budget.name), '[^a-z0-9]', '', 'g')),
-                documents.region,
-                documents.opd,
+                coalesce(documents.region, documents.document_id),
+                coalesce(documents.opd, documents.document_id),
                 budget.year
             order by
                 budget.stage = 'realisasi' desc,

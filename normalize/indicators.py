@@ -6,7 +6,8 @@ The catalogue, `indicators.yaml`, is data: someone who writes no Python can read
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,7 +18,7 @@ from rapidfuzz import fuzz, process
 
 from normalize.indicator_names import AMOUNT, RATE, SHARE, Meaning, load_yaml, meaning_of, words
 
-ALIKE = 84.0  # of 100: where names are looked at word by word; docs/accuracy.md shows what other values give
+ALIKE = 84.0  # of 100: where names are looked at word by word; docs/comparing.md shows what other values give
 MONEY = "money"
 OWN = "x-"  # how identifiers begin of indicators that are in no catalogue
 
@@ -45,7 +46,7 @@ class Catalogue:
         """Takes the indicators.
 
         Raises:
-            ValueError: Two indicators share a name; it says which.
+            ValueError: Two indicators share a name, or a name says nothing; it says which.
         """
         self.indicators = {indicator.indicator_id: indicator for indicator in indicators}
         self._by_words: dict[tuple[str, ...], dict[str, str]] = {}
@@ -57,6 +58,8 @@ class Catalogue:
         self._names = list(self._texts)
 
     def _add(self, meaning: Meaning, name: str, indicator_id: str) -> None:
+        if not meaning.words:
+            raise ValueError(f"{name!r}, a name of {indicator_id}, says nothing")
         self._by_run.setdefault(meaning.run, meaning.words)
         measures = self._by_words.setdefault(meaning.words, {})
         other = measures.setdefault(meaning.measure, indicator_id)
@@ -168,21 +171,43 @@ def _is_slip(word: str, other: str) -> bool:
     return words().is_slip(word, other) or words().is_slip(other, word)
 
 
-def indicators_of(entries: Iterable[Mapping[str, Any]]) -> list[Indicator]:
+def indicators_of(entries: Any) -> list[Indicator]:
     """The indicators of a catalogue as YAML holds them.
 
     Raises:
-        ValueError: An entry lacks what it needs; it says which.
+        ValueError: It is no list of entries, an entry lacks what it needs or holds what it should not, or two
+            have one identifier; it says which.
     """
-    return [_indicator(entry) for entry in entries]
+    if not isinstance(entries, list):
+        raise ValueError("it is no list of entries, each beginning with '- id:'")
+    indicators = [_indicator(entry) for entry in entries]
+    twice = [key for key, count in Counter(each.indicator_id for each in indicators).items() if count > 1]
+    if twice:
+        raise ValueError(f"two entries have the id {twice[0]!r}")
+    return indicators
 
 
-def _indicator(entry: Mapping[str, Any]) -> Indicator:
+_TEXTS = ("id", "name", "name_en", "unit", "polarity", "urusan")
+
+
+def _indicator(entry: Any) -> Indicator:
+    if not isinstance(entry, dict):
+        raise ValueError(f"{entry!r} is no entry")
+    told = repr(entry.get("id") or entry.get("name"))
     missing = [key for key in ("id", "name", "name_en") if not entry.get(key)]
     if missing:
-        raise ValueError(f"the entry {entry.get('id') or entry.get('name')!r} lacks {', '.join(missing)}")
+        raise ValueError(f"the entry {told} lacks {', '.join(missing)}")
+    unknown = sorted(map(str, entry.keys() - {*_TEXTS, "aliases"}))
+    if unknown:
+        raise ValueError(f"the entry {told} has an unknown key {unknown[0]!r}")
+    aliases = entry.get("aliases") or []
+    texts = [entry.get(key) for key in _TEXTS] + (aliases if isinstance(aliases, list) else [aliases, 0])
+    if not all(text is None or isinstance(text, str) for text in texts):
+        raise ValueError(f"the entry {told} holds something that is no text: put it in quotes")
     if entry.get("polarity") not in (None, "higher", "lower"):
-        raise ValueError(f"the polarity of {entry['id']} is neither higher nor lower")
+        raise ValueError(f"the polarity of {told} is neither higher nor lower")
+    if entry["id"].startswith(OWN):
+        raise ValueError(f"the id {told} begins like those of indicators in no catalogue ({OWN})")
     return Indicator(
         indicator_id=entry["id"],
         name=entry["name"],
@@ -190,7 +215,7 @@ def _indicator(entry: Mapping[str, Any]) -> Indicator:
         unit=entry.get("unit"),
         polarity=entry.get("polarity"),
         urusan=entry.get("urusan"),
-        aliases=tuple(entry.get("aliases") or ()),
+        aliases=tuple(aliases),
     )
 
 

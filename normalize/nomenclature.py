@@ -19,8 +19,12 @@ from typing import Any
 from rapidfuzz import fuzz, process, utils
 
 GENERAL = "X.XX"  # stands for any urusan
+URUSAN = (  # the fields of government and what supports them, chapter II of the annex of Permendagri 90/2019
+    r"(?:1\.0[1-6]|2\.(?:0[7-9]|1\d|2[0-4])|3\.(?:2[5-9]|3[0-2])|4\.0[12]|5\.0[1-7]|6\.01|7\.01|8\.01|9\.0[1-3]|X\.XX)"
+)
 CODE = re.compile(
-    r"(?P<urusan>(?:\d|X)\.(?:\d\d|XX))\.(?P<program>\d\d)(?:\.(?P<kegiatan>[12]\.\d\d)(?:\.(?P<sub>\d\d(?:\d\d)?))?)?"
+    rf"(?P<urusan>{URUSAN})\.(?P<program>(?!00)\d\d)"
+    r"(?:\.(?P<kegiatan>[12]\.(?!00)\d\d)(?:\.(?P<sub>\d\d(?:\d\d)?))?)?"
 )
 LEVEL_OF_LENGTH = {3: "program", 5: "kegiatan", 6: "sub_kegiatan"}  # segments of a code
 LEVEL_WORDS = re.compile(r"^(?:program|(?:sub\s*)?kegiatan)\b\s*", re.IGNORECASE)
@@ -40,11 +44,6 @@ class Element:
     def level(self) -> str:
         """'program', 'kegiatan' or 'sub_kegiatan'."""
         return level_of(self.code)
-
-    @property
-    def parent(self) -> str:
-        """The code of the element above; '' for a program."""
-        return parent_of(self.code)
 
 
 def level_of(code: str) -> str:
@@ -79,8 +78,8 @@ def general(code: str) -> str:
 class Nomenclature:
     """Elements by their parent; made by `nomenclature_of`."""
 
-    children: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
-    """(level, code of the parent) -> folded name -> code; the parent of every program is ''."""
+    children: dict[tuple[str, str], dict[str, set[str]]] = field(default_factory=dict)
+    """(level, code of the parent) -> folded name -> codes of that name; the parent of every program is ''."""
     names: dict[str, str] = field(default_factory=dict)
     """Code -> name as the nomenclature prints it."""
 
@@ -98,15 +97,19 @@ class Nomenclature:
             tier: '1' for the kegiatan of a province, '2' for those of a kabupaten or kota.
 
         Returns:
-            The code, or None where no name is near enough or two are equally near.
+            The code, or None where no name is near enough, two are equally near, or several codes have it.
         """
         children = self.children.get((level, parent)) or self.children.get((level, general(parent)), {})
-        found = {known: code for known, code in children.items() if tier_of(code) in ("", tier)}
+        found = {
+            known: fitting
+            for known, codes in children.items()
+            if (fitting := {code for code in codes if tier_of(code) in ("", tier)})
+        }
         folded = folded_element(name)
         if not found or not folded:
             return None
         if folded in found:
-            return found[folded]
+            return _only(found[folded])
         nearest: list[tuple[str, float, Any]] = process.extract(
             folded, list(found), scorer=_likeness, limit=3
         )
@@ -114,7 +117,11 @@ class Nomenclature:
         rivals = [score for other, score, _ in nearest if found[other] != found[best]]
         if likeness < ALIKE or any(score > likeness - APART for score in rivals):
             return None
-        return found[best]
+        return _only(found[best])
+
+
+def _only(codes: set[str]) -> str | None:
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def folded_element(name: str) -> str:
@@ -132,12 +139,13 @@ def _likeness(one: str, other: str, **_: Any) -> float:
 
 def nomenclature_of(elements: Iterable[Element]) -> Nomenclature:
     """Elements made ready for searching."""
-    children: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    children: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     names: dict[str, str] = {}
     for element in elements:
-        children[element.level, element.parent][folded_element(element.name)] = element.code
-        names.setdefault(element.code, element.name)
-    return Nomenclature(dict(children), names)
+        code = general(element.code)  # lists repeat the supporting program in every urusan
+        children[element.level, parent_of(code)][folded_element(element.name)].add(code)
+        names.setdefault(code, element.name)
+    return Nomenclature({key: dict(found) for key, found in children.items()}, names)
 
 
 @cache

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from normalize.nomenclature import CODE, GENERAL, Nomenclature, level_of
+from normalize.nomenclature import CODE, GENERAL, URUSAN, Nomenclature, general, level_of, tier_of
 
 Row = dict[str, Any]
 FIRST_YEAR = 2021  # the first budget in the structure of Permendagri 90/2019
 LEVELS = ("program", "kegiatan", "sub_kegiatan")
-URUSAN = re.compile(r"\d\.\d\d")
+URUSAN_CODE = re.compile(URUSAN)
+SUPPORTING = f"{GENERAL}.01"
 
 
 def set_program_codes(rows: Sequence[Row], nomenclature: Nomenclature, tier: str | None) -> None:
@@ -53,18 +54,42 @@ def _set_codes(table: Sequence[Row], nomenclature: Nomenclature, tier: str | Non
     urusan = ""
     for row in table:
         level, printed = row["level"], _segments(row.get("code"))
-        if level == "urusan" and URUSAN.fullmatch(printed):
+        if level == "urusan" and URUSAN_CODE.fullmatch(printed):
             urusan = printed
         if level not in LEVELS or (row["year"] is not None and row["year"] < FIRST_YEAR):
             continue
         parent = urusan if level == "program" else _parent_code(row, known, nomenclature)
-        code = _assembled(printed, level, ("", parent, urusan))
-        if code is None and row["year"] is not None and not printed:
-            code = nomenclature.code_of(row["name"], level, "" if level == "program" else parent, tier)
-            code = _of_urusan(code, parent)
+        if printed:
+            code = _checked(_assembled(printed, level, ("", parent, urusan)), row, nomenclature, tier)
+        else:
+            code = _by_name(row, nomenclature, "" if level == "program" else parent, tier)
         row["program_code"] = code
         if code is not None:
             known[_path(row)] = code
+            urusan = urusan if code.startswith(GENERAL) else code[: len(GENERAL)]
+
+
+def _by_name(row: Row, nomenclature: Nomenclature, parent: str, tier: str | None) -> str | None:
+    """The code of a row that prints none; of an unknown year its name may be that of the old structure."""
+    if row["year"] is None or (row["level"] != "program" and not parent):
+        return None
+    return _of_urusan(nomenclature.code_of(row["name"], row["level"], parent, tier), parent)
+
+
+def _checked(code: str | None, row: Row, nomenclature: Nomenclature, tier: str | None) -> str | None:
+    """A printed code, unless something speaks against it: then a null code is better than a wrong one.
+
+    A row whose name is that of another program gets a `code_doubt` with the other's code.
+    """
+    if code is None or (tier is not None and tier_of(code) not in ("", tier)):
+        return None
+    if row["year"] is None and nomenclature.name_of(code) is None:
+        return None  # a code of the old structure may look the same
+    other = nomenclature.code_of(row["name"], "program") if row["level"] == "program" else None
+    if other is not None and other != general(code):
+        row["code_doubt"] = other
+        return None
+    return code
 
 
 def _path(row: Row) -> tuple[str | None, ...]:
@@ -97,18 +122,17 @@ def _assembled(printed: str, level: str, before: Sequence[str]) -> str | None:
 
 def _of_urusan(code: str | None, urusan: str) -> str | None:
     """A code of the supporting program with an urusan (or the one a code begins with) in its open place."""
-    known = URUSAN.match(urusan)
-    return known.group() + code[len(GENERAL) :] if code and known and code.startswith(GENERAL) else code
+    known = URUSAN_CODE.match(urusan)
+    if code is None or known is None or not code.startswith(SUPPORTING):
+        return code
+    return known.group() + code[len(GENERAL) :]
 
 
 def _urusan(rows: Sequence[Row]) -> str:
-    """The urusan of most coded programs; '' where there is none, or two are equally common."""
-    found = Counter(
-        row["program_code"].rsplit(".", 1)[0]
+    """The urusan of all coded programs; '' where there are none, or of several."""
+    found = {
+        row["program_code"][: len(GENERAL)]
         for row in rows
-        if row["program_code"] and row["level"] == "program" and not row["program_code"].startswith(GENERAL)
-    )
-    ranked = found.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return ""
-    return str(ranked[0][0])
+        if row["program_code"] and not row["program_code"].startswith(GENERAL)
+    }
+    return str(found.pop()) if len(found) == 1 else ""

@@ -33,8 +33,8 @@ class CapaianComparison(pa.DataFrameModel):
         unit=PERCENT,
     )
     realisasi_rank: pd.Int64Dtype = column(
-        "Place among all bodies by realisasi, 1 the best, within the indicator and year; empty where the"
-        " catalogue does not say whether more or less is better."
+        "Place among all bodies by realisasi, 1 the best, within the indicator and year, among units of one scale"
+        " (juta, miliar, kg, ton); empty where the catalogue does not say whether more or less is better."
     )
     capaian_rank: pd.Int64Dtype = column(
         "Place among all bodies by capaian (printed, else computed), 1 the highest, within the indicator and year."

@@ -33,8 +33,9 @@ def db(tmp_path):
     return path
 
 
-def test_exported_files_are_what_the_package_says(db, tmp_path):
-    export(db, tmp_path / "out")
+@pytest.mark.parametrize("file_format", ["csv", "parquet", "xlsx"])
+def test_exported_files_are_what_the_package_says(db, tmp_path, file_format):
+    export(db, tmp_path / "out", file_format)
     with system.use_context(trusted=True):
         found = Package(str(tmp_path / "out" / "datapackage.json")).validate()
     assert found.valid, found.flatten(["title", "message"])

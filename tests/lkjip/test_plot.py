@@ -13,7 +13,7 @@ from lkjip.errors import UsageError
 from lkjip.plot import save_comparison
 
 SEMARANG = Side("Persentase koperasi aktif", 2022, "Kota Semarang", "Dinas A", 76.64, 100.84, unit="%")
-LAMPUNG = Side("Persentase koperasi aktif", 2022, "Kota Bandar Lampung", "Dinas B", 37.15, 80.94)
+LAMPUNG = Side("Persentase koperasi aktif", 2022, "Kota Bandar Lampung", "Dinas B", 37.15, 80.94, unit="%")
 
 
 def drawn(tmp_path, indicators, programs=(), *, asked=False):
@@ -33,6 +33,19 @@ def test_an_overview_shows_capaian_of_the_last_year_that_two_regions_share(tmp_p
     assert "Kota Semarang, Dinas A" in text
 
 
+def test_an_overview_leaves_out_what_one_region_alone_has(tmp_path):
+    alone = Side("Nilai SAKIP", 2022, "Kota Semarang", "Dinas A", 79.71, 103.25)
+    assert "Nilai SAKIP" not in drawn(tmp_path, [SEMARANG, LAMPUNG, alone])
+
+
+def test_two_units_of_one_indicator_have_a_panel_each(tmp_path):
+    rupiah = Side("Nilai investasi", 2022, "Kota A", None, 1.2e12, None, unit="Rp")
+    miliar = Side("Nilai investasi", 2022, "Kota B", None, 950.0, None, unit="Miliar Rp")
+    text = drawn(tmp_path, [rupiah, miliar], asked=True)
+    assert "Nilai investasi (Rp), 2022" in text
+    assert "Nilai investasi (Miliar Rp), 2022" in text
+
+
 def test_programs_are_drawn_by_absorption_or_else_by_anggaran(tmp_path):
     spent = [Side("Program UMKM", 2022, region, None, 2e9, 75.5) for region in ("Kota A", "Kota B")]
     agreed = [Side("Program UMKM", 2022, region, None, 2.5e9, None) for region in ("Kota A", "Kota B")]
@@ -50,7 +63,7 @@ def test_an_indicator_that_was_asked_for_shows_its_realisasi_with_the_unit(tmp_p
 
 
 def test_several_years_are_lines(tmp_path):
-    before = Side("Persentase koperasi aktif", 2021, "Kota Semarang", "Dinas A", 70.5, None)
+    before = Side("Persentase koperasi aktif", 2021, "Kota Semarang", "Dinas A", 70.5, None, unit="%")
     text = drawn(tmp_path, [before, SEMARANG, LAMPUNG], asked=True)
     assert ">2021<" in text
     assert "70,5" in text
@@ -70,13 +83,15 @@ def test_a_name_from_a_report_is_text_and_nothing_else(tmp_path):
 
 def test_a_thousand_long_names_stay_a_picture_that_can_be_read(tmp_path):
     many = [
-        Side(f"Indikator {k} " + "yang panjang " * 30, 2022, f"Kota {k % 3}", None, float(k), float(k))
+        Side(f"Indikator {k} " + "yang panjang " * 30, 2022, f"Kota {j}", None, float(k), float(k))
         for k in range(1000)
+        for j in range(3)
     ]
     assert "(the first 20 of 1000)" in drawn(tmp_path, many)
     path = tmp_path / "picture.png"
     save_comparison(path, many, [], asked=True)
     assert path.read_bytes().startswith(b"\x89PNG")
+    assert "the first 12 of 1000" in drawn(tmp_path, many, asked=True)
 
 
 @pytest.mark.parametrize(

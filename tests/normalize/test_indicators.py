@@ -12,8 +12,10 @@ def made(*entries):
     """A small catalogue of (id, name, unit, aliases)."""
     return Catalogue(
         indicators_of(
-            {"id": key, "name": name, "name_en": name, "unit": unit, "aliases": aliases}
-            for key, name, unit, aliases in entries
+            [
+                {"id": key, "name": name, "name_en": name, "unit": unit, "aliases": aliases}
+                for key, name, unit, aliases in entries
+            ]
         )
     )
 
@@ -102,11 +104,29 @@ def test_two_indicators_of_one_name_are_told_of():
         ({"id": "a", "name": "A"}, "'a' lacks name_en"),
         ({"name": "A", "name_en": "A"}, "'A' lacks id"),
         ({"id": "a", "name": "A", "name_en": "A", "polarity": "up"}, "neither higher nor lower"),
+        ({"id": "a", "name": "A", "name_en": "A", "alias": ["B"]}, "unknown key 'alias'"),
+        ({"id": "a", "name": 2016, "name_en": "A"}, "no text"),
+        ({"id": "a", "name": "A", "name_en": "A", "aliases": "Foo bar"}, "no text"),
+        ({"id": "x-a", "name": "A", "name_en": "A"}, "begins like"),
+        ("abc", "is no entry"),
     ],
 )
 def test_an_entry_that_lacks_something_is_told_of(entry, told):
     with pytest.raises(ValueError, match=told):
         indicators_of([entry])
+
+
+def test_what_is_no_list_and_ids_that_stand_twice_are_told_of():
+    entry = {"id": "a", "name": "A", "name_en": "A"}
+    for entries, told in (
+        (None, "no list"),
+        ({"a": 1}, "no list"),
+        ([entry, entry], "two entries have the id 'a'"),
+    ):
+        with pytest.raises(ValueError, match=told):
+            indicators_of(entries)
+    with pytest.raises(ValueError, match="says nothing"):
+        made(("a", "Jumlah", None, []))
 
 
 def test_the_catalogue_that_comes_with_lkjip_is_whole():

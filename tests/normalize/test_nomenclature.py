@@ -31,7 +31,21 @@ def test_level_and_parent_of_a_code(code, level, parent):
     assert (level_of(code), parent_of(code)) == (level, parent)
 
 
-@pytest.mark.parametrize("text", ["2.17", "2.17.3", "1.20.05.57.16", "2.17.03.3.01", "01", "2.17.03.2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2.17",
+        "2.17.3",
+        "1.20.05.57.16",
+        "2.17.03.3.01",
+        "01",
+        "2.17.03.2",
+        "1.15.16",
+        "9.99.99",
+        "2.17.00",
+        "0.00.01",
+    ],
+)
 def test_what_is_no_whole_code(text):
     assert CODE.fullmatch(text) is None
 
@@ -43,7 +57,7 @@ def test_the_supporting_program_is_one_for_every_urusan():
 
 def test_every_shipped_element_has_its_parent():
     codes = {element.code for element in shipped_elements()}
-    assert {element.parent for element in shipped_elements()} - codes == {""}
+    assert {parent_of(code) for code in codes} - codes == {""}
 
 
 @pytest.mark.parametrize(
@@ -85,3 +99,17 @@ def test_two_names_equally_near_give_no_code():
     )
     assert names.code_of("Program Pengelolaan Perikanan Tangkap", "program") is None
     assert names.code_of("Program Pengelolaan Perikanan Tangkap B", "program") == "3.25.04"
+
+
+def test_a_name_that_several_codes_have_gives_none_of_them():
+    names = nomenclature_of(
+        [Element("1.02.02", "Program Kesehatan"), Element("2.20.02", "Program Kesehatan")]
+    )
+    assert names.code_of("Program Kesehatan", "program") is None
+
+
+def test_the_supporting_program_may_be_listed_in_every_urusan():
+    listed = [Element(f"{urusan}.01", "Program Penunjang Urusan") for urusan in ("1.01", "2.17", "8.01")]
+    names = nomenclature_of([*listed, Element("1.01.01.2.06", "Administrasi Umum")])
+    assert names.code_of("Program Penunjang Urusan", "program") == "X.XX.01"
+    assert names.code_of("Administrasi Umum", "kegiatan", "2.17.01", "2") == "X.XX.01.2.06"

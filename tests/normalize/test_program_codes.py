@@ -99,17 +99,55 @@ def test_the_supporting_program_takes_the_urusan_of_the_others():
     assert codes(row("program", PENUNJANG)) == ["X.XX.01"]
 
 
-def test_with_two_urusan_equally_common_the_supporting_program_stays_open():
-    assert codes(row("program", PENUNJANG), row("program", IZIN), row("program", "Program Z", "3.30.02")) == [
-        "X.XX.01",
-        "2.17.02",
-        "3.30.02",
-    ]
+def test_with_two_urusan_the_supporting_program_stays_open():
+    assert codes(
+        row("program", PENUNJANG),
+        row("program", IZIN),
+        row("program", "Program Pengembangan UMKM"),
+        row("program", "Program Z", "3.30.02"),
+    ) == ["X.XX.01", "2.17.02", "2.17.08", "3.30.02"]
 
 
-def test_a_printed_code_is_not_overruled_by_a_name():
-    assert codes(row("program", IZIN, "2.17.09")) == ["2.17.09"]
-    assert codes(row("program", IZIN, "1.15.20.16")) == [None]
+def test_only_the_supporting_program_takes_the_urusan_of_others():
+    assert codes(row("program", IZIN), row("program", "Program Z", "X.XX.02")) == ["2.17.02", "X.XX.02"]
+
+
+def test_a_piece_belongs_to_the_urusan_of_the_last_whole_code():
+    found = codes(
+        row("urusan", "Koperasi", "2.17"),
+        row("program", "Program A", "3.30.02"),
+        row("program", "Program B", "03"),
+    )
+    assert found == [None, "3.30.02", "3.30.03"]
+
+
+@pytest.mark.parametrize("printed", ["2.17.09", "2.17.03"])
+def test_a_program_under_the_code_of_another_has_none_and_a_doubt(printed):
+    program = row("program", IZIN, printed)
+    assert codes(program) == [None]
+    assert program["code_doubt"] == "2.17.02"
+
+
+def test_running_numbers_beside_programs_are_no_codes():
+    found = codes(
+        row("urusan", "Koperasi", "2.17"),
+        row("program", "Program Pengembangan UMKM", "01"),
+        row("program", IZIN, "02"),
+    )
+    assert found == [None, None, "2.17.02"]
+
+
+@pytest.mark.parametrize("printed", ["1.15.20.16", "1.20.05", "9.99.99"])
+def test_what_is_no_urusan_is_no_code(printed):
+    assert codes(row("program", "Program Z", printed)) == [None]
+
+
+def test_a_kegiatan_of_a_city_is_none_of_a_province():
+    rows = (
+        row("program", "Program A", "2.17.03"),
+        row("kegiatan", "Kegiatan a", "2.01", program="Program A"),
+    )
+    assert codes(*rows, tier="1") == ["2.17.03", None]
 
 
 @pytest.mark.parametrize("year", [2016, 2020])
@@ -117,11 +155,12 @@ def test_the_old_structure_has_no_codes(year):
     assert codes(row("program", IZIN, "2.17.02", year=year)) == [None]
 
 
-def test_of_an_unknown_year_only_what_is_printed_counts():
-    assert codes(row("program", IZIN, year=None), row("program", IZIN, "2.17.02", year=None)) == [
-        None,
-        "2.17.02",
-    ]
+def test_of_an_unknown_year_only_printed_codes_that_the_nomenclature_lists_count():
+    assert codes(
+        row("program", IZIN, year=None),
+        row("program", IZIN, "2.17.02", year=None),
+        row("program", "Program Z", "1.02.16", year=None),
+    ) == [None, "2.17.02", None]
 
 
 @pytest.mark.parametrize(("code", "tier"), [("33.74", "2"), ("32", "1"), (None, None)])

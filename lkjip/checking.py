@@ -9,11 +9,13 @@ import pandas as pd
 
 import schemas
 from lkjip import corrections
+from lkjip.collector import collector_paused
 from lkjip.errors import ReportError
 from lkjip.results import ReportFacts
 from schemas.records import records
 
 
+@collector_paused()
 def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) -> ReportFacts:
     """The facts as they are stored: every table complete and in its types, all findings with identifiers.
 

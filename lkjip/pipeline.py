@@ -15,6 +15,7 @@ from extract.errors import UnreadableReportError
 from extract.printed import PrintedRow
 from extract.report import Extract, extract_report
 from extract.vocabulary import body_words
+from lkjip.collector import collector_paused
 from lkjip.errors import ReportError
 from lkjip.frames import doubt_findings, facts_frames
 from lkjip.results import ReportFacts
@@ -43,6 +44,7 @@ def _rooms_digest() -> str:
 PIPELINE_VERSION = f"{version('lkjip')}+{_rooms_digest()}"  # another version reads again what was read
 
 
+@collector_paused()
 def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     """Everything of interest that one report prints, as facts not yet checked.
 

@@ -15,8 +15,8 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from extract import pdfium_calls
+from extract.columns import Column
 from extract.model import Box, TextLine, Turn
-from extract.pdfium_calls import Column
 
 SPACE_GAP = 0.22  # of the font size: a wider gap between letters is a space even where none is printed
 PRINTED_SPACE_GAP = 0.08  # a printed space narrower than this is none: justified text scrambled by its writer

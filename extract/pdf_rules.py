@@ -34,11 +34,12 @@ class Rule(NamedTuple):
 class Drawing:
     """What a page draws that can bound a table: rules, and shaded boxes, which stand for a cell each.
 
-    `is_picture` says that one picture covers the page: a scan, with or without text under it.
+    `shades` is an array of four columns: left, top, right and bottom of the boxes. `is_picture` says that one
+    picture covers the page: a scan, with or without text under it.
     """
 
     rules: tuple[Rule, ...]
-    shades: tuple[Box, ...]
+    shades: Column
     is_picture: bool = False
 
 
@@ -46,8 +47,7 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:
     """Every rule of the page, pieces joined, as displayed (origin top left)."""
     drawn = read_drawn(page, frame)
     rules = _joined(_on_page(drawn.rules, frame))
-    shades = map(Box, *_cells_shaded(drawn.shades, frame).tolist())
-    return Drawing(tuple(rules), tuple(shades), drawn.is_picture)
+    return Drawing(tuple(rules), _cells_shaded(drawn.shades, frame), drawn.is_picture)
 
 
 def _on_page(rules: Column, frame: Frame) -> Column:
@@ -65,13 +65,12 @@ def with_shaded_cells(drawing: Drawing, tables: Sequence[Box]) -> tuple[Rule, ..
     A heading may be shaded and not ruled, and so may a whole table; within rules shading tells nothing more.
     None where no shaded cell stands outside.
     """
-    if not drawing.shades:
+    shades = drawing.shades
+    if shades.size and tables:
+        shades = shades[:, ~_overlap(shades, _box_columns(tables))]
+    if not shades.size:
         return None
-    shades = _box_columns(drawing.shades)
-    outside = shades[:, ~_overlap(shades, _box_columns(tables))]
-    if not outside.size:
-        return None
-    return tuple(_joined(np.concatenate((_rule_columns(drawing.rules), sides_of(outside)), axis=1)))
+    return tuple(_joined(np.concatenate((_rule_columns(drawing.rules), sides_of(shades)), axis=1)))
 
 
 def _box_columns(boxes: Sequence[Box]) -> Column:
@@ -98,8 +97,7 @@ def _cells_shaded(shades: Column, frame: Frame) -> Column:
     boxes = shades[:, _areas(shades) < LARGEST_SHADE * frame.width * frame.height]
     if boxes.shape[1] < 2:
         return boxes
-    boxes = np.unique(boxes, axis=1)
-    if boxes.shape[1] > MOST_SHADES:
+    if boxes.shape[1] > MOST_SHADES and np.unique(boxes, axis=1).shape[1] > MOST_SHADES:
         return EMPTY  # a chart or a picture drawn in boxes
     return boxes[:, ~_within_others(boxes)]
 

@@ -43,5 +43,5 @@ def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) ->
         document=records(tables["documents"])[0],
         tables={name: tables[name] for name in schemas.FACTS},
         sources=tables["fact_sources"],
-        findings=pd.concat(findings, ignore_index=True),
+        findings=pd.concat([frame for frame in findings if len(frame)] or findings, ignore_index=True),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import UnreadableReportError
+from extract.model import Box
 from extract.printed import PrintedRow
 from extract.report import Extract, extract_report
 from extract.vocabulary import body_words
@@ -74,7 +74,7 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
 
 def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:
     """A printed row as the plain dict that `normalize` takes: strings by column, place and engine beside."""
-    box = asdict(row.place.box) if row.place.box else dict.fromkeys(("x0", "top", "x1", "bottom"))
+    box = row.place.box._asdict() if row.place.box else dict.fromkeys(Box._fields)
     return {
         **row.texts,
         **box,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,14 @@ FEW_COLUMNS = 3
 EDGE = 5.0  # points
 
 
-def read_pdf_pages(path: Path) -> list[Page]:
-    """Every page of a PDF with its text lines and ruled tables.
+def read_pdf_pages(path: Path, numbers: Container[int] | None = None, *, by_rules: bool = True) -> list[Page]:
+    """The pages of a PDF with their text lines and ruled tables.
+
+    Args:
+        path: the file.
+        numbers: only these pages, counted from 1; None for all.
+        by_rules: False leaves the text of ruled tables among the lines of their page, as if they had no rules
+            but those between rows.
 
     Raises:
         UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
@@ -36,19 +43,23 @@ def read_pdf_pages(path: Path) -> list[Page]:
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
     try:
-        return [_page_of(document, number, path) for number in range(1, len(document) + 1)]
+        return [
+            _page_of(document, number, path, by_rules=by_rules)
+            for number in range(1, len(document) + 1)
+            if numbers is None or number in numbers
+        ]
     finally:
         document.close()
 
 
-def _page_of(document: pypdfium2.PdfDocument, number: int, path: Path) -> Page:
+def _page_of(document: pypdfium2.PdfDocument, number: int, path: Path, *, by_rules: bool) -> Page:
     """One page, closed after reading; one that does not load is a page on which nothing can be read."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, 0.0, (), (), has_text=False)
     try:
-        return read_page(page, number, path)
+        return read_page(page, number, path, by_rules=by_rules)
     finally:
         page.close()
 
@@ -63,13 +74,14 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
 
 
-def read_page(page: Any, number: int, path: Path) -> Page:
+def read_page(page: Any, number: int, path: Path, *, by_rules: bool = True) -> Page:
     """One page of a PDFium document, open.
 
     Args:
         page: the page.
         number: its number, from 1.
         path: the file, for what only the rendered page shows.
+        by_rules: whether its rules make tables; see `read_pdf_pages`.
     """
     textpage = page.get_textpage()
     frame = page_frame(page, textpage)
@@ -78,10 +90,10 @@ def read_page(page: Any, number: int, path: Path) -> Page:
     if not is_readable(pieces):
         return Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
     drawing = read_drawing(page, frame)
-    if drawing.is_picture and len(pieces):
+    if drawing.is_picture and len(pieces) and by_rules:
         # what is drawn over a scan is its program's guess; the rules are in the picture
         drawing = Drawing(picture_rules(path, number, frame), EMPTY)
-    grids = outermost(grids_of(drawing, pieces))
+    grids = outermost(grids_of(drawing, pieces)) if by_rules else []
     cells = cells_at(grids, pieces)
     if crowded := holds_columns(grids, pieces, cells):
         grids = [grid for k, grid in enumerate(grids) if k not in crowded]

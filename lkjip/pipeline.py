@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
@@ -13,13 +14,14 @@ from typing import Any
 from extract.errors import UnreadableReportError
 from extract.model import Box
 from extract.printed import PrintedRow
-from extract.report import Extract, extract_report
+from extract.report import Extract, extract_report, rows_by_alignment
 from extract.vocabulary import body_words
 from lkjip.collector import collector_paused
 from lkjip.errors import ReportError
 from lkjip.frames import doubt_findings, facts_frames
 from lkjip.results import ReportFacts
 from normalize.body import Body, name_body
+from normalize.judge import judge, unsettled_pages
 from normalize.same_fact import merge_prints
 from normalize.values import with_values
 from schemas import frame_of
@@ -64,12 +66,18 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     except OSError as error:
         raise ReportError(f"{storable(path.name)}: the file cannot be opened ({error.strerror}).") from error
     document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
-    rows = [flat_row(row, number) for number, row in enumerate(extract.rows)]
-    values = with_values(rows)
+    values = _values(extract.rows)
+    if unsettled := unsettled_pages(values):
+        judge(values, _values(rows_by_alignment(path, unsettled, extract.cover)))
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
     frames, sources, unread = facts_frames(facts, document_id)
     findings = frame_of([*doubt_findings(extract.report.doubts, document_id), *unread])
     return ReportFacts(_document(path, extract, document_id, sha256), frames, sources, findings)
+
+
+def _values(rows: Iterable[PrintedRow]) -> dict[str, list[dict[str, Any]]]:
+    """Printed rows with their values, by table of the dataset."""
+    return with_values([flat_row(row, number) for number, row in enumerate(rows)])
 
 
 def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:

@@ -7,10 +7,11 @@ open still ends where its table ends.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.model import Box
 from extract.pdf_rules import Rule
@@ -44,14 +45,6 @@ class Grid:
     def box(self) -> Box:
         """The table's box on the page."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
-
-    def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
-        """Row and column of the base grid at a point, None outside."""
-        column = bisect_right(self.xs, x) - 1
-        row = bisect_right(self.ys, y) - 1
-        if 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1:
-            return row, column
-        return None
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
@@ -95,14 +88,13 @@ def _grid_of(rules: list[Rule]) -> Grid | None:
     vertical = [r for r in rules if not r.horizontal]
     xs = _lines([r.at for r in vertical], [r.start for r in horizontal], [r.end for r in horizontal])
     ys = _lines([r.at for r in horizontal], [r.start for r in vertical], [r.end for r in vertical])
-    if len(xs) < 2 or len(ys) < 2:
-        return None
-    by_x = _near(vertical, xs)
-    by_y = _near(horizontal, ys)
+    if len(xs) < 3 or len(ys) < 2:
+        return None  # of one column, or of none: a frame
     columns, rows = len(xs) - 1, len(ys) - 1
-    right_ruled = [[_is_covered(by_x[j + 1], ys[i], ys[i + 1]) for j in range(columns)] for i in range(rows)]
-    below_ruled = [[_is_covered(by_y[i + 1], xs[j], xs[j + 1]) for j in range(columns)] for i in range(rows)]
-    keep_x = [0, *(j for j in range(1, columns) if any(right_ruled[i][j - 1] for i in range(rows))), columns]
+    by_column = [_ruled(rules, ys) for rules in _near(vertical, xs)[1:]]
+    right_ruled = list(zip(*by_column, strict=True))
+    below_ruled = [_ruled(rules, xs) for rules in _near(horizontal, ys)[1:]]
+    keep_x = [0, *(j for j in range(1, columns) if any(by_column[j - 1])), columns]
     keep_y = [0, *(i for i in range(1, rows) if any(below_ruled[i - 1])), rows]
     return _merged(xs, ys, keep_x, keep_y, right_ruled, below_ruled)
 
@@ -126,15 +118,23 @@ def _near(rules: list[Rule], places: list[float]) -> list[list[Rule]]:
     """The rules of each grid line."""
     table: list[list[Rule]] = [[] for _ in places]
     for rule in rules:
-        nearest = min(range(len(places)), key=lambda k: abs(places[k] - rule.at))
+        after = bisect_left(places, rule.at)
+        beside = [k for k in (after - 1, after) if 0 <= k < len(places)]
+        nearest = min(beside, key=lambda k: abs(places[k] - rule.at))
         if abs(places[nearest] - rule.at) <= SLIVER:
             table[nearest].append(rule)
     return table
 
 
-def _is_covered(rules: Iterable[Rule], start: float, end: float) -> bool:
-    covered = sum(max(0.0, min(r.end, end) - max(r.start, start)) for r in rules)
-    return covered >= COVERED * (end - start)
+def _ruled(rules: Sequence[Rule], places: Sequence[float]) -> list[bool]:
+    """Of the stretches of one grid line between `places` whether rules cover them."""
+    covered = [0.0] * (len(places) - 1)
+    for rule in rules:
+        stretch = max(bisect_right(places, rule.start) - 1, 0)
+        while stretch < len(covered) and places[stretch] < rule.end:
+            covered[stretch] += min(rule.end, places[stretch + 1]) - max(rule.start, places[stretch])
+            stretch += 1
+    return [length >= COVERED * (b - a) for length, (a, b) in zip(covered, pairwise(places), strict=True)]
 
 
 def _merged(
@@ -142,8 +142,8 @@ def _merged(
     ys: list[float],
     keep_x: list[int],
     keep_y: list[int],
-    right_ruled: list[list[bool]],
-    below_ruled: list[list[bool]],
+    right_ruled: Sequence[Sequence[bool]],
+    below_ruled: Sequence[Sequence[bool]],
 ) -> Grid:
     """The grid whose lines part at least one cell, neighbours without a rule between them made one cell."""
     columns, rows = len(keep_x) - 1, len(keep_y) - 1
@@ -182,6 +182,9 @@ def _rectangles(places: list[tuple[int, int]]) -> list[tuple[int, int, int, int]
 
     A region with a missing rule may have any shape: runs of the same columns in following rows are one cell.
     """
+    if len(places) == 1:
+        ((i, j),) = places
+        return [(i, j, i, j)]
     rows: dict[int, list[int]] = defaultdict(list)
     for i, j in places:
         rows[i].append(j)

@@ -100,9 +100,9 @@ def _bullet_first(cell: Cell) -> Cell:
     if low.box.x0 > min(line.box.x0 for line in others) - HANGING:
         return cell
     bullet, rest = low.text[:1], low.text[1:].strip()
-    lines = [replace(line) for line in cell.lines]
-    lines[0] = replace(lines[0], text=f"{bullet} {lines[0].text}")
-    lines[number] = replace(low, text=rest)
+    lines = list(cell.lines)
+    lines[0] = lines[0]._replace(text=f"{bullet} {lines[0].text}")
+    lines[number] = low._replace(text=rest)
     kept = tuple(line for line in lines if line.text)
     return replace(cell, lines=kept, text="\n".join(line.text for line in kept))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 # How a table was read: by its rules, by the alignment of its text, from the lines of a text report.
 BY_RULES = "rules"
@@ -12,8 +13,7 @@ BY_ALIGNMENT = "text alignment"
 BY_LINES = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle on a page in PDF points, origin at the top left corner of the page as it is read.
 
     That is the page as displayed unless its print lies on its side (`Turn`).
@@ -32,15 +32,11 @@ class Box:
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box | None:
         """The smallest box that holds all of `boxes`; None where there are none."""
-        found = list(boxes)
-        if not found:
+        sides = list(zip(*boxes, strict=True))
+        if not sides:
             return None
-        return Box(
-            min(b.x0 for b in found),
-            min(b.top for b in found),
-            max(b.x1 for b in found),
-            max(b.bottom for b in found),
-        )
+        x0, top, x1, bottom = sides
+        return Box(min(x0), min(top), max(x1), max(bottom))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +58,7 @@ class Turn:
         return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of text as printed: inside a cell, or across the page where no table stands.
 
     `baseline` is the height on which the letters stand, in points from the top of the page.

@@ -13,10 +13,10 @@ from itertools import repeat
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
-Column = npt.NDArray[Any]
+from extract.columns import Column
+
 Handles = Sequence[int]
 
 
@@ -36,6 +36,7 @@ _matrix_of = _plain(pdfium.FPDFPageObj_GetMatrix, _ADDRESS)
 _mode_of = _plain(pdfium.FPDFPath_GetDrawMode, _ADDRESS)
 _stroke_of = _plain(pdfium.FPDFPageObj_GetStrokeColor, _ADDRESS)
 _fill_of = _plain(pdfium.FPDFPageObj_GetFillColor, _ADDRESS)
+_bounds_of = _plain(pdfium.FPDFPageObj_GetBounds, _ADDRESS)
 _count_segments = _plain(pdfium.FPDFPath_CountSegments, _ADDRESS)
 _segment_of = _plain(pdfium.FPDFPath_GetPathSegment, _ADDRESS, gives=_ADDRESS)
 _segment_kind_of = _plain(pdfium.FPDFPathSegment_GetType, _ADDRESS)
@@ -99,9 +100,24 @@ def colours(handles: Handles, *, stroke: bool) -> Column:
     return found
 
 
+def bounds(handles: Handles) -> Column:
+    """Left, bottom, right and top of objects, a row each, in the coordinates of what holds them.
+
+    Those of a stroked path have the width of its stroke about it.
+    """
+    found = np.zeros((len(handles), 4), np.float32)
+    _ask(_bounds_of, handles, *(_rows(found, part) for part in range(4)))
+    return found.astype(float)
+
+
+def segment_counts(handles: Handles) -> list[int]:
+    """The number of segments of each path."""
+    return _ask(_count_segments, handles)
+
+
 def segments(handles: Handles) -> tuple[list[int], list[int], Column, Column]:
     """The segments of paths, how many each path has, their kinds, and their points, a row each."""
-    counts = list(map(_count_segments, handles))
+    counts = segment_counts(handles)
     found = [
         segment
         for handle, count in zip(handles, counts, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extract.model import Box, TextLine
 
@@ -12,40 +13,51 @@ ONE_TEXT = 1.2  # of a line's height: phrases nearer than this are one text wher
 
 LIST_ITEM = re.compile(r"^\(?(?:\d{1,3}|[a-z])[.)]\s*\S", re.IGNORECASE)
 
+BY_PLACE, BY_LEFT = attrgetter("baseline", "box.x0"), attrgetter("box.x0")
+
 TextRow = list[TextLine]
 
 
 def text_rows(lines: Sequence[TextLine]) -> list[TextRow]:
     """Lines that share a baseline, from top to bottom, each row from left to right."""
     rows: list[TextRow] = []
-    for line in sorted(lines, key=lambda ln: (ln.baseline, ln.box.x0)):
-        height = line.box.bottom - line.box.top
-        if rows and line.baseline - rows[-1][0].baseline <= SAME_ROW * height:
-            rows[-1].append(line)
+    row: TextRow = []
+    first = 0.0
+    for line in sorted(lines, key=BY_PLACE):
+        box, baseline = line.box, line.baseline
+        if row and baseline - first <= SAME_ROW * (box.bottom - box.top):
+            row.append(line)
         else:
-            rows.append([line])
-    return [sorted(row, key=lambda ln: ln.box.x0) for row in rows]
+            first = baseline
+            row = [line]
+            rows.append(row)
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=BY_LEFT)
+    return rows
 
 
 def whole_lines(phrases: Sequence[TextLine]) -> list[str]:
     """What phrases print, those on one baseline on one line ('1.' and the name, 'Rp.' and the amount)."""
-    return [" ".join(phrase.text for phrase in row) for row in text_rows(phrases)]
+    return [" ".join([phrase.text for phrase in row]) for row in text_rows(phrases)]
 
 
 def joined_row(row: TextRow) -> TextRow:
     """A row with its phrases joined but for those that stand wide apart."""
+    if len(row) == 1:
+        return row
     joined: TextRow = []
     part: TextRow = []
     end = 0.0
     for phrase in row:
-        box = phrase.box
-        if part and box.x0 - end > ONE_TEXT * (box.bottom - box.top):
+        x0, top, x1, bottom = phrase.box
+        if part and x0 - end > ONE_TEXT * (bottom - top):
             joined.append(_as_one(part))
             part = []
-        end = max(end, box.x1) if part else box.x1
+        if not part or x1 > end:
+            end = x1
         part.append(phrase)
-    if part:
-        joined.append(_as_one(part))
+    joined.append(_as_one(part))
     return joined
 
 
@@ -54,7 +66,7 @@ def _as_one(part: TextRow) -> TextLine:
     if len(part) == 1:
         return first
     box = Box.around([phrase.box for phrase in part]) or first.box
-    return TextLine(" ".join(phrase.text for phrase in part), box, first.baseline)
+    return TextLine(" ".join([phrase.text for phrase in part]), box, first.baseline)
 
 
 def row_height(row: TextRow) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from extract.headings import parted
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
 from extract.margins import without_running_titles
-from extract.model import Report, Turn
+from extract.model import Page, PrintedTable, Report, Turn
 from extract.pdf import read_pdf_pages
 from extract.performance import performance_rows
 from extract.phrases import whole_lines
@@ -69,8 +69,7 @@ def _pdf_report(path: Path) -> Report:
         )
         doubts.append((sentence, unreadable[0]))
     lines = tuple(tuple(whole_lines([*page.margin, *page.lines])) for page in pages)
-    turns = {page.number: page.turn for page in pages if page.turn is not None}
-    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), turns)
+    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), _turns_of(pages))
 
 
 def _text_report(path: Path) -> Report:
@@ -86,14 +85,44 @@ def extract_report(path: Path) -> Extract:
     """
     report = read_report_file(path)
     cover = read_cover(report)
+    tables = report.tables if cover.kind != "other" else ()
+    return Extract(report, cover, _rows_of(tables, cover, report.turns))
+
+
+def rows_by_alignment(path: Path, numbers: Container[int], cover: DocumentTitle) -> tuple[PrintedRow, ...]:
+    """The rows of some pages as the alignment of their text gives them: a second opinion on ruled tables.
+
+    Args:
+        path: a PDF that has been read.
+        numbers: the pages, from 1; each is read for itself, without what a table began with on the page before.
+        cover: what the report's cover says.
+    """
+    pages = read_pdf_pages(path, numbers, by_rules=False)
+    tables = [
+        part
+        for page in pages
+        for found in with_unruled_tables([page])
+        for table in found.tables
+        for part in parted(split_inner_rows(table))
+    ]
+    return _rows_of(tables, cover, _turns_of(pages))
+
+
+def _rows_of(
+    tables: Iterable[PrintedTable], cover: DocumentTitle, turns: Mapping[int, Turn]
+) -> tuple[PrintedRow, ...]:
+    """The printed rows of the tables of interest, in reading order."""
     rows: list[PrintedRow] = []
-    if cover.kind != "other":
-        for order, table in enumerate(report.tables):
-            found = recognise(table, cover.year, cover.title)
-            if found is not None:
-                rows.extend(performance_rows(found, order))
-                rows.extend(budget_rows(found, order))
-    return Extract(report, cover, tuple(_as_displayed(row, report.turns) for row in rows))
+    for order, table in enumerate(tables):
+        found = recognise(table, cover.year, cover.title)
+        if found is not None:
+            rows.extend(performance_rows(found, order))
+            rows.extend(budget_rows(found, order))
+    return tuple(_as_displayed(row, turns) for row in rows)
+
+
+def _turns_of(pages: Iterable[Page]) -> dict[int, Turn]:
+    return {page.number: page.turn for page in pages if page.turn is not None}
 
 
 def _as_displayed(row: PrintedRow, turns: Mapping[int, Turn]) -> PrintedRow:

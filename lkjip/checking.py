@@ -9,11 +9,13 @@ import pandas as pd
 
 import schemas
 from lkjip import corrections
+from lkjip.collector import collector_paused
 from lkjip.errors import ReportError
 from lkjip.results import ReportFacts
 from schemas.records import records
 
 
+@collector_paused()
 def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) -> ReportFacts:
     """The facts as they are stored: every table complete and in its types, all findings with identifiers.
 
@@ -41,5 +43,5 @@ def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) ->
         document=records(tables["documents"])[0],
         tables={name: tables[name] for name in schemas.FACTS},
         sources=tables["fact_sources"],
-        findings=pd.concat(findings, ignore_index=True),
+        findings=pd.concat([frame for frame in findings if len(frame)] or findings, ignore_index=True),
     )

@@ -86,6 +86,9 @@ def apply(facts: ReportFacts, corrections: Iterable[Correction]) -> ReportFacts:
     A corrected fact has `corrected` set and a confidence of 1. The findings about a rejected fact go with it.
     A correction that meets no fact becomes a finding itself.
     """
+    corrections = tuple(corrections)
+    if not corrections:
+        return facts
     tables = {name: frame.astype(object) for name, frame in facts.tables.items()}
     rejected: set[object] = set()
     unmatched: list[schemas.Finding] = []

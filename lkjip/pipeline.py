@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import asdict
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from importlib.resources import files
@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import UnreadableReportError
+from extract.model import Box
 from extract.printed import PrintedRow
-from extract.report import Extract, extract_report
+from extract.report import Extract, extract_report, rows_by_alignment
 from extract.vocabulary import body_words
 from lkjip import nomenclature
+from lkjip.collector import collector_paused
 from lkjip.errors import ReportError
 from lkjip.frames import doubt_findings, facts_frames
 from lkjip.results import ReportFacts
 from normalize.body import Body, name_body
+from normalize.judge import judge, unsettled_pages
 from normalize.program_codes import set_program_codes, tier_of_region
 from normalize.same_fact import merge_prints
 from normalize.values import with_values
@@ -45,6 +48,7 @@ def _rooms_digest() -> str:
 PIPELINE_VERSION = f"{version('lkjip')}+{_rooms_digest()}"  # another version reads again what was read
 
 
+@collector_paused()
 def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     """Everything of interest that one report prints, as facts not yet checked.
 
@@ -64,9 +68,10 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     except OSError as error:
         raise ReportError(f"{storable(path.name)}: the file cannot be opened ({error.strerror}).") from error
     document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
+    values = _values(extract.rows)
+    if unsettled := unsettled_pages(values):
+        judge(values, _values(rows_by_alignment(path, unsettled, extract.cover)))
     body = _body(extract)
-    rows = [flat_row(row, number) for number, row in enumerate(extract.rows)]
-    values = with_values(rows)
     set_program_codes(values.get("budget", []), nomenclature.load(), tier_of_region(body.region_code))
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
     frames, sources, unread = facts_frames(facts, document_id)
@@ -74,9 +79,14 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     return ReportFacts(_document(path, extract, body, document_id, sha256), frames, sources, findings)
 
 
+def _values(rows: Iterable[PrintedRow]) -> dict[str, list[dict[str, Any]]]:
+    """Printed rows with their values, by table of the dataset."""
+    return with_values([flat_row(row, number) for number, row in enumerate(rows)])
+
+
 def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:
     """A printed row as the plain dict that `normalize` takes: strings by column, place and engine beside."""
-    box = asdict(row.place.box) if row.place.box else dict.fromkeys(("x0", "top", "x1", "bottom"))
+    box = row.place.box._asdict() if row.place.box else dict.fromkeys(Box._fields)
     return {
         **row.texts,
         **box,

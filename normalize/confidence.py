@@ -10,6 +10,7 @@ UNKNOWN_HEADING = 0.55
 ARITHMETIC = 0.2  # its values follow from one another
 CONTRADICTION = -0.2  # they do not
 PRINTED_AGAIN = 0.1  # another table of the report prints the same
+AGREED = 0.1  # another engine read the same from the page
 SHARE_TOLERANCE = 0.06  # percentage points
 
 
@@ -17,17 +18,18 @@ def confidence_of(table: str, fact: Fact) -> float:
     """The support of a fact, 0 to 0.99; 1 is for what a person has confirmed."""
     score = float(fact.row.get("score") or 0.0)
     confidence = UNKNOWN_HEADING + (HEADING - UNKNOWN_HEADING) * score
-    holds = _arithmetic(table, fact)
+    holds = arithmetic_holds(table, fact.row)
     if holds is not None:
         confidence += ARITHMETIC if holds else CONTRADICTION
     if len({row["order"] for row in fact.prints}) > 1:
         confidence += PRINTED_AGAIN
+    if any(row.get("agreed") for row in fact.prints):
+        confidence += AGREED
     return round(min(max(confidence, 0.05), 0.99), 3)
 
 
-def _arithmetic(table: str, fact: Fact) -> bool | None:
-    """Whether a fact's values follow from one another; None where there is nothing to compare."""
-    row = fact.row
+def arithmetic_holds(table: str, row: Row) -> bool | None:
+    """Whether a row's values follow from one another; None where there is nothing to compare."""
     if table == "capaian":
         values = [row.get(name) for name in ("target", "realisasi", "capaian")]
         return None if any(is_missing(v) for v in values) else ratio_holds(*values)

@@ -78,10 +78,10 @@ def _check_table(table: str, frame: pd.DataFrame, document_id: str) -> tuple[pd.
     if frame.empty:
         return empty(table), []
     schema = _schema(table)
-    frame = frame[list(schema.columns)].reset_index(drop=True)
     whole = _fitting(schema, frame)
     if whole is not None:
         return whole, []
+    frame = frame[list(schema.columns)].reset_index(drop=True)
     reasons = _uncoercible(schema, frame)
     try:
         good = schema.validate(frame.drop(index=list(reasons)), lazy=True)
@@ -103,15 +103,22 @@ def _fitting(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame | 
     columns = {}
     for name, column in schema.columns.items():
         try:
-            values = column.dtype.try_coerce(frame[name])
+            values = _in_type(column, frame[name])
         except (ParserError, UnicodeError):
             return None
-        if (not column.nullable and values.isna().any()) or (column.unique and not values.is_unique):
+        missing = values.isna()
+        if (not column.nullable and missing.any()) or (column.unique and not values.is_unique):
             return None
-        if not all(check(values).check_passed for check in column.checks):
+        checks = [] if column.nullable and missing.all() else column.checks  # of nothing nothing can be wrong
+        if not all(check(values).check_passed for check in checks):
             return None
-        columns[name] = values
-    return pd.DataFrame(columns)
+        columns[name] = values.array
+    return pd.DataFrame(columns, copy=False)
+
+
+def _in_type(column: Any, values: pd.Series[Any]) -> pd.Series[Any]:
+    """The values in the type of their column."""
+    return values if values.dtype == column.dtype.type else column.dtype.try_coerce(values)
 
 
 def _check_columns(table: str, frame: pd.DataFrame) -> None:
@@ -194,10 +201,11 @@ def _place(value: object) -> int | None:
 
 
 def _without_orphans(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    facts = pd.concat([tables[table]["fact_id"] for table in FACTS])
+    facts = {fact for table in FACTS for fact in tables[table]["fact_id"]}
     sources, findings = tables["fact_sources"], tables["findings"]
-    tidy = {
-        "fact_sources": sources[sources["fact_id"].isin(facts)].reset_index(drop=True),
-        "findings": findings.assign(fact_id=findings["fact_id"].where(findings["fact_id"].isin(facts))),
-    }
+    tidy = {}
+    if not (known := sources["fact_id"].isin(facts)).all():
+        tidy["fact_sources"] = sources[known].reset_index(drop=True)
+    if len(findings):
+        tidy["findings"] = findings.assign(fact_id=findings["fact_id"].where(findings["fact_id"].isin(facts)))
     return tables | tidy

@@ -46,7 +46,8 @@ _COLUMNS = [field.name for field in fields(Finding)]
 
 def frame_of(findings: Iterable[Finding]) -> pd.DataFrame:
     """The findings as a frame of the table `findings`, with identifiers."""
-    return with_ids(pd.DataFrame([asdict(finding) for finding in findings], columns=_COLUMNS, dtype=object))
+    rows = [asdict(finding) for finding in findings]
+    return with_ids(pd.DataFrame(rows, columns=_COLUMNS, dtype=object)) if rows else empty("findings")
 
 
 def with_ids(frame: pd.DataFrame) -> pd.DataFrame:

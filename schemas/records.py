@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -15,13 +15,12 @@ def records(frame: pd.DataFrame) -> list[Record]:
     if frame.empty:
         return []
     names = [str(name) for name in frame.columns]
-    columns = [_plain(frame.iloc[:, number]) for number in range(len(names))]
+    columns = [_plain(column) for _, column in frame.items()]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _plain(column: pd.Series[Any]) -> list[Any]:
-    values = zip(column.astype(object).tolist(), column.isna().tolist(), strict=True)
-    return [
-        None if missing else value.item() if isinstance(value, np.number | np.bool_) else value
-        for value, missing in values
-    ]
+    values: list[Any] = column.to_numpy(dtype=object, na_value=cast("Any", None)).tolist()
+    if column.dtype != object:  # what a typed column holds comes out of it as plain values
+        return values
+    return [value.item() if isinstance(value, np.number | np.bool_) else value for value in values]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.cells import OUTSIDE, cells_at
 from extract.grid import find_grids
 from extract.pdf_rules import Rule, joined
+from extract.pieces import Pieces
 
 
 def rules_around(boxes):
@@ -128,18 +131,34 @@ def test_every_point_of_a_table_lies_in_one_cell(grid, across, down):
     for found in find_grids(joined(rules_around(boxes))):
         box = found.box
         x, y = box.x0 + across * (box.x1 - box.x0), box.top + down * (box.bottom - box.top)
-        place = found.cell_at(min(x, box.x1 - 0.01), min(y, box.bottom - 0.01))
-        assert place is not None
-        holding = [
-            c
-            for c in found.cells
-            if c.row <= place[0] < c.row + c.row_span and c.column <= place[1] < c.column + c.column_span
-        ]
-        assert len(holding) == 1
+        (number,) = cells_at([found], pieces_at((min(x, box.x1 - 0.01), min(y, box.bottom - 0.01))))
+        own = found.cells[number].box
+        assert own.x0 <= x <= own.x1
+        assert own.top <= y <= own.bottom
+        assert sum(c.box.x0 < x < c.box.x1 and c.box.top < y < c.box.bottom for c in found.cells) <= 1
+
+
+def pieces_at(*points):
+    """Pieces of one letter with their middles at points."""
+    x, y = np.array(points).T
+    n = len(x)
+    text, index, ones = np.array(["a"] * n, object), np.arange(n), np.ones(n)
+    return Pieces(text, x - 1, y - 1, x + 1, y + 1, y, ones, index, ones > 1, ones * 0)
+
+
+def test_cells_of_several_tables_are_numbered_in_one_row():
+    rules = [Rule(True, y, 0, 100) for y in (0, 20, 40)] + [Rule(False, x, 0, 40) for x in (0, 50, 100)]
+    lower = [
+        Rule(r.horizontal, r.at + 60, r.start, r.end) if r.horizontal else r._replace(start=60, end=100)
+        for r in rules
+    ]
+    grids = find_grids(joined([*rules, *lower]))
+    pieces = pieces_at((10, 10), (75, 30), (75, 50), (10, 70), (75, 90))
+    assert cells_at(grids, pieces).tolist() == [0, 3, OUTSIDE, 4, 7]
 
 
 @pytest.mark.parametrize(("x", "y"), [(-1, 10), (101, 10), (50, -1), (50, 41)])
 def test_points_outside_lie_in_no_cell(x, y):
     rules = [Rule(True, y, 0, 100) for y in (0, 20, 40)] + [Rule(False, x, 0, 40) for x in (0, 50, 100)]
     (grid,) = find_grids(joined(rules))
-    assert grid.cell_at(x, y) is None
+    assert cells_at([grid], pieces_at((x, y))).tolist() == [OUTSIDE]

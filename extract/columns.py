@@ -1,0 +1,30 @@
+"""Columns of numbers in groups: what numpy lacks for the lines of a page and the rules of a table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Column = npt.NDArray[Any]
+
+
+def starts_of(changes: Column) -> Column:
+    """Where groups start among `n` values, from the `n - 1` answers whether a value differs from the one before."""
+    return np.concatenate(([0], np.flatnonzero(changes) + 1))
+
+
+def numbered(starts: Column, length: int) -> Column:
+    """The number of the group of each of `length` values, from the places where groups start (the first is 0)."""
+    begins = np.zeros(length, int)
+    begins[starts[1:]] = 1
+    return np.cumsum(begins)
+
+
+def highest_so_far(values: Column, groups: Column) -> Column:
+    """Of each value the highest of its group up to it, to nine digits; `groups` are numbers that only rise."""
+    if not len(values):
+        return values
+    apart = (values.max() - values.min() + 1.0) * groups  # lifts each group over the one before it
+    return np.asarray(np.maximum.accumulate(values + apart) - apart)

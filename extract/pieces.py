@@ -1,0 +1,98 @@
+"""Pieces of text as columns: a page has hundreds, and numpy takes all of them at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+
+from extract.columns import Column, numbered, starts_of
+
+TALLEST = 4.5  # a font's box is at most this many times as high as its letters are wide
+USUAL_HEIGHT = 2.3
+ENOUGH_LETTERS = 150  # of a page, to judge them by
+FEWEST_VOWELS = 0.25  # share of the letters
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Runs of letters that touch: words, or less where the text layer jumps; one in each place of the columns.
+
+    Their boxes are in points from the top left of the page. `baseline` is the height on which a piece stands,
+    `size` the height of its font's box (about 1.15 times the font size). `spaced` says that the text layer has a
+    space after it; whether one is seen, the gap decides. `overlap` is by how much its letters overlap, as those of
+    condensed fonts do. `index` is its place in the text layer.
+    """
+
+    text: Column
+    x0: Column
+    top: Column
+    x1: Column
+    bottom: Column
+    baseline: Column
+    size: Column
+    index: Column
+    spaced: Column
+    overlap: Column
+
+    def __len__(self) -> int:
+        """The number of pieces."""
+        return len(self.text)
+
+    def at(self, which: Column) -> Pieces:
+        """Some of the pieces, or all in another order."""
+        return Pieces(*(getattr(self, name)[which] for name in _COLUMNS))
+
+
+_COLUMNS = [field.name for field in fields(Pieces)]
+NO_PIECES = Pieces(*[np.zeros(0)] * len(_COLUMNS))
+
+
+def with_fitting_heights(pieces: Pieces) -> Pieces:
+    """Pieces in a font that claims an absurd height given one that fits the width of its letters."""
+    widths = (pieces.x1 - pieces.x0) / np.array(list(map(len, pieces.text)))
+    heights = pieces.size.round(1)
+    order = np.lexsort((widths, heights))
+    first = starts_of(np.diff(heights[order]) != 0)
+    font = np.empty(len(pieces), int)  # pieces of one height are taken as of one font
+    font[order] = numbered(first, len(pieces))
+    usual = widths[order][first + np.bincount(font) // 2][font]
+    absurd = (heights > TALLEST * usual) & (usual > 0)
+    if not absurd.any():
+        return pieces
+    size = np.where(absurd, USUAL_HEIGHT * usual, pieces.size)
+    top = np.where(absurd, pieces.baseline - 0.8 * size, pieces.top)
+    bottom = np.where(absurd, pieces.baseline + 0.25 * size, pieces.bottom)
+    return replace(pieces, size=size, top=top, bottom=bottom)
+
+
+def without_doubles(pieces: Pieces) -> Pieces:
+    """Pieces without those printed again beside themselves, as writers do to make text look bold."""
+    columns, heights = pieces.x0.round(), pieces.baseline.round()
+    order = np.lexsort((columns, heights))
+    beside = (np.diff(heights[order]) == 0) & (np.diff(columns[order]) <= 1)
+    if not beside.any():
+        return pieces
+    doubtful = np.zeros(len(pieces), bool)
+    doubtful[order[1:][beside]] = doubtful[order[:-1][beside]] = True
+    seen: dict[tuple[str, float], list[float]] = {}
+    keep = np.ones(len(pieces), bool)
+    for number in np.flatnonzero(doubtful).tolist():
+        places = seen.setdefault((pieces.text[number], heights[number]), [])
+        keep[number] = not any(abs(columns[number] - place) <= 1 for place in places)
+        if keep[number]:
+            places.append(columns[number])
+    return pieces if keep.all() else pieces.at(keep)
+
+
+def is_readable(pieces: Pieces) -> bool:
+    """Whether the letters are those that the page shows: a broken font gives others, few of them vowels.
+
+    On 1,162 pages of Indonesian reports, tables of names and figures among them, a third are vowels at least.
+    """
+    text = "".join(pieces.text).lower()
+    vowels = sum(map(text.count, "aeiou"))
+    if len(text) < ENOUGH_LETTERS or vowels >= FEWEST_VOWELS * len(text):
+        return True
+    letters = sum(map(str.isalpha, text))
+    return letters < ENOUGH_LETTERS or vowels >= FEWEST_VOWELS * letters

@@ -20,7 +20,7 @@ from extract.columns import Column
 Handles = Sequence[int]
 
 
-def _plain(function: Any, *first: Any, gives: Any = ctypes.c_int) -> Callable[..., int]:
+def _plain(function: Any, *first: Any, gives: Any = ctypes.c_int) -> Callable[..., Any]:
     """A function of PDFium of whose arguments only the first are declared (addresses, which an int cannot be)."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(gives, *first)(address)
@@ -29,6 +29,7 @@ def _plain(function: Any, *first: Any, gives: Any = ctypes.c_int) -> Callable[..
 _ADDRESS = ctypes.c_void_p
 _reference: Callable[..., Any] = ctypes.byref
 _unicode_of = _plain(pdfium.FPDFText_GetUnicode)
+_angle_of = _plain(pdfium.FPDFText_GetCharAngle, gives=ctypes.c_float)
 _loose_box_of = _plain(pdfium.FPDFText_GetLooseCharBox)
 _origin_of = _plain(pdfium.FPDFText_GetCharOrigin)
 _kind_of = _plain(pdfium.FPDFPageObj_GetType, _ADDRESS)
@@ -52,9 +53,14 @@ _OBJECTS_OF_FORM = (
 )
 
 
-def unicodes(textpage: Any, count: int) -> list[int]:
-    """The codes of all characters of a text page."""
-    return list(map(_unicode_of, repeat(textpage), range(count)))
+def unicodes(textpage: Any, indices: Sequence[int]) -> list[int]:
+    """The codes of characters of a text page."""
+    return list(map(_unicode_of, repeat(textpage), indices))
+
+
+def angles(textpage: Any, indices: Sequence[int]) -> list[float]:
+    """By how much characters are turned, clockwise, in radians."""
+    return list(map(_angle_of, repeat(textpage), indices))
 
 
 def loose_boxes(textpage: Any, indices: Sequence[int]) -> Column:

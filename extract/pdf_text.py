@@ -200,7 +200,7 @@ def _touching(letters: _Letters, spaces: int, textpage: Any, frame: Frame) -> Pi
 
 
 def _baselines(letters: _Letters, textpage: Any, frame: Frame) -> Column:
-    """The heights on which letters stand; one that shares top and bottom with the letter before stands as it does."""
+    """The heights on which letters stand; one that shares top and bottom with the one before stands as it does."""
     same = (letters.bottom[1:] == letters.bottom[:-1]) & (letters.top[1:] == letters.top[:-1])
     if frame.rotation in (90, 270):
         same[:] = False  # the letters of an upright line share their sides, not these

@@ -20,6 +20,7 @@ from extract.pieces import NO_PIECES, Pieces, with_fitting_heights, without_doub
 HYPHEN_AT_LINE_END = 2  # how PDFium gives the hyphen of a word broken at a line's end
 HYPHEN_IN_TEXT = "\ufffe"  # the same hyphen in the text of a page, where it may be another character too
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+FIRST_LIGATURE = min(LIGATURES)
 LETTER, SPACE, NO_TEXT = 0, 1, 2
 KIND_OF = np.zeros(0x110000, np.uint8)  # by the code of a character
 # Control characters, and halves of characters outside the basic plane, are no text by themselves.
@@ -94,8 +95,9 @@ def _upright_rotation(textpage: Any) -> int | None:
     places = range(0, count, max(1, count // SAMPLED))
     codes = pdfium_calls.unicodes(textpage.raw, places)
     sample = [place for place, code in zip(places, codes, strict=True) if KIND_OF[code] == LETTER]
-    angles = pdfium_calls.angles(textpage.raw, sample)
-    found = Counter(round(-math.degrees(angle)) % 360 for angle in angles)
+    found: Counter[int] = Counter()
+    for angle, count in Counter(pdfium_calls.angles(textpage.raw, sample)).items():
+        found[round(-math.degrees(angle)) % 360] += count
     return next((turn for turn in (0, 90, 180, 270) if found[turn] > len(sample) / 2), None)
 
 
@@ -183,7 +185,7 @@ def _touching(letters: _Letters, spaces: int, textpage: Any, frame: Frame) -> Pi
     between = np.maximum(steps(bounds) - 1, 1)
     text = letters.code.tobytes().decode("utf-32-le")
     texts = [text[start:end] for start, end in pairwise(bounds.tolist())]
-    if not LIGATURES.keys().isdisjoint(letters.code.tolist()):
+    if (letters.code >= FIRST_LIGATURE).any():
         texts = [part.translate(LIGATURES) for part in texts]
     return Pieces(
         text=np.array(texts, object),

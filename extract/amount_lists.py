@@ -10,6 +10,7 @@ from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable
 from extract.phrases import TextRow, joined_row, row_height, starts_item, text_rows
 
 RUPIAH = re.compile(r"^(?:Rp[.,A-Z\s]{0,3})?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{2})?(?:,?-)?$")
+AMOUNT = re.compile(r"\d(?:[.,]\d{3}){2}")  # stands in one phrase wherever there is an amount of rupiah
 SHORTEST_NAME = 12  # characters
 LIST_PITCH = 2.4  # line heights between the rows of a list
 
@@ -18,6 +19,9 @@ def with_amount_lists(pages: Sequence[Page]) -> list[Page]:
     """Pages with the lists of amounts among their lines as tables of two columns without a heading."""
     result = []
     for page in pages:
+        if not any(AMOUNT.search(line.text) for line in page.lines):
+            result.append(page)
+            continue
         rows = text_rows(page.lines)
         texts = [joined_row(row) for row in rows]
         tables: list[PrintedTable] = []

@@ -60,13 +60,8 @@ def _cell_numbers(grid: Grid) -> Column:
 def holds_columns(grids: Sequence[Grid], pieces: Pieces, cells: Column) -> set[int]:
     """The grids whose columns are not ruled: a cell of the first row holds several headings side by side."""
     starts = _first_numbers(grids)
-    heads = [
-        number + k
-        for grid, number in zip(grids, starts, strict=False)
-        for k, c in enumerate(grid.cells)
-        if c.row == 0
-    ]
-    in_heads = np.isin(cells, heads)
+    is_head = np.array([cell.row == 0 for grid in grids for cell in grid.cells] + [False])
+    in_heads = is_head[cells]  # outside, -1, takes the last
     lines = _by_cell(lines_by_cell(pieces.at(in_heads), cells[in_heads], PHRASE_GAP))
     crowded = [number for number, own in lines.items() if _are_side_by_side(own)]
     return {int(k) for k in np.searchsorted(starts, crowded, side="right") - 1}

@@ -10,6 +10,11 @@ import numpy.typing as npt
 Column = npt.NDArray[Any]
 
 
+def steps(values: Column) -> Column:
+    """From each value to the next, one less than there are: np.diff without all it asks before it begins."""
+    return np.asarray(values[1:] - values[:-1])
+
+
 def starts_of(changes: Column) -> Column:
     """Where groups start among `n` values, from the `n - 1` answers whether a value differs from the one before."""
     return np.concatenate(([0], np.flatnonzero(changes) + 1))

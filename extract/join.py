@@ -18,12 +18,17 @@ ABOVE = 14  # lines before a table that may name it
 NAMING_TITLES = {"pk", "iku"}  # what a running title may say of the tables on its page
 
 
-def joined_tables(pages: Sequence[Page]) -> list[PrintedTable]:
-    """The tables of all pages, each joined over the pages it runs over, with the lines above it."""
+def joined_tables(pages: Sequence[Page], texts: Sequence[Sequence[str]]) -> list[PrintedTable]:
+    """The tables of all pages, each joined over the pages it runs over, with the lines above it.
+
+    Args:
+        pages: all pages of a file.
+        texts: what the lines of each page print, its margins among them.
+    """
     tables: list[PrintedTable] = []
     above: list[str] = []
     open_below = False  # whether nothing was printed since the last table
-    for page, officials in zip(pages, offices(pages), strict=True):
+    for page, officials in zip(pages, offices(pages, texts), strict=True):
         above.extend(line for line in whole_lines(page.margin) if title_of(line) in NAMING_TITLES)
         for table, before, office in zip(page.tables, _lines_before(page), officials, strict=True):
             above.extend(whole_lines(before))

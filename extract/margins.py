@@ -19,18 +19,15 @@ PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|page|lamp(?:iran)?)?[\s.:|-]*[ivxlc\d
 
 def without_running_titles(pages: Sequence[Page]) -> list[Page]:
     """Pages with their running titles and page numbers set apart as `margin`."""
-    seen: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        seen.update({_key(line, page) for line in page.lines if _in_margin(line, page)})
+    in_margins = [
+        [(line, _key(line, page)) for line in page.lines if _in_margin(line, page)] for page in pages
+    ]
+    seen = Counter(key for lines in in_margins for key in {key for _, key in lines})
     result = []
-    for page in pages:
-        margin = [
-            line
-            for line in page.lines
-            if _in_margin(line, page) and (seen[_key(line, page)] >= REPEATED or _is_page_number(line, page))
-        ]
+    for page, lines in zip(pages, in_margins, strict=True):
+        margin = [line for line, key in lines if seen[key] >= REPEATED or _is_page_number(line, page)]
         apart = {id(line) for line in margin}
-        body = tuple(line for line in page.lines if id(line) not in apart)
+        body = tuple(line for line in page.lines if id(line) not in apart) if apart else page.lines
         result.append(replace(page, lines=body, margin=tuple(margin)))
     return result
 

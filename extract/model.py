@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,7 +96,7 @@ class Cell:
     lines: tuple[TextLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrintedTable:
     """A table as it stands on one page, or joined over several; nothing of its meaning is known yet.
 
@@ -115,7 +116,11 @@ class PrintedTable:
     office: str = ""
 
     def grid(self) -> list[list[Cell | None]]:
-        """Rows of columns; every place that a merged cell covers holds that cell, a place without one None."""
+        """Rows of columns, to be read only; every place that a merged cell covers holds that cell, others None."""
+        return self._grid
+
+    @cached_property
+    def _grid(self) -> list[list[Cell | None]]:
         table: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in self.cells:
             for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):

@@ -11,8 +11,8 @@ from extract.vocabulary import ends_statement, labelled_office, names_office
 LONGEST = 90  # characters
 
 
-def offices(pages: Sequence[Page]) -> list[list[str]]:
-    """For each table of each page the official it belongs to, '' where none is printed.
+def offices(pages: Sequence[Page], texts: Sequence[Sequence[str]]) -> list[list[str]]:
+    """For each table of each page the official it belongs to, '' where none is printed; `texts` has their lines.
 
     The nearest heading or label above the table on its page counts ('KEPALA SEKSI PERLINDUNGAN', 'Nama Bidang:
     …'); else the first 'Jabatan: …' of the statement on the pages before, who is the one that promises. Tables
@@ -21,7 +21,7 @@ def offices(pages: Sequence[Page]) -> list[list[str]]:
     found: list[list[str]] = []
     current = ""
     promising = ""  # the first official named on pages without a table since the last table
-    for page in pages:
+    for page, text in zip(pages, texts, strict=True):
         own: list[str] = []
         top = 0.0
         for table in page.tables:
@@ -36,7 +36,7 @@ def offices(pages: Sequence[Page]) -> list[list[str]]:
             last = table.places[-1].box
             top = last.bottom if last else start
         if not page.tables and not promising:
-            promising = next(_labelled(whole_lines([*page.margin, *page.lines])), "")
+            promising = next(_labelled(text), "")
         found.append(own)
     return found
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from extract.columns import Column, highest_so_far, numbered, starts_of
+from extract.columns import Column, highest_so_far, numbered, starts_of, steps
 from extract.model import Box, TextLine
 from extract.pieces import Pieces
 
@@ -44,13 +44,13 @@ def lines_by_cell(
         return []
     order = np.lexsort((pieces.baseline, cells))
     heights, sizes, cells = pieces.baseline[order], pieces.size[order], cells[order]
-    leap = np.diff(heights) > SAME_LINE * np.maximum(sizes[1:], SMALLEST_SIZE)
-    row = numbered(starts_of(leap | (np.diff(cells) != 0)), len(order))
+    leap = steps(heights) > SAME_LINE * np.maximum(sizes[1:], SMALLEST_SIZE)
+    row = numbered(starts_of(leap | (steps(cells) != 0)), len(order))
     across = np.lexsort(
         (pieces.x0[order], row)
     )  # no row loses its place, so `row` and `cells` stay as they are
     pieces = pieces.at(order[across])
-    apart = np.diff(row) != 0
+    apart = steps(row) != 0
     if column_gap is not None:
         ends = highest_so_far(pieces.x1, row)
         apart |= pieces.x0[1:] - ends[:-1] > column_gap * pieces.size[1:]

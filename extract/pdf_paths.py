@@ -15,7 +15,7 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from extract import pdfium_calls
-from extract.columns import Column
+from extract.columns import Column, starts_of, steps
 from extract.pdf_text import Frame
 
 THIN = 3.0  # points: a filled rectangle thinner than this is a rule
@@ -218,8 +218,7 @@ def _subpaths(handles: list[int], matrices: Column, frame: Frame) -> _Subpaths:
     path_of = np.repeat(np.arange(len(handles)), counts)
     whole = _times(pdfium_calls.matrices(handles).T, matrices)
     x, y = frame.place(*_apply([part[path_of] for part in whole], points[:, 0], points[:, 1]))
-    begins = (kinds != pdfium.FPDF_SEGMENT_LINETO) | (np.diff(path_of, prepend=-1) > 0)
-    start = np.flatnonzero(begins)
+    start = starts_of((kinds[1:] != pdfium.FPDF_SEGMENT_LINETO) | (steps(path_of) > 0))
     end = np.append(start[1:], len(segments))
     long = end - start > 1
     return _Subpaths(x, y, start[long], end[long], path_of[start[long]], segments)

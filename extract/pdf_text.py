@@ -13,13 +13,14 @@ import numpy as np
 import pypdfium2.raw as pdfium
 
 from extract import pdfium_calls
-from extract.columns import Column
+from extract.columns import Column, numbered, starts_of, steps
 from extract.model import Turn
 from extract.pieces import NO_PIECES, Pieces, with_fitting_heights, without_doubles
 
 HYPHEN_AT_LINE_END = 2  # how PDFium gives the hyphen of a word broken at a line's end
 HYPHEN_IN_TEXT = "\ufffe"  # the same hyphen in the text of a page, where it may be another character too
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+FIRST_LIGATURE = min(LIGATURES)
 LETTER, SPACE, NO_TEXT = 0, 1, 2
 KIND_OF = np.zeros(0x110000, np.uint8)  # by the code of a character
 # Control characters, and halves of characters outside the basic plane, are no text by themselves.
@@ -88,14 +89,15 @@ def _upright_rotation(textpage: Any) -> int | None:
 
     A few letters from all over the page are asked, which costs nothing beside reading it.
     """
-    handle = textpage.raw
-    count = pdfium.FPDFText_CountChars(handle)
+    count = textpage.count_chars()
     if count < ENOUGH_CHARACTERS:
         return None
-    codes = {k: pdfium.FPDFText_GetUnicode(handle, k) for k in range(0, count, max(1, count // SAMPLED))}
-    sample = [k for k, code in codes.items() if KIND_OF[code] == LETTER]
-    angles = [math.degrees(pdfium.FPDFText_GetCharAngle(handle, k)) for k in sample]  # clockwise
-    found = Counter(round(-angle) % 360 for angle in angles)
+    places = range(0, count, max(1, count // SAMPLED))
+    codes = pdfium_calls.unicodes(textpage.raw, places)
+    sample = [place for place, code in zip(places, codes, strict=True) if KIND_OF[code] == LETTER]
+    found: Counter[int] = Counter()
+    for angle, count in Counter(pdfium_calls.angles(textpage.raw, sample)).items():
+        found[round(-math.degrees(angle)) % 360] += count
     return next((turn for turn in (0, 90, 180, 270) if found[turn] > len(sample) / 2), None)
 
 
@@ -143,7 +145,7 @@ def _codes(textpage: Any) -> Column:
     text = textpage.get_text_range() if count else ""
     if count and len(text) == count and HYPHEN_IN_TEXT not in text:  # as on nearly every page
         return np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    codes = np.array(pdfium_calls.unicodes(textpage.raw, count), np.uint32)
+    codes = np.array(pdfium_calls.unicodes(textpage.raw, range(count)), np.uint32)
     codes[codes == HYPHEN_AT_LINE_END] = ord("-")
     return codes
 
@@ -152,7 +154,7 @@ def _without_bold(letters: _Letters) -> _Letters:
     """Letters without those printed again upon themselves to look bold."""
     while True:
         again = letters.on_line() & (letters.code[1:] == letters.code[:-1])
-        again &= abs(np.diff(letters.left)) <= DOUBLE * (letters.right - letters.left)[1:]
+        again &= abs(steps(letters.left)) <= DOUBLE * (letters.right - letters.left)[1:]
         again[1:] &= ~again[:-1]  # of a letter printed three times the third is held against the first, next
         if not again.any():
             return letters
@@ -175,16 +177,15 @@ def _touching(letters: _Letters, spaces: int, textpage: Any, frame: Frame) -> Pi
     if frame.rotation in (90, 270):
         joined[:] = False  # on a page turned by 90 degrees letters follow upwards
     first = np.flatnonzero(np.concatenate([[True], ~joined]))
-    bounds = [*first.tolist(), len(letters.index)]
+    bounds = np.append(first, len(letters.index))
     starts = letters.at(first)
     ax, ay = frame.place(starts.left, starts.top)
     bx, by = frame.place(np.maximum.reduceat(letters.right, first), starts.bottom)
-    origins = pdfium_calls.origins(textpage.raw, starts.index.tolist())
     overlaps = np.add.reduceat(np.concatenate([[0.0], np.where(joined, -gaps, 0.0)]), first)
-    between = np.maximum(np.diff(bounds) - 1, 1)
+    between = np.maximum(steps(bounds) - 1, 1)
     text = letters.code.tobytes().decode("utf-32-le")
-    texts = [text[start:end] for start, end in pairwise(bounds)]
-    if not LIGATURES.keys().isdisjoint(letters.code.tolist()):
+    texts = [text[start:end] for start, end in pairwise(bounds.tolist())]
+    if (letters.code >= FIRST_LIGATURE).any():
         texts = [part.translate(LIGATURES) for part in texts]
     return Pieces(
         text=np.array(texts, object),
@@ -192,9 +193,20 @@ def _touching(letters: _Letters, spaces: int, textpage: Any, frame: Frame) -> Pi
         top=np.minimum(ay, by),
         x1=np.maximum(ax, bx),
         bottom=np.maximum(ay, by),
-        baseline=frame.place(origins[:, 0], origins[:, 1])[1],
+        baseline=_baselines(starts, textpage, frame),
         size=abs(by - ay),
         index=starts.index,
-        spaced=np.diff(starts.spaces, append=spaces) > 0,
+        spaced=np.append(starts.spaces[1:], spaces) > starts.spaces,
         overlap=np.maximum(overlaps / between, 0.0),
     )
+
+
+def _baselines(letters: _Letters, textpage: Any, frame: Frame) -> Column:
+    """The heights on which letters stand; one that shares top and bottom with the one before stands as it does."""
+    same = (letters.bottom[1:] == letters.bottom[:-1]) & (letters.top[1:] == letters.top[:-1])
+    if frame.rotation in (90, 270):
+        same[:] = False  # the letters of an upright line share their sides, not these
+    first = starts_of(~same)
+    origins = pdfium_calls.origins(textpage.raw, letters.index[first].tolist())
+    heights = frame.place(origins[:, 0], origins[:, 1])[1]
+    return np.asarray(heights[numbered(first, len(same) + 1)])

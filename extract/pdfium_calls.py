@@ -20,7 +20,7 @@ from extract.columns import Column
 Handles = Sequence[int]
 
 
-def _plain(function: Any, *first: Any, gives: Any = ctypes.c_int) -> Callable[..., int]:
+def _plain(function: Any, *first: Any, gives: Any = ctypes.c_int) -> Callable[..., Any]:
     """A function of PDFium of whose arguments only the first are declared (addresses, which an int cannot be)."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(gives, *first)(address)
@@ -29,6 +29,7 @@ def _plain(function: Any, *first: Any, gives: Any = ctypes.c_int) -> Callable[..
 _ADDRESS = ctypes.c_void_p
 _reference: Callable[..., Any] = ctypes.byref
 _unicode_of = _plain(pdfium.FPDFText_GetUnicode)
+_angle_of = _plain(pdfium.FPDFText_GetCharAngle, gives=ctypes.c_float)
 _loose_box_of = _plain(pdfium.FPDFText_GetLooseCharBox)
 _origin_of = _plain(pdfium.FPDFText_GetCharOrigin)
 _kind_of = _plain(pdfium.FPDFPageObj_GetType, _ADDRESS)
@@ -52,9 +53,14 @@ _OBJECTS_OF_FORM = (
 )
 
 
-def unicodes(textpage: Any, count: int) -> list[int]:
-    """The codes of all characters of a text page."""
-    return list(map(_unicode_of, repeat(textpage), range(count)))
+def unicodes(textpage: Any, indices: Sequence[int]) -> list[int]:
+    """The codes of characters of a text page."""
+    return list(map(_unicode_of, repeat(textpage), indices))
+
+
+def angles(textpage: Any, indices: Sequence[int]) -> list[float]:
+    """By how much characters are turned, clockwise, in radians."""
+    return list(map(_angle_of, repeat(textpage), indices))
 
 
 def loose_boxes(textpage: Any, indices: Sequence[int]) -> Column:
@@ -87,17 +93,13 @@ def matrices(handles: Handles) -> Column:
 
 def draw_modes(handles: Handles) -> Column:
     """How each path is filled and whether it is stroked, a row each; both 0 where it draws nothing."""
-    modes = np.zeros((len(handles), 2), np.int32)
-    _ask(_mode_of, handles, _rows(modes), _rows(modes, 1))
-    return modes
+    return _answers(_mode_of, handles, np.zeros(2, np.int32))
 
 
 def colours(handles: Handles, *, stroke: bool) -> Column:
     """Red, green, blue and alpha with which each path is stroked or filled, a row each; black where unknown."""
-    found = np.zeros((len(handles), 4), np.uint32)
-    known = _ask(_stroke_of if stroke else _fill_of, handles, *(_rows(found, part) for part in range(4)))
-    found[np.array(known, int) == 0] = (0, 0, 0, 255)
-    return found
+    black = np.array((0, 0, 0, 255), np.uint32)
+    return _answers(_stroke_of if stroke else _fill_of, handles, black)
 
 
 def bounds(handles: Handles) -> Column:
@@ -105,9 +107,7 @@ def bounds(handles: Handles) -> Column:
 
     Those of a stroked path have the width of its stroke about it.
     """
-    found = np.zeros((len(handles), 4), np.float32)
-    _ask(_bounds_of, handles, *(_rows(found, part) for part in range(4)))
-    return found.astype(float)
+    return _answers(_bounds_of, handles, np.zeros(4, np.float32)).astype(float)
 
 
 def segment_counts(handles: Handles) -> list[int]:
@@ -123,9 +123,8 @@ def segments(handles: Handles) -> tuple[list[int], list[int], Column, Column]:
         for handle, count in zip(handles, counts, strict=True)
         for segment in map(_segment_of, repeat(handle), range(count))
     ]
-    points = np.zeros((len(found), 2), np.float32)
-    _ask(_point_of, found, _rows(points), _rows(points, 1))
-    return found, counts, np.array(list(map(_segment_kind_of, found)), int), points.astype(float)
+    points = _answers(_point_of, found, np.zeros(2, np.float32)).astype(float)
+    return found, counts, np.array(list(map(_segment_kind_of, found)), int), points
 
 
 def closes(segment: int) -> bool:
@@ -145,3 +144,16 @@ def _rows(array: Column, column: int = 0) -> Iterator[Any]:
 def _ask(function: Callable[..., int], *arguments: Any) -> list[int]:
     """Calls a function for each of several arguments; it writes to the references among them."""
     return list(map(function, *arguments))
+
+
+def _answers(function: Callable[..., int], handles: Handles, unknown: Column) -> Column:
+    """What a function that writes to several places says of objects, a row each; `unknown` where it fails.
+
+    It writes to the same places for all of them: a reference to each costs as much as the call.
+    """
+    cell = unknown.copy()
+    memory = (ctypes.c_char * cell.nbytes).from_buffer(cell.data)
+    places = [repeat(_reference(memory, place)) for place in range(0, cell.nbytes, cell.itemsize)]
+    written, nothing = cell.tobytes, unknown.tobytes()
+    answers = [written() if known else nothing for known in map(function, handles, *places)]
+    return np.frombuffer(b"".join(answers), cell.dtype).reshape(-1, len(cell))

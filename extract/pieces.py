@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 import numpy as np
 
-from extract.columns import Column, numbered, starts_of
+from extract.columns import Column, numbered, starts_of, steps
 
 TALLEST = 4.5  # a font's box is at most this many times as high as its letters are wide
 USUAL_HEIGHT = 2.3
@@ -41,11 +42,11 @@ class Pieces:
 
     def at(self, which: Column) -> Pieces:
         """Some of the pieces, or all in another order."""
-        return Pieces(*(getattr(self, name)[which] for name in _COLUMNS))
+        return Pieces(*[column[which] for column in _columns_of(self)])
 
 
-_COLUMNS = [field.name for field in fields(Pieces)]
-NO_PIECES = Pieces(*[np.zeros(0)] * len(_COLUMNS))
+_columns_of = attrgetter(*(field.name for field in fields(Pieces)))
+NO_PIECES = Pieces(*[np.zeros(0)] * len(fields(Pieces)))
 
 
 def with_fitting_heights(pieces: Pieces) -> Pieces:
@@ -53,7 +54,7 @@ def with_fitting_heights(pieces: Pieces) -> Pieces:
     widths = (pieces.x1 - pieces.x0) / np.array(list(map(len, pieces.text)))
     heights = pieces.size.round(1)
     order = np.lexsort((widths, heights))
-    first = starts_of(np.diff(heights[order]) != 0)
+    first = starts_of(steps(heights[order]) != 0)
     font = np.empty(len(pieces), int)  # pieces of one height are taken as of one font
     font[order] = numbered(first, len(pieces))
     usual = widths[order][first + np.bincount(font) // 2][font]
@@ -70,7 +71,7 @@ def without_doubles(pieces: Pieces) -> Pieces:
     """Pieces without those printed again beside themselves, as writers do to make text look bold."""
     columns, heights = pieces.x0.round(), pieces.baseline.round()
     order = np.lexsort((columns, heights))
-    beside = (np.diff(heights[order]) == 0) & (np.diff(columns[order]) <= 1)
+    beside = (steps(heights[order]) == 0) & (steps(columns[order]) <= 1)
     if not beside.any():
         return pieces
     doubtful = np.zeros(len(pieces), bool)

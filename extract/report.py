@@ -56,7 +56,8 @@ def _pdf_report(path: Path) -> Report:
         replace(page, tables=tuple(part for table in page.tables for part in parted(split_inner_rows(table))))
         for page in pages
     ]
-    tables = joined_tables(split)
+    lines = tuple(tuple(whole_lines([*page.margin, *page.lines])) for page in pages)
+    tables = joined_tables(split, lines)
     doubts: list[tuple[str, int | None]] = []
     without_text = [page.number for page in pages if not page.has_text]
     if without_text:
@@ -68,7 +69,6 @@ def _pdf_report(path: Path) -> Report:
             f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"
         )
         doubts.append((sentence, unreadable[0]))
-    lines = tuple(tuple(whole_lines([*page.margin, *page.lines])) for page in pages)
     return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), _turns_of(pages))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from normalize.regions import Region, find_region, mentions, misspelt_region
+from normalize.regions import Mention, Region, find_region, mentions, misspelt_region
 
 STOP_WORDS = (  # words that never stand in the name of a body, one of which ends it
     "tahun berdasarkan sebagai adalah merupakan dalam yang untuk telah mempunyai memiliki dapat dengan pada oleh "
@@ -50,18 +51,21 @@ def name_body(titles: Sequence[tuple[str, float]], text: str, body_words: Mappin
         body_words: how bodies begin their names ('dinas', 'rsud', …), with what the word is short for.
     """
     lines = [(closed_letters(line), weight) for line, weight in titles]
-    region = _region(lines, text)
+    running = _rejoined(text)
+    in_text = mentions(running)
+    region = _region(lines, text, in_text)
     pattern = re.compile(rf"\b(?:{'|'.join(sorted(body_words, key=len, reverse=True))})\b", re.IGNORECASE)
     votes: Counter[str] = Counter()
     printed: dict[str, Counter[str]] = {}
     for number, (line, weight) in enumerate(lines):
         following = " ".join(other for other, _ in lines[number + 1 : number + 3])
-        for name, _ in _names(line, pattern, region):
+        for name, _ in _names(line, pattern, region, mentions(line)):
             _vote(votes, printed, _whole(name, body_words), TITLE_FACTOR * weight)
-        for name, followed in _names(f"{line} {following}", pattern, region, before=len(line)):
+        both = f"{line} {following}"
+        for name, followed in _names(both, pattern, region, mentions(both), before=len(line)):
             if followed:  # a name goes on in the next lines only as far as its region
                 _vote(votes, printed, _whole(name, body_words), TITLE_FACTOR * weight * FOLLOWED)
-    for name, followed in _names(_rejoined(text), pattern, region):
+    for name, followed in _names(running, pattern, region, in_text):
         _vote(votes, printed, _whole(name, body_words), FOLLOWED if followed else LOOSE)
     return Body(region.name if region else None, region.code if region else None, _winner(votes, printed))
 
@@ -87,11 +91,12 @@ def _whole(name: str, body_words: Mapping[str, str]) -> str:
     return f"{full} {_cased(rest)}".strip() if full.lower() != first.lower() else name
 
 
-def _region(titles: Sequence[tuple[str, float]], text: str) -> Region | None:
+def _region(titles: Sequence[tuple[str, float]], text: str, in_text: Sequence[Mention]) -> Region | None:
     votes: Counter[str] = Counter()
     regions: dict[str, Region] = {}
-    for line, weight in [*titles, (text, TEXT_WEIGHT)]:
-        found = [region for region, _, _ in mentions(line)]
+    named = [(line, weight, mentions(line)) for line, weight in titles]
+    for line, weight, mentioned in [*named, (text, TEXT_WEIGHT, in_text)]:
+        found = [region for region, _, _ in mentioned]
         if not found and len(line) < LONGEST_LINE:
             found = [
                 region
@@ -119,15 +124,28 @@ def _vote(votes: Counter[str], printed: dict[str, Counter[str]], name: str, weig
 
 
 def _names(
-    text: str, pattern: re.Pattern[str], region: Region | None, before: int | None = None
+    text: str,
+    pattern: re.Pattern[str],
+    region: Region | None,
+    mentioned: Sequence[Mention],
+    before: int | None = None,
 ) -> Iterator[tuple[str, bool]]:
-    """Names of bodies in a text, each with whether the region follows: then the name is whole."""
-    starts = [start for found, start, _ in mentions(text) if region is not None and found.code == region.code]
+    """Names of bodies in a text, each with whether the region follows: then the name is whole.
+
+    Args:
+        text: a line, or all of a report on one.
+        pattern: how bodies begin their names.
+        region: that of the report.
+        mentioned: the regions that the text mentions, in order.
+        before: where given, names that begin there or later are left out.
+    """
+    starts = [start for found, start, _ in mentioned if region is not None and found.code == region.code]
     for match in pattern.finditer(text):
         if before is not None and match.start() >= before:
             return
         reach = match.end() + 160
-        cut = min((start for start in starts if match.end() <= start <= reach), default=None)
+        following = bisect_left(starts, match.end())
+        cut = starts[following] if following < len(starts) and starts[following] <= reach else None
         words = text[match.end() : reach if cut is None else cut]
         name, whole = _leading_name(words, of_person=HOSPITAL.match(match.group()) is not None)
         if name or match.group().lower() == "inspektorat":

@@ -64,6 +64,9 @@ class Region:
     province_code: str
 
 
+Mention: TypeAlias = tuple[Region, int, int]  # with where in the text it starts and ends
+
+
 @cache
 def regions() -> tuple[Region, ...]:
     """All regions in the order of their codes, each province before its kabupaten and kota.
@@ -98,7 +101,7 @@ def find_region(text: str) -> Region | None:
     return None
 
 
-def mentions(text: str) -> list[tuple[Region, int, int]]:
+def mentions(text: str) -> list[Mention]:
     """Find every region that a text names together with its kind.
 
     The longest name counts: "Kabupaten Bandung Barat" is no mention of Kabupaten Bandung. Words may be parted

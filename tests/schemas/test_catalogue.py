@@ -1,5 +1,6 @@
 """The tables are those of the contract, and every column is described."""
 
+import pandas as pd
 import pytest
 
 import schemas
@@ -53,3 +54,11 @@ def test_the_dictionary_names_closed_lists_and_the_column_of_exports():
     page = schemas.markdown()
     assert "annual, tw1, tw2, tw3, tw4" in page
     assert page.count("`findings_count`") == len(schemas.FACTS)
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_a_table_without_rows_is_what_its_schema_makes_of_one(table):
+    schema = schemas.TABLES[table].to_schema()
+    pd.testing.assert_frame_equal(
+        schemas.empty(table), schema.validate(pd.DataFrame(columns=list(schema.columns)))
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from extract.column_gaps import FEWEST, OPEN_SHARE, WORD_SPACE, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, GridCell, find_grids
 from extract.model import BY_RULES, Box, Cell, Page, Place, PrintedTable, TextLine
+from extract.ocr_pages import as_read
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
 from extract.pdf_text import Piece, is_readable, page_frame, read_pieces, text_lines
 from extract.picture_rules import picture_rules
@@ -31,8 +33,12 @@ SEVERAL = 2  # headings in one cell that may still be one heading
 LINE_STEP = 4.0  # points: baselines nearer than this are one
 
 
-def read_pdf_pages(path: Path) -> list[Page]:
+def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
     """Every page of a PDF with its text lines and ruled tables.
+
+    Args:
+        path: the file.
+        ocr: which pages are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
 
     Raises:
         UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
@@ -42,19 +48,19 @@ def read_pdf_pages(path: Path) -> list[Page]:
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
     try:
-        return [_page_of(document, number, path) for number in range(1, len(document) + 1)]
+        return [_page_of(document, number, path, ocr) for number in range(1, len(document) + 1)]
     finally:
         document.close()
 
 
-def _page_of(document: pypdfium2.PdfDocument, number: int, path: Path) -> Page:
+def _page_of(document: pypdfium2.PdfDocument, number: int, path: Path, ocr: str) -> Page:
     """One page, closed after reading; one that does not load is a page on which nothing can be read."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, 0.0, (), (), has_text=False)
     try:
-        return read_page(page, number, path)
+        return read_page(page, number, path, ocr)
     finally:
         page.close()
 
@@ -69,21 +75,24 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
 
 
-def read_page(page: Any, number: int, path: Path) -> Page:
+def read_page(page: Any, number: int, path: Path, ocr: str = "auto") -> Page:
     """One page of a PDFium document, open.
 
     Args:
         page: the page.
         number: its number, from 1.
         path: the file, for what only the rendered page shows.
+        ocr: whether it may be read by OCR: 'auto', 'always' or 'never'.
     """
     textpage = page.get_textpage()
     frame = page_frame(page, textpage)
     pieces = read_pieces(textpage, frame)
     textpage.close()
+    seen = as_read(page, frame, pieces, read_drawing(page, frame), ocr)
+    frame, pieces, drawing = seen.frame, seen.pieces, seen.drawing
     if not is_readable(pieces):
-        return Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
-    drawing = read_drawing(page, frame)
+        empty = Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
+        return replace(empty, unread=seen.unread)
     if drawing.is_picture and pieces:
         # what is drawn over a scan is its program's guess; the rules are in the picture
         drawing = Drawing(picture_rules(path, number, frame), ())
@@ -96,7 +105,8 @@ def read_page(page: Any, number: int, path: Path) -> Page:
     lines = tuple(text_lines(outside, PHRASE_GAP))
     rules = tuple(rule.at for rule in drawing.rules if rule.horizontal)
     has_text = bool(pieces) or pdfium.FPDFPage_CountObjects(page.raw) == 0  # an empty page lacks none
-    return Page(number, frame.width, frame.height, lines, tables, rules, has_text=has_text, turn=frame.turn)
+    read = Page(number, frame.width, frame.height, lines, tables, rules, has_text=has_text, turn=frame.turn)
+    return replace(read, scanned=seen.scanned, unread=seen.unread)
 
 
 def grids_of(drawing: Drawing, pieces: Sequence[Piece]) -> list[Grid]:

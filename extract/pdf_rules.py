@@ -43,12 +43,14 @@ class Rule(NamedTuple):
 class Drawing:
     """What a page draws that can bound a table: rules, and shaded boxes, which stand for a cell each.
 
-    `is_picture` says that one picture covers the page: a scan, with or without text under it.
+    `is_picture` says that one picture covers the page: a scan, with or without text under it. `pictured` is the
+    share of the page that all its pictures cover together.
     """
 
     rules: tuple[Rule, ...]
     shades: tuple[Box, ...]
     is_picture: bool = False
+    pictured: float = 0.0
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -59,7 +61,7 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:
     """Every rule of the page, pieces joined, as displayed (origin top left)."""
     rules: list[Rule] = []
     shades: list[Box] = []
-    is_picture = False
+    pictured: list[float] = []
     paths: list[tuple[int, Matrix]] = []
     for handle, kind, matrix in _objects(ctypes.cast(page.raw, ctypes.c_void_p), IDENTITY):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -67,10 +69,11 @@ def read_drawing(page: Any, frame: Frame) -> Drawing:
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             box = _image_box(handle, matrix, frame)
             rules.extend(_thin(box))
-            is_picture = is_picture or _covers(box, frame)
+            pictured.append(_share_covered(box, frame))
     _read_paths(paths, frame, rules, shades)
     on_page = [seen for rule in rules if (seen := _seen(rule, frame)) is not None]
-    return Drawing(tuple(joined(on_page)), tuple(_cells_shaded(shades, frame)), is_picture)
+    is_picture = max(pictured, default=0.0) >= PICTURE
+    return Drawing(tuple(joined(on_page)), tuple(_cells_shaded(shades, frame)), is_picture, sum(pictured))
 
 
 def _seen(rule: Rule, frame: Frame) -> Rule | None:
@@ -206,11 +209,12 @@ def _image_box(handle: int, matrix: Matrix, frame: Frame) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _covers(box: Box, frame: Frame) -> bool:
-    """Whether a picture covers the page."""
-    width = min(box.x1, frame.width) - max(box.x0, 0.0)
-    height = min(box.bottom, frame.height) - max(box.top, 0.0)
-    return width * height >= PICTURE * frame.width * frame.height
+def _share_covered(box: Box, frame: Frame) -> float:
+    """The share of the page that a picture covers."""
+    width = max(min(box.x1, frame.width) - max(box.x0, 0.0), 0.0)
+    height = max(min(box.bottom, frame.height) - max(box.top, 0.0), 0.0)
+    page = frame.width * frame.height
+    return width * height / page if page else 0.0
 
 
 def _thin(box: Box) -> Iterator[Rule]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extract.amount_lists import with_amount_lists
 from extract.budget import budget_rows
+from extract.certainty import with_certainty
 from extract.cover import DocumentTitle, read_cover
 from extract.errors import UnreadableReportError
 from extract.headings import parted
@@ -15,6 +16,7 @@ from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
 from extract.margins import without_running_titles
 from extract.model import Report, Turn
+from extract.ocr_pages import unread_sentences
 from extract.pdf import read_pdf_pages
 from extract.performance import performance_rows
 from extract.phrases import whole_lines
@@ -35,8 +37,12 @@ class Extract:
     rows: tuple[PrintedRow, ...]
 
 
-def read_report_file(path: Path) -> Report:
+def read_report_file(path: Path, ocr: str = "auto") -> Report:
     """Reads a file with the reader for its format.
+
+    Args:
+        path: the file.
+        ocr: which pages of a PDF are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
 
     Raises:
         UnreadableReportError: the file cannot be read; the message says why.
@@ -44,33 +50,35 @@ def read_report_file(path: Path) -> Report:
     """
     suffix = path.suffix.lower()
     if suffix == ".pdf":
-        return _pdf_report(path)
+        return _pdf_report(path, ocr)
     if suffix in TEXT_SUFFIXES:
         return _text_report(path)
     raise UnreadableReportError(f"files of type '{suffix or 'none'}' are not read (only .pdf, .txt and .md)")
 
 
-def _pdf_report(path: Path) -> Report:
-    pages = with_amount_lists(with_unruled_tables(without_running_titles(read_pdf_pages(path))))
+def _pdf_report(path: Path, ocr: str) -> Report:
+    pages = with_amount_lists(with_unruled_tables(without_running_titles(read_pdf_pages(path, ocr))))
     split = [
         replace(page, tables=tuple(part for table in page.tables for part in parted(split_inner_rows(table))))
         for page in pages
     ]
     tables = joined_tables(split)
     doubts: list[tuple[str, int | None]] = []
-    without_text = [page.number for page in pages if not page.has_text]
+    doubts.extend(unread_sentences([(page.number, page.unread) for page in pages if page.unread]))
+    without_text = [page.number for page in pages if not (page.has_text or page.unread or page.scanned)]
     if without_text:
         doubts.append(
             (f"{len(without_text)} of {len(pages)} pages are pictures without text", without_text[0])
         )
-    if unreadable := [page.number for page in pages if not page.is_readable]:
+    if unreadable := [page.number for page in pages if not (page.is_readable or page.unread)]:
         sentence = (
             f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"
         )
         doubts.append((sentence, unreadable[0]))
     lines = tuple(tuple(whole_lines([*page.margin, *page.lines])) for page in pages)
     turns = {page.number: page.turn for page in pages if page.turn is not None}
-    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), turns)
+    scans = {page.number: page.scanned for page in pages if page.scanned is not None}
+    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), turns, scans)
 
 
 def _text_report(path: Path) -> Report:
@@ -78,13 +86,17 @@ def _text_report(path: Path) -> Report:
     return Report(path, "text", None, (tuple(text for _, text in found.lines),), found.tables)
 
 
-def extract_report(path: Path) -> Extract:
+def extract_report(path: Path, ocr: str = "auto") -> Extract:
     """Everything that a report prints of interest, as printed rows.
+
+    Args:
+        path: the file.
+        ocr: which pages of a PDF are read by OCR: 'auto', 'always' or 'never'.
 
     Raises:
         UnreadableReportError: the file cannot be read.
     """
-    report = read_report_file(path)
+    report = read_report_file(path, ocr)
     cover = read_cover(report)
     rows: list[PrintedRow] = []
     if cover.kind != "other":
@@ -93,7 +105,8 @@ def extract_report(path: Path) -> Extract:
             if found is not None:
                 rows.extend(performance_rows(found, order))
                 rows.extend(budget_rows(found, order))
-    return Extract(report, cover, tuple(_as_displayed(row, report.turns) for row in rows))
+    sure = (with_certainty(row, report.scans) for row in rows)
+    return Extract(report, cover, tuple(_as_displayed(row, report.turns) for row in sure))
 
 
 def _as_displayed(row: PrintedRow, turns: Mapping[int, Turn]) -> PrintedRow:

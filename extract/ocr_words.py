@@ -1,0 +1,163 @@
+"""From what the OCR engine reads in a line to words with their places: found in the ink, which is exact to a pixel.
+
+The engine tells of each letter only roughly where it is. The white between two words is looked for between their
+letters, and the baseline and the size of the print follow from the ink of words whose shape is known.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from extract.ocr_engine import Letter, PixelBox, Reading
+from extract.page_picture import Picture
+
+Ink = npt.NDArray[np.bool_]
+
+DARK = 0.7  # of the paper's own grey
+LOST_SPACE = 0.26  # of the height of the ink: white so wide between two letters is a space the engine overlooked
+BOX_OF_EM = 1.15  # a font's box is so many times its size, as in `pdf_text`
+DESCENDING = frozenset("gjpqy,;()[]{}|/@_Q")
+TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhklt0123456789()[]{}|/%!?&")
+LOW = frozenset("-.,~–—_=:;•*'\"`")  # marks that tell nothing of the size of the print
+NEAR = (0.75, 1.45)  # times the usual size of the print of a page: the same size, measured badly
+X_HEIGHT, CAP_HEIGHT, DESCENT = 0.52, 0.72, 0.21  # of the font's size, in the fonts that offices use
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that was read: its ink's box, the baseline and the height of its font's box, all in pixels.
+
+    `score` is how sure the engine is of its least sure letter, 0 to 1. `other` is what a second reading of a
+    number gave where that was something else; `checked` says that a second reading gave the same.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    score: float
+    other: str | None = None
+    checked: bool = False
+
+
+def words_of(picture: Picture, box: PixelBox, reading: Reading) -> list[Word]:
+    """The words of a line.
+
+    Args:
+        picture: the page.
+        box: the line.
+        reading: what the engine read there.
+    """
+    ink = ink_of(picture[box.top : box.bottom, box.x0 : box.x1])
+    columns = ink.any(axis=0)
+    if not reading.words or not columns.any():
+        return []
+    rows = np.flatnonzero(ink.any(axis=1))
+    height = int(rows[-1] - rows[0] + 1)
+    words = [part for word in reading.words for part in _parted(word, columns, height)]
+    edges = _edges(words, columns)
+    shapes = [_shape(word, ink[:, x0:x1]) for word, (x0, x1) in zip(words, edges, strict=True)]
+    baseline, em = _print_of(shapes, rows)
+    result = []
+    for word, (x0, x1) in zip(words, edges, strict=True):
+        own = np.flatnonzero(ink[:, x0:x1].any(axis=1))
+        if not len(own):
+            own = rows
+        result.append(
+            Word(
+                "".join(letter.text for letter in word),
+                float(box.x0 + x0),
+                float(box.top + own[0]),
+                float(box.x0 + x1),
+                float(box.top + own[-1] + 1),
+                box.top + baseline,
+                BOX_OF_EM * em,
+                round(min(letter.score for letter in word), 4),
+            )
+        )
+    return result
+
+
+def ink_of(picture: Picture) -> Ink:
+    """Which pixels are ink: clearly darker than the paper around."""
+    paper = np.percentile(picture, 90) if picture.size else 255
+    return np.asarray(picture < DARK * paper)
+
+
+def _parted(word: Sequence[Letter], columns: Ink, height: int) -> list[Sequence[Letter]]:
+    """A word cut where the white between two of its letters is as wide as a space; digits stay together."""
+    parts: list[Sequence[Letter]] = []
+    start = 0
+    for number in range(1, len(word)):
+        before, after = word[number - 1], word[number]
+        if not (before.text.isalpha() and after.text.isalpha()):
+            continue
+        gap = _widest_gap(columns, before.middle, after.middle)
+        if gap is not None and gap[1] - gap[0] > LOST_SPACE * height:
+            parts.append(word[start:number])
+            start = number
+    return [*parts, word[start:]]
+
+
+def _edges(words: Sequence[Sequence[Letter]], columns: Ink) -> list[tuple[int, int]]:
+    """Where the ink of each word begins and ends."""
+    inked = np.flatnonzero(columns)
+    starts, ends = [int(inked[0])], []
+    for before, after in zip(words, words[1:], strict=False):
+        gap = _widest_gap(columns, before[-1].middle, after[0].middle)
+        if gap is None:  # they touch: the middle between them is as good as any
+            middle = round((before[-1].middle + after[0].middle) / 2 * len(columns))
+            gap = (middle, middle + 1)
+        ends.append(max(gap[0], starts[-1] + 1))
+        starts.append(max(gap[1], ends[-1]))
+    ends.append(max(int(inked[-1]) + 1, starts[-1] + 1))
+    return list(zip(starts, ends, strict=True))
+
+
+def _widest_gap(columns: Ink, start: float, end: float) -> tuple[int, int] | None:
+    """First column and column after the last of the widest white between two places of a line."""
+    first, last = int(start * len(columns)), int(np.ceil(end * len(columns)))
+    within = columns[max(first, 0) : last]
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], within, [True]]).astype(np.int8)))
+    if not len(edges):
+        return None
+    gaps = edges.reshape(-1, 2)
+    widest = gaps[np.argmax(gaps[:, 1] - gaps[:, 0])]
+    return max(first, 0) + int(widest[0]), max(first, 0) + int(widest[1])
+
+
+def _shape(word: Sequence[Letter], ink: Ink) -> tuple[float, float] | None:
+    """Baseline and font size that the ink of a word speaks for; None where its letters tell nothing."""
+    text = "".join(letter.text for letter in word)
+    rows = np.flatnonzero(ink.any(axis=1))
+    if not len(rows) or all(letter in LOW for letter in text):
+        return None
+    descends = not DESCENDING.isdisjoint(text)
+    above = CAP_HEIGHT if not TALL.isdisjoint(text) else X_HEIGHT
+    em = (rows[-1] + 1 - rows[0]) / (above + DESCENT * descends)
+    return float(rows[-1] + 1 - DESCENT * descends * em), float(em)
+
+
+def _print_of(shapes: Sequence[tuple[float, float] | None], rows: npt.NDArray[np.intp]) -> tuple[float, float]:
+    """Baseline and font size of a line."""
+    told = [shape for shape in shapes if shape is not None]
+    if not told:  # a dash: it stands a third of a size above its baseline
+        em = float(rows[-1] + 1 - rows[0]) / X_HEIGHT
+        return float(rows[-1] + 1 + em / 3), em
+    return statistics.median(base for base, _ in told), statistics.median(em for _, em in told)
+
+
+def steadied(words: Sequence[Word]) -> list[Word]:
+    """The words of a page with the usual size of its print where their own is near it: ink is not exact."""
+    if not words:
+        return []
+    usual = statistics.median(word.size for word in words)
+    return [replace(word, size=usual) if NEAR[0] < word.size / usual < NEAR[1] else word for word in words]

@@ -1,0 +1,66 @@
+"""Numbers are read twice: again from an enlarged crop of the page, and a third time where the two differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from extract import ocr_engine
+from extract.ocr_words import BOX_OF_EM, Word
+from extract.page_picture import Picture
+
+ENLARGED_DPI = 350
+BESIDE = 0.13  # of the font's size: less than half a space, so that no neighbour is seen
+ABOVE, BELOW = 0.95, 0.35  # of the font's size, from the baseline
+THIRD_SCALE = 0.6  # of the enlarged crop
+THIRD_RIM = 0.5  # of the font's size, of paper around it
+
+
+def read_again(word: Word, large: Picture, factor: float) -> Word:
+    """A word with what a second reading says of it; one without digits as it is.
+
+    Args:
+        word: as first read.
+        large: the same page, larger.
+        factor: by how much.
+    """
+    if not any(character.isdigit() for character in word.text):
+        return word
+    crop = _crop(word, large, factor)
+    if not crop.size:
+        return word
+    second = ocr_engine.read_line(crop)
+    text = _joined(second.text)
+    if text == word.text:
+        return replace(word, checked=True, score=min(word.score, round(second.score, 4)))
+    third = _joined(ocr_engine.read_line(_third_look(crop, word.size * factor)).text)
+    chosen, votes = Counter([word.text, text, third]).most_common(1)[0]
+    if votes == 1 or not any(character.isdigit() for character in chosen):
+        chosen = word.text
+    other = next(reading for reading in (word.text, text, third) if reading != chosen)
+    return replace(word, text=chosen, other=other)
+
+
+def _joined(text: str) -> str:
+    return "".join(text.split())
+
+
+def _crop(word: Word, large: Picture, factor: float) -> Picture:
+    em = word.size / BOX_OF_EM
+    left, right = word.x0 - BESIDE * em, word.x1 + BESIDE * em
+    top, bottom = min(word.top, word.baseline - ABOVE * em), max(word.bottom, word.baseline + BELOW * em)
+    sides = [round(max(side, 0.0) * factor) for side in (top, bottom, left, right)]
+    return large[sides[0] : sides[1], sides[2] : sides[3]]
+
+
+def _third_look(crop: Picture, size: float) -> Picture:
+    """The crop smaller, and on more paper: what it shows is the same, how it looks to the engine is not."""
+    small = cv2.resize(crop, None, fx=THIRD_SCALE, fy=THIRD_SCALE, interpolation=cv2.INTER_AREA)
+    rim = max(1, round(THIRD_RIM * THIRD_SCALE * size))
+    paper = (int(np.percentile(crop, 90)),)
+    return np.asarray(
+        cv2.copyMakeBorder(small, rim // 2, rim // 2, rim, rim, cv2.BORDER_CONSTANT, value=paper), np.uint8
+    )

@@ -6,6 +6,7 @@ pixels from the top left.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ MOST_LINES = 1500  # of a page
 NARROWEST = 4  # pixels
 SAMPLED = 15  # lines asked whether they stand on their head
 SURE = 0.9  # of an answer to that
+LOOK_ALIKE = str.maketrans("ıłøəɑ·∙●", "iloaa•••")
 SETTINGS = f"lines at {LONGEST_SIDE}"
 HOW_TO_INSTALL = "pip install rapidocr onnxruntime"
 
@@ -42,7 +44,7 @@ class PixelBox(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter of a line: where its middle is, as a share of the line's width, and how sure the engine is (0 to 1)."""
+    """A letter of a line: its middle as a share of the line's width, and how sure the engine is (0 to 1)."""
 
     text: str
     middle: float
@@ -59,6 +61,12 @@ class Reading:
     def text(self) -> str:
         """The line, its words parted by spaces."""
         return " ".join("".join(letter.text for letter in word) for word in self.words)
+
+    @property
+    def mean_score(self) -> float:
+        """How sure the engine is of the whole, 0 to 1."""
+        scores = [letter.score for word in self.words for letter in word]
+        return sum(scores) / len(scores) if scores else 0.0
 
     @property
     def score(self) -> float:
@@ -133,12 +141,20 @@ def read_line(line: Picture) -> Reading:
     )
     words = (
         tuple(
-            Letter(letter, (column + 0.5) / info.line_txt_len, next(scores, 0.0))
-            for letter, column in zip(letters, columns, strict=True)
+            Letter(text, (column + 0.5) / info.line_txt_len, score)
+            for letter, column, score in zip(letters, columns, scores, strict=False)
+            if (text := _latin(letter))
         )
         for letters, columns in zip(info.words, info.word_cols, strict=True)
     )
     return Reading(tuple(word for word in words if word))
+
+
+def _latin(letter: str) -> str:
+    """A letter as Indonesian prints it: the engine knows many alphabets, and dirt makes accents."""
+    plain = unicodedata.normalize("NFKD", letter)
+    kept = "".join(mark for mark in plain if not unicodedata.combining(mark)).translate(LOOK_ALIKE)
+    return "".join(mark for mark in kept if unicodedata.east_asian_width(mark) not in "WF")
 
 
 def is_upside_down(picture: Picture, lines: Sequence[PixelBox]) -> bool:

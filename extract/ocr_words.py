@@ -6,9 +6,11 @@ letters, and the baseline and the size of the print follow from the ink of words
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -18,13 +20,20 @@ from extract.page_picture import Picture
 
 Ink = npt.NDArray[np.bool_]
 
+CURRENCY = re.compile(r"Rp\.?", re.IGNORECASE)
+AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+SAME_LINE = 0.3  # of the size of the print
+BESIDE_AMOUNT = 0.3  # of the size of the print: a space
 DARK = 0.7  # of the paper's own grey
-LOST_SPACE = 0.26  # of the height of the ink: white so wide between two letters is a space the engine overlooked
+LOST_SPACE = (
+    0.26  # of the height of the ink: white so wide between two letters is a space the engine overlooked
+)
 BOX_OF_EM = 1.15  # a font's box is so many times its size, as in `pdf_text`
 DESCENDING = frozenset("gjpqy,;()[]{}|/@_Q")
 TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhklt0123456789()[]{}|/%!?&")
 LOW = frozenset("-.,~–—_=:;•*'\"`")  # marks that tell nothing of the size of the print
 NEAR = (0.75, 1.45)  # times the usual size of the print of a page: the same size, measured badly
+SPECK = 0.55  # times that size: what is so small is dirt that the engine took for a letter
 X_HEIGHT, CAP_HEIGHT, DESCENT = 0.52, 0.72, 0.21  # of the font's size, in the fonts that offices use
 
 
@@ -111,7 +120,7 @@ def _edges(words: Sequence[Sequence[Letter]], columns: Ink) -> list[tuple[int, i
     """Where the ink of each word begins and ends."""
     inked = np.flatnonzero(columns)
     starts, ends = [int(inked[0])], []
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         gap = _widest_gap(columns, before[-1].middle, after[0].middle)
         if gap is None:  # they touch: the middle between them is as good as any
             middle = round((before[-1].middle + after[0].middle) / 2 * len(columns))
@@ -146,7 +155,9 @@ def _shape(word: Sequence[Letter], ink: Ink) -> tuple[float, float] | None:
     return float(rows[-1] + 1 - DESCENT * descends * em), float(em)
 
 
-def _print_of(shapes: Sequence[tuple[float, float] | None], rows: npt.NDArray[np.intp]) -> tuple[float, float]:
+def _print_of(
+    shapes: Sequence[tuple[float, float] | None], rows: npt.NDArray[np.intp]
+) -> tuple[float, float]:
     """Baseline and font size of a line."""
     told = [shape for shape in shapes if shape is not None]
     if not told:  # a dash: it stands a third of a size above its baseline
@@ -159,5 +170,31 @@ def steadied(words: Sequence[Word]) -> list[Word]:
     """The words of a page with the usual size of its print where their own is near it: ink is not exact."""
     if not words:
         return []
-    usual = statistics.median(word.size for word in words)
-    return [replace(word, size=usual) if NEAR[0] < word.size / usual < NEAR[1] else word for word in words]
+    usual = usual_size(words)
+    return [
+        replace(word, size=usual) if NEAR[0] < word.size / usual < NEAR[1] else word
+        for word in words
+        if word.size >= SPECK * usual
+    ]
+
+
+def usual_size(words: Sequence[Word]) -> float:
+    """The size of the print of which a page has most, in the unit of its words."""
+    return statistics.median(word.size for word in words)
+
+
+def with_currency_at_amounts(words: Sequence[Word]) -> list[Word]:
+    """The words with every 'Rp' that stands far from its amount, with nothing between, moved beside it.
+
+    Where no rules are drawn the white before an amount parts two columns, and its 'Rp' is on the wrong side.
+    """
+    result = []
+    for word in words:
+        if CURRENCY.fullmatch(word.text):
+            level = (w for w in words if abs(w.baseline - word.baseline) < SAME_LINE * word.size)
+            after = min((w for w in level if w.x0 >= word.x1), key=lambda w: w.x0, default=None)
+            if after is not None and AMOUNT.match(after.text):
+                x1 = after.x0 - BESIDE_AMOUNT * word.size
+                word = replace(word, x0=x1 - (word.x1 - word.x0), x1=x1)  # noqa: PLW2901
+        result.append(word)
+    return result

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.aligned_rows import split_aligned_rows
 from extract.amount_lists import with_amount_lists
 from extract.budget import budget_rows
 from extract.certainty import with_certainty
@@ -15,7 +16,7 @@ from extract.headings import parted
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
 from extract.margins import without_running_titles
-from extract.model import Report, Turn
+from extract.model import PrintedTable, Report, Turn
 from extract.ocr_pages import unread_sentences
 from extract.pdf import read_pdf_pages
 from extract.performance import performance_rows
@@ -59,7 +60,7 @@ def read_report_file(path: Path, ocr: str = "auto") -> Report:
 def _pdf_report(path: Path, ocr: str) -> Report:
     pages = with_amount_lists(with_unruled_tables(without_running_titles(read_pdf_pages(path, ocr))))
     split = [
-        replace(page, tables=tuple(part for table in page.tables for part in parted(split_inner_rows(table))))
+        replace(page, tables=tuple(part for table in page.tables for part in parted(_with_inner_rows(table))))
         for page in pages
     ]
     tables = joined_tables(split)
@@ -79,6 +80,10 @@ def _pdf_report(path: Path, ocr: str) -> Report:
     turns = {page.number: page.turn for page in pages if page.turn is not None}
     scans = {page.number: page.scanned for page in pages if page.scanned is not None}
     return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), turns, scans)
+
+
+def _with_inner_rows(table: PrintedTable) -> PrintedTable:
+    return split_inner_rows(split_aligned_rows(table))
 
 
 def _text_report(path: Path) -> Report:

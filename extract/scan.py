@@ -1,7 +1,7 @@
 """A page that is a picture, read by OCR into what every other page gives: pieces of text and rules.
 
 Rendered, turned upright and set straight; its rules found in the picture; its lines found, cut at upright rules
-and read; cells with ink that gave no word read by themselves; and every number read a second time, larger. The
+and read; ink within tables that is left over read by itself; and every number read a second time, larger. The
 result is kept in a cache, so that the same page is read once.
 """
 
@@ -17,25 +17,24 @@ import numpy as np
 
 from extract import ocr_cache, ocr_engine
 from extract.grid import Grid, find_grids
+from extract.leftover_ink import leftover_ink, marks_of
 from extract.model import Box, Turn
 from extract.ocr_engine import PixelBox
-from extract.ocr_words import Word, ink_of, steadied, words_of
+from extract.ocr_words import Word, steadied, usual_size, with_currency_at_amounts, words_of
 from extract.page_picture import DPI, PagePicture, Picture, render, straightened, turned
 from extract.pdf_rules import Rule
 from extract.pdf_text import Piece
 from extract.picture_rules import rules_of
 from extract.second_reading import ENLARGED_DPI, read_again
 
-FORMAT = "pages 1"  # changes with the code of reading, so that what an older one read is read again
+FORMAT = "pages 3"  # changes with the code of reading, so that what an older one read is read again
 LONGEST_READING = 90.0  # seconds a page; the usual page takes 10 on one core
 UPRIGHT = 1.2  # times higher than wide: a line that runs upwards
 RULE_WIDTH = 2.0  # points painted over where a rule runs
 BESIDE_RULE = 2.0  # points left of a line that a rule cuts
-INSET = 3.0  # points of a cell's rim that are not looked at for ink
-LEAST_INK, MOST_INK = 0.003, 0.5  # of a cell that may hold a word nobody found
-LOWEST, HIGHEST = 4.0, 30.0  # points: the height of the print in such a cell
-LEAST_SCORE = 0.5  # of a word: less is a smear
-LEAST_GRID = 30.0  # points: a smaller one is a signature
+LEAST_SCORE = 0.5  # of a line: less is a smear
+LEAST_SCORE_OVERLOOKED = 0.85  # of one where the engine saw no line: more of them are dirt
+FEWEST_WORDS = 2  # in a grid that is a table
 
 
 class TooSlowError(Exception):
@@ -112,20 +111,34 @@ def _read(page: Any, displayed: PagePicture, clock: Clock) -> Scan:
     picture, lines = _upright(displayed)
     clock()
     rules = rules_of(picture)
-    grids = [grid for grid in find_grids(rules) if grid.box.x1 - grid.box.x0 >= LEAST_GRID]
+    grids = find_grids(rules)
     bare = _without_rules(picture, rules, grids)
     clean = np.asarray(cv2.medianBlur(bare, 3), np.uint8)  # specks are no part of a letter
     words: list[Word] = []
-    for line in (part for line in lines for part in _cut(line, rules, picture.scale)):
+    lines = [part for line in lines for part in _cut(line, rules, picture.scale)]
+    for line in lines:
         clock()
-        words.extend(_words_in(bare, clean, line))
-    for cell in _unread_cells(grids, words, clean, picture.scale):
+        words.extend(_words_in(bare, clean, line, LEAST_SCORE))
+    overlooked = leftover_ink(clean, lines, grids, picture.scale)
+    for box in overlooked.print:
         clock()
-        words.extend(_words_in(bare, clean, cell))
-    words = steadied([word for word in words if word.score >= LEAST_SCORE])
-    words = _numbers_read_again(page, picture, words, rules, grids, clock)
-    points = tuple(_in_points(word, picture.scale) for word in words)
-    return Scan(picture.width, picture.height, picture.turn, points, rules)
+        words.extend(_words_in(bare, clean, box, LEAST_SCORE_OVERLOOKED))
+    words = steadied(words)
+    marks = [mark for word in words[:1] for mark in marks_of(overlooked, words, usual_size(words))]
+    words = _numbers_read_again(page, picture, [*words, *marks], rules, grids, clock)
+    points = tuple(_in_points(word, picture.scale) for word in with_currency_at_amounts(words))
+    return Scan(picture.width, picture.height, picture.turn, points, _of_tables(rules, grids, points))
+
+
+def _of_tables(rules: Sequence[Rule], grids: Sequence[Grid], words: Sequence[Word]) -> tuple[Rule, ...]:
+    """The rules without those of grids in which nothing is printed: emblems, stamps and signatures."""
+    middles = [((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) for word in words]
+    empty = [grid.box for grid in grids if sum(_is_in(x, y, grid.box) for x, y in middles) < FEWEST_WORDS]
+    return tuple(rule for rule in rules if not any(_belongs(rule, box) for box in empty))
+
+
+def _is_in(x: float, y: float, box: Box) -> bool:
+    return box.x0 < x < box.x1 and box.top < y < box.bottom
 
 
 def _upright(displayed: PagePicture) -> tuple[PagePicture, list[PixelBox]]:
@@ -183,37 +196,9 @@ def _cut(line: PixelBox, rules: Sequence[Rule], scale: float) -> Iterator[PixelB
     yield line._replace(x0=start)
 
 
-def _words_in(bare: Picture, clean: Picture, line: PixelBox) -> list[Word]:
+def _words_in(bare: Picture, clean: Picture, line: PixelBox, least_score: float) -> list[Word]:
     reading = ocr_engine.read_line(bare[line.top : line.bottom, line.x0 : line.x1])
-    return words_of(clean, line, reading)
-
-
-def _unread_cells(
-    grids: Sequence[Grid], words: Sequence[Word], clean: Picture, scale: float
-) -> Iterator[PixelBox]:
-    """The ink of cells in which no word was found though something of the height of print stands there."""
-    middles = [((word.x0 + word.x1) / 2 / scale, (word.top + word.bottom) / 2 / scale) for word in words]
-    for cell in (cell for grid in grids for cell in grid.cells):
-        box = cell.box
-        if any(box.x0 < x < box.x1 and box.top < y < box.bottom for x, y in middles):
-            continue
-        left, top = round((box.x0 + INSET) * scale), round((box.top + INSET) * scale)
-        right, bottom = round((box.x1 - INSET) * scale), round((box.bottom - INSET) * scale)
-        if left >= right or top >= bottom:
-            continue
-        ink = ink_of(clean[top:bottom, left:right])
-        rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-        if not len(rows) or not LEAST_INK <= ink.mean() <= MOST_INK:
-            continue
-        if not LOWEST * scale <= rows[-1] - rows[0] <= HIGHEST * scale:
-            continue
-        rim = round(2 * scale)
-        yield PixelBox(
-            max(left, left + int(columns[0]) - rim),
-            max(top, top + int(rows[0]) - rim),
-            min(right, left + int(columns[-1]) + rim),
-            min(bottom, top + int(rows[-1]) + rim),
-        )
+    return words_of(clean, line, reading) if reading.mean_score >= least_score else []
 
 
 def _numbers_read_again(
@@ -239,9 +224,7 @@ def _numbers_read_again(
 
 def _in_points(word: Word, scale: float) -> Word:
     places = {name: round(getattr(word, name) / scale, 2) for name in ("x0", "top", "x1", "bottom")}
-    return replace(
-        word, **places, baseline=round(word.baseline / scale, 2), size=round(word.size / scale, 2)
-    )
+    return replace(word, **places, baseline=round(word.baseline / scale, 2), size=round(word.size / scale, 2))
 
 
 def _packed(scan: Scan) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -17,6 +18,9 @@ BESIDE = 0.13  # of the font's size: less than half a space, so that no neighbou
 ABOVE, BELOW = 0.95, 0.35  # of the font's size, from the baseline
 THIRD_SCALE = 0.6  # of the enlarged crop
 THIRD_RIM = 0.5  # of the font's size, of paper around it
+
+MIXED = re.compile(r"(?<![\d.,])(?P<groups>\d{1,3}(?:[.,]\d{3}){2,})(?P<decimals>[.,]\d{2})?(?![\d])")
+MARKS = re.compile(r"[.,]")
 
 
 def read_again(word: Word, large: Picture, factor: float) -> Word:
@@ -35,13 +39,31 @@ def read_again(word: Word, large: Picture, factor: float) -> Word:
     second = ocr_engine.read_line(crop)
     text = _joined(second.text)
     if text == word.text:
-        return replace(word, checked=True, score=min(word.score, round(second.score, 4)))
+        return _grouped(replace(word, checked=True, score=min(word.score, round(second.score, 4))))
     third = _joined(ocr_engine.read_line(_third_look(crop, word.size * factor)).text)
     chosen, votes = Counter([word.text, text, third]).most_common(1)[0]
     if votes == 1 or not any(character.isdigit() for character in chosen):
         chosen = word.text
     other = next(reading for reading in (word.text, text, third) if reading != chosen)
-    return replace(word, text=chosen, other=other)
+    return _grouped(replace(word, text=chosen, other=other))
+
+
+def _grouped(word: Word) -> Word:
+    """A number in whose groups of thousands a point was read as a comma, or a comma as a point, with one mark."""
+    found = MIXED.search(word.text)
+    if found is None or len(set(MARKS.findall(found["groups"]))) == 1:
+        return word
+    marks = MARKS.findall(found["groups"])
+    if not found["decimals"] and len(marks) < 3:  # '1.234,567' may be a number with three decimals
+        return word
+    usual = (
+        Counter(marks).most_common(1)[0][0]
+        if not found["decimals"]
+        else ("." if found["decimals"][0] == "," else ",")
+    )
+    mended = MARKS.sub(usual, found["groups"])
+    text = word.text[: found.start("groups")] + mended + word.text[found.end("groups") :]
+    return replace(word, text=text, other=word.other or word.text, checked=False)
 
 
 def _joined(text: str) -> str:

@@ -22,7 +22,9 @@ def confidence_of(table: str, fact: Fact) -> float:
         confidence += ARITHMETIC if holds else CONTRADICTION
     if len({row["order"] for row in fact.prints}) > 1:
         confidence += PRINTED_AGAIN
-    confidence = min(confidence, max(row.get("certainty") or 1.0 for row in fact.prints))  # of numbers on a scan
+    confidence = min(
+        confidence, max(row.get("certainty") or 1.0 for row in fact.prints)
+    )  # of numbers on a scan
     return round(min(max(confidence, 0.05), 0.99), 3)
 
 

@@ -86,6 +86,16 @@ def engine_version() -> str:
         raise OcrMissingError(HOW_TO_INSTALL) from error
 
 
+def ocr_setting(ocr: str) -> str:
+    """What a report's reading depends on of OCR: which pages it reads, and with what; a new engine reads again."""
+    if ocr == "never":
+        return ocr
+    try:
+        return f"{ocr} ({engine_version()})"
+    except OcrMissingError:
+        return f"{ocr} (no engine)"
+
+
 @cache
 def _engine() -> Any:
     """The engine with its models; loading takes a second, so once a process. One thread: reports share the cores.

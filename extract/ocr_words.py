@@ -24,6 +24,10 @@ CURRENCY = re.compile(r"Rp\.?", re.IGNORECASE)
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 SAME_LINE = 0.3  # of the size of the print
 BESIDE_AMOUNT = 0.3  # of the size of the print: a space
+STROKES = re.compile(r"[Il|]{2,}")  # a Roman number
+FAINT = 0.35  # of the way from the print's own grey to the paper's: ink so faint is another's
+BAND = (0.35, 0.65)  # of its height, where the strokes stand alone, whatever the font
+MOST_STROKES = 3
 DARK = 0.7  # of the paper's own grey
 LOST_SPACE = (
     0.26  # of the height of the ink: white so wide between two letters is a space the engine overlooked
@@ -66,7 +70,7 @@ def words_of(picture: Picture, box: PixelBox, reading: Reading) -> list[Word]:
         reading: what the engine read there.
     """
     ink = ink_of(picture[box.top : box.bottom, box.x0 : box.x1])
-    columns = ink.any(axis=0)
+    columns: Ink = np.asarray(ink.any(axis=0))
     if not reading.words or not columns.any():
         return []
     rows = np.flatnonzero(ink.any(axis=1))
@@ -82,7 +86,7 @@ def words_of(picture: Picture, box: PixelBox, reading: Reading) -> list[Word]:
             own = rows
         result.append(
             Word(
-                "".join(letter.text for letter in word),
+                _roman("".join(letter.text for letter in word), ink[own[0] : own[-1] + 1, x0:x1]),
                 float(box.x0 + x0),
                 float(box.top + own[0]),
                 float(box.x0 + x1),
@@ -93,6 +97,17 @@ def words_of(picture: Picture, box: PixelBox, reading: Reading) -> list[Word]:
             )
         )
     return result
+
+
+def _roman(text: str, ink: Ink) -> str:
+    """A word of upright strokes with as many as its ink has: the engine reads II as III as soon as not."""
+    if not STROKES.fullmatch(text):
+        return text
+    height = ink.shape[0]
+    middle = ink[int(BAND[0] * height) : int(BAND[1] * height) + 1]
+    upright = np.concatenate([[False], middle.mean(axis=0) > 0.5]).astype(np.int8)
+    count = int((np.diff(upright) == 1).sum())
+    return "I" * count if 1 <= count <= MOST_STROKES else text
 
 
 def ink_of(picture: Picture) -> Ink:
@@ -176,6 +191,25 @@ def steadied(words: Sequence[Word]) -> list[Word]:
         for word in words
         if word.size >= SPECK * usual
     ]
+
+
+def like_the_print(found: Sequence[Word], words: Sequence[Word], picture: Picture) -> list[Word]:
+    """Those of some words that are of the size and the darkness of the other words of the page: no stamp is."""
+    if not words:
+        return []
+    usual = usual_size(words)
+    paper = float(np.percentile(picture[::8, ::8], 90))
+    dark = statistics.median(_darkness(word, picture) for word in words)
+    faint = dark + FAINT * (paper - dark)
+    return [
+        word for word in found if NEAR[0] < word.size / usual < NEAR[1] and _darkness(word, picture) < faint
+    ]
+
+
+def _darkness(word: Word, picture: Picture) -> float:
+    """The grey of a word's darkest ink."""
+    part = picture[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1]
+    return float(np.percentile(part, 5)) if part.size else 255.0
 
 
 def usual_size(words: Sequence[Word]) -> float:

@@ -45,12 +45,12 @@ class PagePicture:
     @property
     def width(self) -> float:
         """Width in points."""
-        return self.grey.shape[1] / self.scale
+        return float(self.grey.shape[1] / self.scale)
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return self.grey.shape[0] / self.scale
+        return float(self.grey.shape[0] / self.scale)
 
 
 def render(page: Any, dpi: int = DPI) -> PagePicture:

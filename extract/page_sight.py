@@ -74,7 +74,7 @@ def _covers(picture: Any, page: Any) -> bool:
     width = min(right, page_right) - max(left, page_left)
     height = min(top, page_top) - max(bottom, page_bottom)
     whole = (page_right - page_left) * (page_top - page_bottom)
-    return min(width, height) > 0 and width * height >= COVERED * whole
+    return bool(min(width, height) > 0 and width * height >= COVERED * whole)
 
 
 def _count_paths(page: Any) -> int:

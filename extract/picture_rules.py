@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 import warnings
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -59,7 +61,7 @@ def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
     Camelot's own steps (threshold, then what is left after a long thin brush has passed over) are taken on the
     picture that was set straight, which Camelot does not do.
     """
-    from camelot import image_processing  # noqa: PLC0415 (as above)
+    image_processing: Any = import_module("camelot.image_processing")  # late, as above
 
     coloured = cv2.cvtColor(picture.grey, cv2.COLOR_GRAY2BGR)
     _, ink = image_processing.adaptive_threshold(coloured, blocksize=BLOCK, c=CONTRAST)

@@ -1,4 +1,8 @@
-"""Numbers are read twice: again from an enlarged crop of the page, and a third time where the two differ."""
+"""Numbers are read twice: again from an enlarged crop of the page, and a third time where the two differ.
+
+The engine drops or repeats a digit more easily than it mistakes one ('11' for '111'), and does so twice. So the
+glyphs of a number are counted too: where they are not as many as were read, the number is in doubt.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ import cv2
 import numpy as np
 
 from extract import ocr_engine
-from extract.ocr_words import BOX_OF_EM, Word
+from extract.ocr_words import BOX_OF_EM, Word, ink_of
 from extract.page_picture import Picture
 
 ENLARGED_DPI = 350
@@ -20,6 +24,8 @@ THIRD_SCALE = 0.6  # of the enlarged crop
 THIRD_RIM = 0.5  # of the font's size, of paper around it
 
 MIXED = re.compile(r"(?<![\d.,])(?P<groups>\d{1,3}(?:[.,]\d{3}){2,})(?P<decimals>[.,]\d{2})?(?![\d])")
+PLAIN = re.compile(r"\d[\d.,]*")
+SPECK = 0.03  # of the largest glyph's ink; a point has a tenth
 MARKS = re.compile(r"[.,]")
 
 
@@ -38,14 +44,25 @@ def read_again(word: Word, large: Picture, factor: float) -> Word:
         return word
     second = ocr_engine.read_line(crop)
     text = _joined(second.text)
-    if text == word.text:
+    glyphs = _count_glyphs(crop) if PLAIN.fullmatch(word.text) else len(word.text)
+    if text == word.text and glyphs == len(text):
         return _grouped(replace(word, checked=True, score=min(word.score, round(second.score, 4))))
     third = _joined(ocr_engine.read_line(_third_look(crop, word.size * factor)).text)
-    chosen, votes = Counter([word.text, text, third]).most_common(1)[0]
-    if votes == 1 or not any(character.isdigit() for character in chosen):
+    readings = [word.text, text, third]
+    fitting = [reading for reading in readings if len(reading) == glyphs and PLAIN.fullmatch(reading)]
+    chosen, votes = Counter(fitting or readings).most_common(1)[0]
+    if votes == 1 and not fitting:
         chosen = word.text
-    other = next(reading for reading in (word.text, text, third) if reading != chosen)
+    other = next((reading for reading in readings if reading != chosen), None)
     return _grouped(replace(word, text=chosen, other=other))
+
+
+def _count_glyphs(crop: Picture) -> int:
+    """How many letters and marks stand apart in the picture of a number: what no repeated digit deceives."""
+    ink = ink_of(np.asarray(cv2.medianBlur(np.ascontiguousarray(crop), 3), np.uint8)).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
+    sizes = stats[1:, cv2.CC_STAT_AREA]
+    return int((sizes >= SPECK * sizes.max()).sum()) if len(sizes) else 0
 
 
 def _grouped(word: Word) -> Word:

@@ -26,8 +26,12 @@ __version__ = version("lkjip")
 __all__ = ["__version__", "connect", "read", "run"]
 
 
-def read(path: Path | str) -> ReportFacts:
+def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:
     """Reads and checks one report; stores nothing.
+
+    Args:
+        path: The report.
+        ocr: Which pages of a PDF are read by OCR: 'auto', 'always' or 'never'.
 
     Raises:
         ReportError: The file cannot be read.
@@ -35,7 +39,7 @@ def read(path: Path | str) -> ReportFacts:
     from lkjip.checking import checked  # noqa: PLC0415 (kept out of `import lkjip`)
     from lkjip.pipeline import read_report  # noqa: PLC0415
 
-    return checked(read_report(Path(path)))
+    return checked(read_report(Path(path), ocr))
 
 
 def run(paths: Iterable[Path | str], db: Path | str, *, workers: int = 1) -> RunResult:

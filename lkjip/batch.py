@@ -9,6 +9,7 @@ from typing import Protocol
 import duckdb
 
 import schemas
+from extract.ocr_engine import ocr_setting
 from lkjip import catalogue, corrections, ledger, pipeline, pool, store
 from lkjip.errors import UsageError
 from lkjip.files import FileState, find_reports, sha256_of, state_of
@@ -117,7 +118,7 @@ def _plan(
     """The job of reading a file, or how the file ended already: skipped or out of reach."""
 
     def settings_of(sha256: str) -> str:
-        return f"ocr={ocr} corrections={corrections.digest(corrections.for_file(fixes, sha256))}"
+        return f"ocr={ocr_setting(ocr)} corrections={corrections.digest(corrections.for_file(fixes, sha256))}"
 
     try:
         file = state_of(path)

@@ -83,7 +83,7 @@ def test_pdf_without_tables(tmp_path):
 
 def test_pictures_of_pages_are_a_doubt_that_names_the_page(tmp_path):
     path = report(tmp_path, BLOCK, page_break(), paragraph("Lampiran"))
-    found = extract_report(raster_pdf(path, tmp_path / "scan.pdf", dpi=50))
+    found = extract_report(raster_pdf(path, tmp_path / "scan.pdf", dpi=50), ocr="never")
     assert found.rows == ()
     assert found.report.doubts == (("2 of 2 pages are pictures without text", 1),)
 

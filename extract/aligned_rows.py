@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from extract.inner_rows import BULLET, ITEM, PARAGRAPH_GAP, SAME_BASELINE, VALUE, cut_place
 from extract.model import Box, Cell, Place, PrintedTable, TextLine
 
+LOOSE = 0.35  # of the distance of two lines
 BEGINS_VALUE = re.compile(r"^['\"]?[<>≤≥±]?\s*(?:rp\.?\s*)?-?\d", re.IGNORECASE)
 
 
@@ -78,8 +79,11 @@ def _records(lines: Sequence[TextLine], values: Sequence[TextLine]) -> list[Reco
     starts = _starts(lines)
     listed = [bool(ITEM.match(lines[k].text)) for k in starts]
     groups = [tuple(lines[a:b]) for a, b in itertools.pairwise([*starts, len(lines)])]
-    valued = [any(_is_level(group[0], value) for value in values) for group in groups]
-    unplaced = [v for v in values if not any(_is_level(group[0], v) for group in groups)]
+    reach = SAME_BASELINE
+    if len(starts) == len(values):  # one for each: they may stand a little higher or lower
+        reach = max(reach, LOOSE * min(b.baseline - a.baseline for a, b in itertools.pairwise(lines)))
+    valued = [any(_is_level(group[0], value, reach) for value in values) for group in groups]
+    unplaced = [v for v in values if not any(_is_level(group[0], v, reach) for group in groups)]
     if any(_is_value(value) for value in unplaced) or sum(valued) < 2:
         return []
     records: list[Record] = []
@@ -112,8 +116,8 @@ def _starts(lines: Sequence[TextLine]) -> list[int]:
     ]
 
 
-def _is_level(line: TextLine, other: TextLine) -> bool:
-    return abs(line.baseline - other.baseline) <= SAME_BASELINE
+def _is_level(line: TextLine, other: TextLine, reach: float) -> bool:
+    return abs(line.baseline - other.baseline) <= reach
 
 
 def _split(cell: Cell, first: int, records: Sequence[Record], *, is_leading: bool) -> list[Cell]:
@@ -121,7 +125,9 @@ def _split(cell: Cell, first: int, records: Sequence[Record], *, is_leading: boo
     if is_leading:
         groups = [(number, 1, record.lines, record.heading) for number, record in enumerate(records)]
     else:
-        groups = [(a, b - a, lines, ()) for a, b, lines in _beside(cell.lines, records)]
+        groups = [
+            (a, b - a, lines, ()) for a, b, lines in _beside(cell.lines, records, _reach(cell.lines, records))
+        ]
     if not groups:
         return [replace(cell, row=first, row_span=len(records))]
     return [
@@ -142,11 +148,11 @@ def _text(lines: Sequence[TextLine], heading: Sequence[TextLine]) -> str:
     if not heading:
         return text
     above = " ".join(line.text for line in heading).strip().rstrip(" :")
-    return f"{above}:\n{BULLET.sub('', ITEM.sub('', text)).strip()}"
+    return f"{above}:\n{BULLET.sub('', text)}"
 
 
 def _beside(
-    lines: Sequence[TextLine], records: Sequence[Record]
+    lines: Sequence[TextLine], records: Sequence[Record], reach: float
 ) -> list[tuple[int, int, tuple[TextLine, ...]]]:
     """The lines of another cell by the records beside which they begin: first record, record after the last.
 
@@ -155,7 +161,7 @@ def _beside(
     begins: dict[int, int] = {}
     for number, line in enumerate(lines):
         for place, record in enumerate(records):
-            if min(abs(line.baseline - record.start), abs(line.baseline - record.baseline)) <= SAME_BASELINE:
+            if min(abs(line.baseline - record.start), abs(line.baseline - record.baseline)) <= reach:
                 if _is_value(line) or number == 0 or _is_paragraph(lines, number):
                     begins.setdefault(place, number)
                 break
@@ -171,6 +177,13 @@ def _beside(
         (place, place + 1 if is_values else end, tuple(lines[a:b]))
         for place, end, (a, b) in zip(order, ends, itertools.pairwise(cuts), strict=True)
     ]
+
+
+def _reach(lines: Sequence[TextLine], records: Sequence[Record]) -> float:
+    """How far lines may stand from their records' baselines: further where there is one value for each."""
+    if len(lines) != len(records) or not all(_is_value(line) for line in lines):
+        return SAME_BASELINE
+    return max(SAME_BASELINE, LOOSE * min(b.baseline - a.baseline for a, b in itertools.pairwise(lines)))
 
 
 def _is_paragraph(lines: Sequence[TextLine], number: int) -> bool:

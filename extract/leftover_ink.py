@@ -1,4 +1,4 @@
-"""Ink within tables of which the engine made no line: lone digits, dashes and bullets, which it overlooks."""
+"""Ink within tables of which the engine made no word: lone digits, dashes and bullets, which it overlooks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from extract.ocr_words import Word, ink_of
 from extract.page_picture import Picture
 
 RIM = 2.5  # points along the rules of a cell where their ink may still lie
-AROUND = 1.5  # points beside a line that was read: the rest of its letters
+AROUND = 1.2  # points beside a word that was read: the rest of its letters
 WITHIN = 3.0  # points between letters of one word
 LOWEST, HIGHEST = 4.0, 20.0  # points: the height of print
 NARROWEST, WIDEST = 1.2, 80.0  # points: its width where the engine overlooks it
@@ -37,19 +37,20 @@ class Leftover:
     dots: list[PixelBox]
 
 
-def leftover_ink(clean: Picture, lines: Sequence[PixelBox], grids: Sequence[Grid], scale: float) -> Leftover:
-    """The ink within tables that is no part of a line that was found.
+def leftover_ink(clean: Picture, words: Sequence[Word], grids: Sequence[Grid], scale: float) -> Leftover:
+    """The ink within tables that is no part of a word that was read.
 
     Args:
         clean: the page without rules and specks.
-        lines: the lines that were found.
+        words: what was read.
         grids: its tables, in points.
         scale: pixels to a point.
     """
     mask = _within_cells(clean, grids, scale)
-    for line in lines:
-        rim = round(AROUND * scale)
-        mask[max(line.top - rim, 0) : line.bottom + rim, max(line.x0 - rim, 0) : line.x1 + rim] = 0
+    rim = AROUND * scale
+    for word in words:
+        top, bottom = max(int(word.top - rim), 0), int(word.bottom + rim)
+        mask[top:bottom, max(int(word.x0 - rim), 0) : int(word.x1 + rim)] = 0
     brush = np.ones((1, max(1, round(WITHIN * scale))), np.uint8)
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, brush)
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
@@ -66,8 +67,8 @@ def leftover_ink(clean: Picture, lines: Sequence[PixelBox], grids: Sequence[Grid
             if mask[y : y + height, x : x + width].mean() >= SOLID_DOT:
                 found.dots.append(box)
         elif LOWEST <= high <= HIGHEST and NARROWEST <= wide <= WIDEST:
-            rim = round(AROUND * scale)
-            found.print.append(PixelBox(max(x - rim, 0), max(y - rim, 0), x + width + rim, y + height + rim))
+            near = round(rim)
+            found.print.append(PixelBox(max(x - near, 0), max(y - near, 0), box.x1 + near, box.bottom + near))
     return found if len(found.print) + len(found.dashes) <= MOST else Leftover([], [], [])
 
 

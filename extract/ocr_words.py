@@ -24,14 +24,15 @@ CURRENCY = re.compile(r"Rp\.?", re.IGNORECASE)
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 SAME_LINE = 0.3  # of the size of the print
 BESIDE_AMOUNT = 0.3  # of the size of the print: a space
+LONE_SPECK = re.compile(r"[.,'`\"~^*_´‘’]+")
+DIRTY_ITEM = re.compile(r"^\W+(?=\d{1,2}\.$)")  # what stands before a list number
 STROKES = re.compile(r"[Il|]{2,}")  # a Roman number
 FAINT = 0.35  # of the way from the print's own grey to the paper's: ink so faint is another's
 BAND = (0.35, 0.65)  # of its height, where the strokes stand alone, whatever the font
 MOST_STROKES = 3
 DARK = 0.7  # of the paper's own grey
-LOST_SPACE = (
-    0.26  # of the height of the ink: white so wide between two letters is a space the engine overlooked
-)
+LOST_SPACE = 0.26  # of the height of the ink: white so wide between two letters is a space
+BEFORE_CAPITAL = 0.13  # the same before a capital within a word
 BOX_OF_EM = 1.15  # a font's box is so many times its size, as in `pdf_text`
 DESCENDING = frozenset("gjpqy,;()[]{}|/@_Q")
 TALL = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhklt0123456789()[]{}|/%!?&")
@@ -125,7 +126,8 @@ def _parted(word: Sequence[Letter], columns: Ink, height: int) -> list[Sequence[
         if not (before.text.isalpha() and after.text.isalpha()):
             continue
         gap = _widest_gap(columns, before.middle, after.middle)
-        if gap is not None and gap[1] - gap[0] > LOST_SPACE * height:
+        least = BEFORE_CAPITAL if before.text.islower() and after.text.isupper() else LOST_SPACE
+        if gap is not None and gap[1] - gap[0] > least * height:
             parts.append(word[start:number])
             start = number
     return [*parts, word[start:]]
@@ -181,16 +183,21 @@ def _print_of(
     return statistics.median(base for base, _ in told), statistics.median(em for _, em in told)
 
 
-def steadied(words: Sequence[Word]) -> list[Word]:
-    """The words of a page with the usual size of its print where their own is near it: ink is not exact."""
+def without_dirt(words: Sequence[Word]) -> list[Word]:
+    """The words of a page without specks, alone or before a list number, and of the usual size where near it.
+
+    The size is measured in the ink, which is not exact.
+    """
     if not words:
         return []
     usual = usual_size(words)
-    return [
-        replace(word, size=usual) if NEAR[0] < word.size / usual < NEAR[1] else word
-        for word in words
-        if word.size >= SPECK * usual
-    ]
+    result = []
+    for word in words:
+        if word.size < SPECK * usual or LONE_SPECK.fullmatch(word.text):
+            continue
+        size = usual if NEAR[0] < word.size / usual < NEAR[1] else word.size
+        result.append(replace(word, size=size, text=DIRTY_ITEM.sub("", word.text)))
+    return result
 
 
 def like_the_print(found: Sequence[Word], words: Sequence[Word], picture: Picture) -> list[Word]:

@@ -20,21 +20,28 @@ from extract.grid import Grid, find_grids
 from extract.leftover_ink import leftover_ink, marks_of
 from extract.model import Box, Turn
 from extract.ocr_engine import PixelBox
-from extract.ocr_words import Word, like_the_print, steadied, usual_size, with_currency_at_amounts, words_of
+from extract.ocr_words import (
+    Word,
+    like_the_print,
+    usual_size,
+    with_currency_at_amounts,
+    without_dirt,
+    words_of,
+)
 from extract.page_picture import DPI, PagePicture, Picture, render, straightened, turned
 from extract.pdf_rules import Rule
 from extract.pdf_text import Piece
 from extract.picture_rules import rules_of
 from extract.second_reading import ENLARGED_DPI, read_again
 
-FORMAT = "pages 5"  # changes with the code of reading, so that what an older one read is read again
+FORMAT = "pages 7"  # changes with the code of reading, so that what an older one read is read again
 LONGEST_READING = 90.0  # seconds of computing a page; the usual page takes 8
 UPRIGHT = 1.2  # times higher than wide: a line that runs upwards
 RULE_WIDTH = 2.0  # points painted over where a rule runs
 BESIDE_RULE = 2.0  # points left of a line that a rule cuts
 LEAST_SCORE = 0.5  # of a line: less is a smear
 LEAST_SCORE_OVERLOOKED = 0.85  # of one where the engine saw no line: more of them are dirt
-FEWEST_WORDS = 2  # in a grid that is a table
+FEWEST_WORDS, WHOLE_WORD = 2, 3  # so many words, of so many letters, in a grid that is a table
 
 
 class TooSlowError(Exception):
@@ -122,12 +129,12 @@ def _read(page: Any, displayed: PagePicture, clock: Clock) -> Scan:
     for line in lines:
         clock()
         words.extend(_words_in(bare, clean, line, LEAST_SCORE))
-    overlooked = leftover_ink(clean, lines, grids, picture.scale)
+    overlooked = leftover_ink(clean, words, grids, picture.scale)
     found: list[Word] = []
     for box in overlooked.print:
         clock()
         found.extend(_words_in(bare, clean, box, LEAST_SCORE_OVERLOOKED))
-    words = steadied([*words, *like_the_print(found, words, clean)])
+    words = without_dirt([*words, *like_the_print(found, words, clean)])
     marks = [mark for word in words[:1] for mark in marks_of(overlooked, words, usual_size(words))]
     words = _numbers_read_again(page, picture, [*words, *marks], rules, grids, clock)
     points = tuple(_in_points(word, picture.scale) for word in with_currency_at_amounts(words))
@@ -136,7 +143,8 @@ def _read(page: Any, displayed: PagePicture, clock: Clock) -> Scan:
 
 def _of_tables(rules: Sequence[Rule], grids: Sequence[Grid], words: Sequence[Word]) -> tuple[Rule, ...]:
     """The rules without those of grids in which nothing is printed: emblems, stamps and signatures."""
-    middles = [((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) for word in words]
+    whole = (word for word in words if len(word.text) >= WHOLE_WORD)
+    middles = [((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) for word in whole]
     empty = [grid.box for grid in grids if sum(_is_in(x, y, grid.box) for x, y in middles) < FEWEST_WORDS]
     return tuple(rule for rule in rules if not any(_belongs(rule, box) for box in empty))
 

@@ -118,16 +118,21 @@ def ink_of(picture: Picture) -> Ink:
 
 
 def _parted(word: Sequence[Letter], columns: Ink, height: int) -> list[Sequence[Letter]]:
-    """A word cut where the white between two of its letters is as wide as a space; digits stay together."""
+    """A word cut where the white between two of its letters is as wide as a space; numbers stay whole."""
+    if STROKES.fullmatch("".join(letter.text for letter in word)):
+        return [word]
     parts: list[Sequence[Letter]] = []
+    inked = np.flatnonzero(columns)
     start = 0
     for number in range(1, len(word)):
         before, after = word[number - 1], word[number]
         if not (before.text.isalpha() and after.text.isalpha()):
             continue
         gap = _widest_gap(columns, before.middle, after.middle)
+        if gap is None or not inked[0] < gap[0] < gap[1] <= inked[-1]:  # the margin of the line is no space
+            continue
         least = BEFORE_CAPITAL if before.text.islower() and after.text.isupper() else LOST_SPACE
-        if gap is not None and gap[1] - gap[0] > least * height:
+        if gap[1] - gap[0] > least * height:
             parts.append(word[start:number])
             start = number
     return [*parts, word[start:]]

@@ -13,6 +13,8 @@ from extract.pdf_text import ENOUGH_LETTERS, Piece, is_readable
 
 INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 COVERED = 0.85  # of the page: pictures that cover more are a scan of it
+FEWEST_HIDDEN = 20  # letters: fewer may be counted wrongly
+UTF16 = 2  # bytes a letter
 TELLING = 0.2  # of the page: pictures that cover less are a logo or a signature
 DEEPEST = 8  # form XObjects within form XObjects
 MANY_PATHS = 300  # text drawn as outlines has a path a letter
@@ -44,8 +46,8 @@ def sight_of(page: Any, pieces: Sequence[Piece], drawing: Drawing) -> Sight:
     letters = sum(len(piece.text) for piece in pieces)
     if drawing.pictured >= COVERED:
         visible = _visible_letters(page) if letters else 0
-        if visible < min(ENOUGH_LETTERS, letters + 1):
-            return Sight.LAYER if letters - visible >= ENOUGH_LETTERS else Sight.PICTURE
+        if visible < ENOUGH_LETTERS:
+            return Sight.LAYER if letters - visible >= FEWEST_HIDDEN else Sight.PICTURE
     if letters:
         return Sight.TEXT if is_readable(pieces) else Sight.GARBLED
     if drawing.pictured >= TELLING or _count_paths(page) >= MANY_PATHS:
@@ -63,7 +65,7 @@ def _visible_letters(page: Any) -> int:
         elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
             is_seen = pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) != INVISIBLE
             text_bytes = pdfium.FPDFTextObj_GetText(thing.raw, textpage.raw, None, 0) if is_seen else 0
-            count += text_bytes // 2  # UTF-16
+            count += max(text_bytes // UTF16 - 1, 0)  # the last is a zero
     textpage.close()
     return count
 

@@ -24,7 +24,7 @@ MOST_LINES = 1500  # of a page
 NARROWEST = 4  # pixels
 SAMPLED = 15  # lines asked whether they stand on their head
 SURE = 0.9  # of an answer to that
-LOOK_ALIKE = str.maketrans("ıłøəɑ·∙●", "iloaa•••")
+LOOK_ALIKE = str.maketrans("ıłøəɑ·∙●√✔", "iloaa•••✓✓")
 SETTINGS = f"lines at {LONGEST_SIDE}"
 HOW_TO_INSTALL = "pip install rapidocr onnxruntime"
 

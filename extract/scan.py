@@ -34,7 +34,7 @@ from extract.pdf_text import Piece
 from extract.picture_rules import rules_of
 from extract.second_reading import ENLARGED_DPI, read_again
 
-FORMAT = "pages 8"  # changes with the code of reading, so that what an older one read is read again
+FORMAT = "pages 9"  # changes with the code of reading, so that what an older one read is read again
 LONGEST_READING = 90.0  # seconds of computing a page; the usual page takes 8
 UPRIGHT = 1.2  # times higher than wide: a line that runs upwards
 RULE_WIDTH = 2.0  # points painted over where a rule runs

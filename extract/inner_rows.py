@@ -60,7 +60,7 @@ def split_inner_rows(table: PrintedTable) -> PrintedTable:
             cells.append(replace(cell, row=starts[cell.row], row_span=span))
     places: list[Place] = []
     for row, place in enumerate(table.places):
-        places.extend(_places(place, plans.get(row, [])))
+        places.extend(cut_place(place, plans.get(row, [])))
     return replace(table, cells=tuple(cells), rows=count, places=tuple(places))
 
 
@@ -273,8 +273,8 @@ def _by_start(lines: Sequence[TextLine], anchors: list[float]) -> list[list[Text
     return groups
 
 
-def _places(place: Place, anchors: list[float]) -> list[Place]:
-    """The places of the records of a row: its box cut halfway above each record's first line."""
+def cut_place(place: Place, anchors: Sequence[float]) -> list[Place]:
+    """The places of the records of a row, by their baselines: its box cut halfway above each one's first line."""
     if len(anchors) < 2 or place.box is None:
         return [place]
     box = place.box

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -42,21 +43,41 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How a page whose print lies on its side is turned to be read: degrees clockwise, and its size then."""
+    """How a page whose print lies on its side is turned to be read: degrees clockwise, and its size then.
+
+    `slope` is by how many degrees the lines of a scan then still fell to the right before they were made level.
+    """
 
     degrees: int
     width: float
     height: float
+    slope: float = 0.0
 
     def displayed(self, box: Box) -> Box:
         """Where a box of the turned page lies on the page as displayed."""
+        box = self._as_scanned(box)
         if self.degrees == 90:
             return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
         if self.degrees == 180:
             return Box(
                 self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top
             )
-        return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        if self.degrees == 270:
+            return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        return box
+
+    def _as_scanned(self, box: Box) -> Box:
+        """The box around where a box of the level page lies on the page askew."""
+        if not self.slope:
+            return box
+        angle = math.radians(self.slope)
+        x, y = (box.x0 + box.x1 - self.width) / 2, box.middle - self.height / 2
+        middle_x = self.width / 2 + x * math.cos(angle) - y * math.sin(angle)
+        middle_y = self.height / 2 + x * math.sin(angle) + y * math.cos(angle)
+        half_x, half_y = (box.x1 - box.x0) / 2, (box.bottom - box.top) / 2
+        across = half_x * math.cos(angle) + half_y * abs(math.sin(angle))
+        down = half_x * abs(math.sin(angle)) + half_y * math.cos(angle)
+        return Box(middle_x - across, middle_y - down, middle_x + across, middle_y + down)
 
 
 class TextLine(NamedTuple):
@@ -130,12 +151,29 @@ class PrintedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ScannedNumber:
+    """How sure a number of a scan is, 0 to 1, and what another reading of it gave where that was something else."""
+
+    certainty: float
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A page that is a picture: who read it ('ocr', or 'scanner': the text layer under it) and its numbers."""
+
+    by: str
+    numbers: Mapping[str, ScannedNumber] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its size in points, its text outside tables in phrases, and its tables from top to bottom.
 
     `rules` are the heights of its horizontal rules. `margin` holds the running titles and page numbers once
     they are told apart from `lines`. `turn` is how the page is turned to be read, where its print lies on its
-    side: all places on it are those of the page so turned.
+    side: all places on it are those of the page so turned. `scanned` is there where the page is a scan that was
+    read; `unread` says why OCR did not read a page that needs it.
     """
 
     number: int
@@ -148,6 +186,8 @@ class Page:
     has_text: bool = True
     is_readable: bool = True
     turn: Turn | None = None
+    scanned: Scanned | None = None
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +196,7 @@ class Report:
 
     `page_lines` holds the text lines of each page (a text report is one page). `doubts` are sentences on
     what could not be read, for a finding each, with the page (None where it is the whole file). `turns` has
-    the pages, by number, whose print lies on its side.
+    the pages, by number, whose print lies on its side; `scans` those that are pictures.
     """
 
     path: Path
@@ -166,3 +206,4 @@ class Report:
     tables: tuple[PrintedTable, ...]
     doubts: tuple[tuple[str, int | None], ...] = ()
     turns: Mapping[int, Turn] = field(default_factory=dict)
+    scans: Mapping[int, Scanned] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from extract.column_gaps import FEWEST, OPEN_SHARE, WORD_SPACE, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, find_grids
 from extract.model import Box, Page
+from extract.ocr_pages import as_read
 from extract.pdf_lines import text_lines
 from extract.pdf_paths import EMPTY
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
@@ -26,11 +28,14 @@ FEW_COLUMNS = 3
 EDGE = 5.0  # points
 
 
-def read_pdf_pages(path: Path, numbers: Container[int] | None = None, *, by_rules: bool = True) -> list[Page]:
+def read_pdf_pages(
+    path: Path, ocr: str = "auto", numbers: Container[int] | None = None, *, by_rules: bool = True
+) -> list[Page]:
     """The pages of a PDF with their text lines and ruled tables.
 
     Args:
         path: the file.
+        ocr: which pages are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
         numbers: only these pages, counted from 1; None for all.
         by_rules: False leaves the text of ruled tables among the lines of their page, as if they had no rules
             but those between rows.
@@ -44,7 +49,7 @@ def read_pdf_pages(path: Path, numbers: Container[int] | None = None, *, by_rule
         raise UnreadableReportError(_reason(path, error)) from error
     try:
         return [
-            _page_of(document, number, path, by_rules=by_rules)
+            _page_of(document, number, path, ocr, by_rules=by_rules)
             for number in range(1, len(document) + 1)
             if numbers is None or number in numbers
         ]
@@ -52,14 +57,14 @@ def read_pdf_pages(path: Path, numbers: Container[int] | None = None, *, by_rule
         document.close()
 
 
-def _page_of(document: pypdfium2.PdfDocument, number: int, path: Path, *, by_rules: bool) -> Page:
+def _page_of(document: pypdfium2.PdfDocument, number: int, path: Path, ocr: str, *, by_rules: bool) -> Page:
     """One page, closed after reading; one that does not load is a page on which nothing can be read."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, 0.0, (), (), has_text=False)
     try:
-        return read_page(page, number, path, by_rules=by_rules)
+        return read_page(page, number, path, ocr, by_rules=by_rules)
     finally:
         page.close()
 
@@ -74,22 +79,25 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
 
 
-def read_page(page: Any, number: int, path: Path, *, by_rules: bool = True) -> Page:
+def read_page(page: Any, number: int, path: Path, ocr: str = "auto", *, by_rules: bool = True) -> Page:
     """One page of a PDFium document, open.
 
     Args:
         page: the page.
         number: its number, from 1.
         path: the file, for what only the rendered page shows.
+        ocr: whether it may be read by OCR: 'auto', 'always' or 'never'.
         by_rules: whether its rules make tables; see `read_pdf_pages`.
     """
     textpage = page.get_textpage()
     frame = page_frame(page, textpage)
     pieces = read_pieces(textpage, frame)
     textpage.close()
+    seen = as_read(page, frame, pieces, read_drawing(page, frame), ocr)
+    frame, pieces, drawing = seen.frame, seen.pieces, seen.drawing
     if not is_readable(pieces):
-        return Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
-    drawing = read_drawing(page, frame)
+        empty = Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
+        return replace(empty, unread=seen.unread)
     if drawing.is_picture and len(pieces) and by_rules:
         # what is drawn over a scan is its program's guess; the rules are in the picture
         drawing = Drawing(picture_rules(path, number, frame), EMPTY)
@@ -102,7 +110,8 @@ def read_page(page: Any, number: int, path: Path, *, by_rules: bool = True) -> P
     lines = tuple(text_lines(pieces.at(cells == OUTSIDE), PHRASE_GAP))
     rules = tuple(rule.at for rule in drawing.rules if rule.horizontal)
     has_text = len(pieces) > 0 or pdfium.FPDFPage_CountObjects(page.raw) == 0  # an empty page lacks none
-    return Page(number, frame.width, frame.height, lines, tables, rules, has_text=has_text, turn=frame.turn)
+    read = Page(number, frame.width, frame.height, lines, tables, rules, has_text=has_text, turn=frame.turn)
+    return replace(read, scanned=seen.scanned, unread=seen.unread)
 
 
 def grids_of(drawing: Drawing, pieces: Pieces) -> list[Grid]:

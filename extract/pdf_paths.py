@@ -35,12 +35,14 @@ class Drawn:
     """What a page draws, in points from its top left corner, as arrays of four columns.
 
     `rules` has 1 for a horizontal rule or 0, its place across, its start, its end; `shades` the left, top, right
-    and bottom of shaded boxes. `is_picture` says that one picture covers the page.
+    and bottom of shaded boxes. `is_picture` says that one picture covers the page; `pictured` is the share of it
+    that all pictures cover together.
     """
 
     rules: Column
     shades: Column
     is_picture: bool = False
+    pictured: float = 0.0
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class _Parts:
     stroked: list[Column] = field(default_factory=list)
     rules: list[Column] = field(default_factory=list)
     is_picture: bool = False
+    pictured: float = 0.0
 
     def add(self, boxes: Column, stroked: Column | None = None) -> None:
         """Takes in boxes, none of them stroked unless told."""
@@ -65,7 +68,9 @@ class _Parts:
         rules = [*self.rules, _thin_rules(boxes[:, thin], widths[thin], heights[thin])]
         if stroked.any():
             rules.append(sides_of(boxes[:, ~thin & stroked]))
-        return Drawn(np.concatenate(rules, axis=1), boxes[:, ~thin & ~stroked], self.is_picture)
+        return Drawn(
+            np.concatenate(rules, axis=1), boxes[:, ~thin & ~stroked], self.is_picture, self.pictured
+        )
 
 
 def _thin_rules(boxes: Column, widths: Column, heights: Column) -> Column:
@@ -150,7 +155,9 @@ def _read_pictures(handles: list[int], matrix: Matrix, frame: Frame, parts: _Par
     left, top, right, bottom = boxes
     widths = np.minimum(right, frame.width) - np.maximum(left, 0.0)
     heights = np.minimum(bottom, frame.height) - np.maximum(top, 0.0)
-    parts.is_picture |= bool((widths * heights >= PICTURE * frame.width * frame.height).any())
+    covered = np.maximum(widths, 0.0) * np.maximum(heights, 0.0) / max(frame.width * frame.height, 1.0)
+    parts.is_picture |= bool((covered >= PICTURE).any())
+    parts.pictured += float(covered.sum())
     parts.add(boxes[:, (right - left <= THIN) | (bottom - top <= THIN)])
 
 

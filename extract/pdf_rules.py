@@ -35,19 +35,21 @@ class Drawing:
     """What a page draws that can bound a table: rules, and shaded boxes, which stand for a cell each.
 
     `shades` is an array of four columns: left, top, right and bottom of the boxes. `is_picture` says that one
-    picture covers the page: a scan, with or without text under it.
+    picture covers the page: a scan, with or without text under it. `pictured` is the share of the page that all its
+    pictures cover together.
     """
 
     rules: tuple[Rule, ...]
     shades: Column
     is_picture: bool = False
+    pictured: float = 0.0
 
 
 def read_drawing(page: Any, frame: Frame) -> Drawing:
     """Every rule of the page, pieces joined, as displayed (origin top left)."""
     drawn = read_drawn(page, frame)
     rules = _joined(_on_page(drawn.rules, frame))
-    return Drawing(tuple(rules), _cells_shaded(drawn.shades, frame), drawn.is_picture)
+    return Drawing(tuple(rules), _cells_shaded(drawn.shades, frame), drawn.is_picture, drawn.pictured)
 
 
 def _on_page(rules: Column, frame: Frame) -> Column:

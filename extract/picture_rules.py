@@ -8,10 +8,20 @@ from __future__ import annotations
 
 import logging
 import warnings
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+import cv2
+import numpy as np
+
+from extract.page_picture import PagePicture
 from extract.pdf_rules import Rule, joined
 from extract.pdf_text import Frame
+
+SHORTEST_SEEN = 14.0  # points: what is shorter may be the stroke of a letter
+WAVE = 3  # pixels by which a rule may stray
+BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings ink must be
 
 
 def picture_rules(path: Path, number: int, frame: Frame) -> tuple[Rule, ...]:
@@ -43,3 +53,31 @@ def picture_rules(path: Path, number: int, frame: Frame) -> tuple[Rule, ...]:
             )
             rules.extend(rule for drawn, rule in sides if drawn)
     return tuple(joined(rules))
+
+
+def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
+    """The rules that are seen in the picture of a page, in points from its top left corner.
+
+    Camelot's own steps (threshold, then what is left after a long thin brush has passed over) are taken on the
+    picture that was set straight, which Camelot does not do.
+    """
+    image_processing: Any = import_module("camelot.image_processing")  # late, as above
+
+    coloured = cv2.cvtColor(picture.grey, cv2.COLOR_GRAY2BGR)
+    _, ink = image_processing.adaptive_threshold(coloured, blocksize=BLOCK, c=CONTRAST)
+    found: list[Rule] = []
+    for horizontal, brush in ((True, (1, WAVE)), (False, (WAVE, 1))):
+        thick = cv2.dilate(ink, np.ones(brush[::-1], np.uint8))  # a rule of a scan is never quite straight
+        side = ink.shape[1] if horizontal else ink.shape[0]
+        line_scale = max(1, round(side / (SHORTEST_SEEN * picture.scale)))
+        direction = "horizontal" if horizontal else "vertical"
+        _, lines = image_processing.find_lines(thick, direction=direction, line_scale=line_scale)
+        found.extend(_rule_of(line, horizontal, picture.scale) for line in lines)
+    return tuple(joined(found))
+
+
+def _rule_of(line: tuple[int, int, int, int], horizontal: bool, scale: float) -> Rule:
+    ax, ay, bx, by = (place / scale for place in line)
+    if horizontal:
+        return Rule(True, ay, min(ax, bx), max(ax, bx))
+    return Rule(False, ax, min(ay, by), max(ay, by))

@@ -6,15 +6,18 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.aligned_rows import split_aligned_rows
 from extract.amount_lists import with_amount_lists
 from extract.budget import budget_rows
+from extract.certainty import with_certainty
 from extract.cover import DocumentTitle, read_cover
 from extract.errors import UnreadableReportError
 from extract.headings import parted
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
 from extract.margins import without_running_titles
-from extract.model import Page, PrintedTable, Report, Turn
+from extract.model import Page, PrintedTable, Report, Scanned, Turn
+from extract.ocr_pages import unread_sentences
 from extract.pdf import read_pdf_pages
 from extract.performance import performance_rows
 from extract.phrases import whole_lines
@@ -35,8 +38,12 @@ class Extract:
     rows: tuple[PrintedRow, ...]
 
 
-def read_report_file(path: Path) -> Report:
+def read_report_file(path: Path, ocr: str = "auto") -> Report:
     """Reads a file with the reader for its format.
+
+    Args:
+        path: the file.
+        ocr: which pages of a PDF are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
 
     Raises:
         UnreadableReportError: the file cannot be read; the message says why.
@@ -44,32 +51,38 @@ def read_report_file(path: Path) -> Report:
     """
     suffix = path.suffix.lower()
     if suffix == ".pdf":
-        return _pdf_report(path)
+        return _pdf_report(path, ocr)
     if suffix in TEXT_SUFFIXES:
         return _text_report(path)
     raise UnreadableReportError(f"files of type '{suffix or 'none'}' are not read (only .pdf, .txt and .md)")
 
 
-def _pdf_report(path: Path) -> Report:
-    pages = with_amount_lists(with_unruled_tables(without_running_titles(read_pdf_pages(path))))
+def _pdf_report(path: Path, ocr: str) -> Report:
+    pages = with_amount_lists(with_unruled_tables(without_running_titles(read_pdf_pages(path, ocr))))
     split = [
-        replace(page, tables=tuple(part for table in page.tables for part in parted(split_inner_rows(table))))
+        replace(page, tables=tuple(part for table in page.tables for part in parted(_with_inner_rows(table))))
         for page in pages
     ]
     lines = tuple(tuple(whole_lines([*page.margin, *page.lines])) for page in pages)
     tables = joined_tables(split, lines)
     doubts: list[tuple[str, int | None]] = []
-    without_text = [page.number for page in pages if not page.has_text]
+    doubts.extend(unread_sentences([(page.number, page.unread) for page in pages if page.unread]))
+    without_text = [page.number for page in pages if not (page.has_text or page.unread or page.scanned)]
     if without_text:
         doubts.append(
             (f"{len(without_text)} of {len(pages)} pages are pictures without text", without_text[0])
         )
-    if unreadable := [page.number for page in pages if not page.is_readable]:
+    if unreadable := [page.number for page in pages if not (page.is_readable or page.unread)]:
         sentence = (
             f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"
         )
         doubts.append((sentence, unreadable[0]))
-    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), _turns_of(pages))
+    turns, scans = _turns_of(pages), _scans_of(pages)
+    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), turns, scans)
+
+
+def _with_inner_rows(table: PrintedTable) -> PrintedTable:
+    return split_inner_rows(split_aligned_rows(table))
 
 
 def _text_report(path: Path) -> Report:
@@ -77,39 +90,49 @@ def _text_report(path: Path) -> Report:
     return Report(path, "text", None, (tuple(text for _, text in found.lines),), found.tables)
 
 
-def extract_report(path: Path) -> Extract:
+def extract_report(path: Path, ocr: str = "auto") -> Extract:
     """Everything that a report prints of interest, as printed rows.
+
+    Args:
+        path: the file.
+        ocr: which pages of a PDF are read by OCR: 'auto', 'always' or 'never'.
 
     Raises:
         UnreadableReportError: the file cannot be read.
     """
-    report = read_report_file(path)
+    report = read_report_file(path, ocr)
     cover = read_cover(report)
     tables = report.tables if cover.kind != "other" else ()
-    return Extract(report, cover, _rows_of(tables, cover, report.turns))
+    return Extract(report, cover, _rows_of(tables, cover, report.turns, report.scans))
 
 
-def rows_by_alignment(path: Path, numbers: Container[int], cover: DocumentTitle) -> tuple[PrintedRow, ...]:
+def rows_by_alignment(
+    path: Path, numbers: Container[int], cover: DocumentTitle, ocr: str = "auto"
+) -> tuple[PrintedRow, ...]:
     """The rows of some pages as the alignment of their text gives them: a second opinion on ruled tables.
 
     Args:
         path: a PDF that has been read.
         numbers: the pages, from 1; each is read for itself, without what a table began with on the page before.
         cover: what the report's cover says.
+        ocr: which pages are read by OCR, as they were the first time.
     """
-    pages = read_pdf_pages(path, numbers, by_rules=False)
+    pages = read_pdf_pages(path, ocr, numbers, by_rules=False)
     tables = [
         part
         for page in pages
         for found in with_unruled_tables([page])
         for table in found.tables
-        for part in parted(split_inner_rows(table))
+        for part in parted(_with_inner_rows(table))
     ]
-    return _rows_of(tables, cover, _turns_of(pages))
+    return _rows_of(tables, cover, _turns_of(pages), _scans_of(pages))
 
 
 def _rows_of(
-    tables: Iterable[PrintedTable], cover: DocumentTitle, turns: Mapping[int, Turn]
+    tables: Iterable[PrintedTable],
+    cover: DocumentTitle,
+    turns: Mapping[int, Turn],
+    scans: Mapping[int, Scanned],
 ) -> tuple[PrintedRow, ...]:
     """The printed rows of the tables of interest, in reading order."""
     rows: list[PrintedRow] = []
@@ -118,11 +141,15 @@ def _rows_of(
         if found is not None:
             rows.extend(performance_rows(found, order))
             rows.extend(budget_rows(found, order))
-    return tuple(_as_displayed(row, turns) for row in rows)
+    return tuple(_as_displayed(with_certainty(row, scans), turns) for row in rows)
 
 
 def _turns_of(pages: Iterable[Page]) -> dict[int, Turn]:
     return {page.number: page.turn for page in pages if page.turn is not None}
+
+
+def _scans_of(pages: Iterable[Page]) -> dict[int, Scanned]:
+    return {page.number: page.scanned for page in pages if page.scanned is not None}
 
 
 def _as_displayed(row: PrintedRow, turns: Mapping[int, Turn]) -> PrintedRow:

@@ -34,6 +34,9 @@ SUBJECTS = {"program", "kegiatan", "sub_kegiatan", "name", "indicator", "sasaran
 NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?$", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+(?=[A-Za-z(])")
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|^\d+(?:[.,]\d+)?\s*%?$")
+PLACE_AND_DATE = re.compile(
+    r"^[A-Z][A-Za-z ]+,[\s.…]*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?20\d\d\.?$"
+)  # above a signature
 TOUCH = 2.0  # points
 
 
@@ -270,6 +273,8 @@ def _body(
         if row[0].baseline - before[0].baseline > FARTHEST * row_height(row):
             break
         if not all(_band_of(line.box, bands) is not None for line in row):
+            break
+        if PLACE_AND_DATE.match(" ".join(line.text for line in row)):
             break
         body.append(row)
     while body and not _has_value(body, bands):

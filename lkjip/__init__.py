@@ -32,7 +32,7 @@ def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:
 
     Args:
         path: A PDF or text report.
-        ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
+        ocr: Which pages of a PDF are read by OCR: 'auto', 'always' or 'never'.
 
     Returns:
         The report's DataFrames, with the columns of the data dictionary: `.tables["capaian"]`, `["budget"]`,

@@ -9,6 +9,7 @@ from typing import Protocol
 import duckdb
 
 import schemas
+from extract.ocr_engine import ocr_setting
 from lkjip import catalogue, corrections, ledger, nomenclature, pipeline, pool, store
 from lkjip.errors import UsageError
 from lkjip.files import FileState, find_reports, sha256_of, state_of
@@ -120,7 +121,7 @@ def _plan(
 
     def settings_of(sha256: str) -> str:
         own = corrections.digest(corrections.for_file(fixes, sha256))
-        return f"ocr={ocr} corrections={own} nomenclature={nomenclature.digest()}"
+        return f"ocr={ocr_setting(ocr)} corrections={own} nomenclature={nomenclature.digest()}"
 
     try:
         file = state_of(path)

@@ -41,15 +41,8 @@ _OCR = click.option(
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Whether to recognise text in images of pages. There is no OCR engine yet: pages without text become a"
-    " finding, whichever is chosen.",
+    help="Which pages are read by OCR: those without usable text (auto), all that are pictures (always), or none.",
 )
-
-
-def _warn_of_ocr(ocr: str) -> None:
-    if ocr == "always":
-        told = "there is no OCR engine in this version; reports with pages without text will be partial."
-        click.echo(f"lkjip: {told}", err=True)
 
 
 def _db_option(meaning: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -107,7 +100,6 @@ def run_command(**options: Any) -> None:
     from lkjip.progress import Bar, Lines  # noqa: PLC0415 (what a command needs is loaded by it: --help is quick)
     from lkjip.summary import print_summary  # noqa: PLC0415
 
-    _warn_of_ocr(options["ocr"])
     out = console()
     progress = Bar(out) if out.is_terminal else Lines(out)
     try:
@@ -139,7 +131,6 @@ def show_command(file: Path, ocr: str, as_json_: bool) -> None:
         raise UsageError(f"{file} is a folder; show takes one file.")
     if not file.is_file():
         raise UsageError(f"There is no file {file}.")
-    _warn_of_ocr(ocr)
     facts = lkjip.read(file, ocr=ocr)
     if as_json_:
         click.echo(as_json(facts))

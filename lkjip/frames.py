@@ -13,9 +13,11 @@ from normalize.confidence import confidence_of
 from normalize.indicators import identify
 from normalize.same_fact import IDENTITIES, Fact
 from schemas import Finding, columns_of
+from schemas.rules import RULES
 
 UNREAD = "unread"  # the rule of findings on what could not be read
 CODE_OF_ANOTHER = "code_of_another"
+READ_IN_TWO_WAYS = "read_in_two_ways"  # and on numbers of a scan of which two readings differ
 PROVENANCE = ["page", "line", "x0", "top", "x1", "bottom", "table_title"]
 COMMON = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected"]
 COLUMNS = {
@@ -41,6 +43,7 @@ def facts_frames(
             sources.extend({"fact_id": fact_id} | {c: row.get(c) for c in PROVENANCE} for row in fact.prints)
             findings.extend(_unread(fact, document_id, fact_id))
             findings.extend(_doubtful_code(fact, document_id, fact_id))
+            findings.extend(_doubtful(fact, document_id, fact_id))
         frames[table] = pd.DataFrame(rows, columns=[*COMMON, *COLUMNS[table]])
     return frames, pd.DataFrame(sources, columns=["fact_id", *PROVENANCE]), findings
 
@@ -74,6 +77,21 @@ def _doubtful_code(fact: Fact, document_id: str, fact_id: str) -> Iterator[Findi
             found=fact.row.get("code"),
             page=fact.row.get("page"),
             line=fact.row.get("line"),
+        )
+
+
+def _doubtful(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
+    """A finding for each number of a fact that was read in two ways on a scan."""
+    for column, text, other in fact.row.get("doubts") or ():
+        yield Finding(
+            document_id=document_id,
+            fact_id=fact_id,
+            rule=READ_IN_TWO_WAYS,
+            severity=RULES[READ_IN_TWO_WAYS].severity,
+            message=f"OCR read a number in {column} in two ways.",
+            expected=other,
+            found=text,
+            page=fact.row.get("page"),
         )
 
 

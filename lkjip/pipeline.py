@@ -54,15 +54,14 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
 
     Args:
         path: a PDF or a text report.
-        ocr: whether pictures of pages may be read ('auto', 'always', 'never'); there is no engine for them yet.
+        ocr: which pages are read by OCR ('auto', 'always' or 'never').
 
     Raises:
         ReportError: the file cannot be read; the message names it and says why in one sentence.
     """
-    del ocr  # accepted for the contract's command line; pages without text become a finding
     try:
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        extract = extract_report(path)
+        extract = extract_report(path, ocr)
     except UnreadableReportError as error:
         raise ReportError(f"{storable(path.name)}: {error}.") from error
     except OSError as error:
@@ -70,7 +69,7 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
     values = _values(extract.rows)
     if unsettled := unsettled_pages(values):
-        judge(values, _values(rows_by_alignment(path, unsettled, extract.cover)))
+        judge(values, _values(rows_by_alignment(path, unsettled, extract.cover, ocr)))
     body = _body(extract)
     set_program_codes(values.get("budget", []), nomenclature.load(), tier_of_region(body.region_code))
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
@@ -103,6 +102,8 @@ def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:
         "score": row.score,
         "table_title": row.table_title,
         "extractor": row.extractor,
+        "certainty": row.certainty,
+        "doubts": row.doubts,
     }
 
 

@@ -25,6 +25,8 @@ def confidence_of(table: str, fact: Fact) -> float:
         confidence += PRINTED_AGAIN
     if any(row.get("agreed") for row in fact.prints):
         confidence += AGREED
+    on_scans = max(row.get("certainty") or 1.0 for row in fact.prints)  # the surest print's numbers
+    confidence = min(confidence, on_scans)
     return round(min(max(confidence, 0.05), 0.99), 3)
 
 

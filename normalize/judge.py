@@ -95,6 +95,6 @@ def _take(row: Row, twin: Row, names: Sequence[str]) -> None:
         for column in (name, f"{name}_text"):
             if column in row:
                 row[column] = twin.get(column)
-    if "unread" in row:
-        row["unread"] = twin.get("unread")
-    row["extractor"] = twin["extractor"]
+    for column in ("unread", "certainty", "doubts", "extractor"):
+        if column in row:
+            row[column] = twin.get(column)

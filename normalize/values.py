@@ -231,6 +231,8 @@ def _common(row: Row) -> Row:
         "year",
         "period",
         "seq",
+        "certainty",
+        "doubts",
     )
     return {name: row.get(name) for name in carried}
 

@@ -7,8 +7,10 @@ kept as an example of its own.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -16,3 +18,12 @@ settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 os.environ["LKJIP_DATA"] = str(Path(__file__).parent / "no such folder")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ocr_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """What tests read by OCR is not kept beyond them, nor taken from what the user has."""
+    folder = tmp_path_factory.mktemp("ocr-cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LKJIP_OCR_CACHE", str(folder))
+        yield folder

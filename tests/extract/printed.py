@@ -44,7 +44,7 @@ def text_report(folder: Path, *lines: str) -> Path:
     return path
 
 
-def printed_rows(path: Path, table: str | None = None) -> list[dict[str, Any]]:
+def printed_rows(path: Path, table: str | None = None, ocr: str = "auto") -> list[dict[str, Any]]:
     """The printed rows of a report in reading order, each as a small dict; white space in texts is folded."""
     return [
         {
@@ -60,11 +60,11 @@ def printed_rows(path: Path, table: str | None = None) -> list[dict[str, Any]]:
             "table_title": row.table_title,
         }
         | {key: " ".join(text.split()) for key, text in row.texts.items()}
-        for row in extract_report(path).rows
+        for row in extract_report(path, ocr).rows
         if table in {None, row.table}
     ]
 
 
-def rows(path: Path, table: str, fields: str) -> list[tuple[Any, ...]]:
+def rows(path: Path, table: str, fields: str, ocr: str = "auto") -> list[tuple[Any, ...]]:
     """The named fields of a table's rows, '' where a row does not have one."""
-    return [tuple(row.get(field, "") for field in fields.split()) for row in printed_rows(path, table)]
+    return [tuple(row.get(field, "") for field in fields.split()) for row in printed_rows(path, table, ocr)]

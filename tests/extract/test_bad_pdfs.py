@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from printed import cover, printed_rows, report
+from printed import cover, report
 from reportlab.pdfgen.canvas import Canvas
 from small_pdf import page_break, paragraph, raster_pdf, table, typeset_pdf
 
@@ -83,7 +83,7 @@ def test_pdf_without_tables(tmp_path):
 
 def test_pictures_of_pages_are_a_doubt_that_names_the_page(tmp_path):
     path = report(tmp_path, BLOCK, page_break(), paragraph("Lampiran"))
-    found = extract_report(raster_pdf(path, tmp_path / "scan.pdf", dpi=50))
+    found = extract_report(raster_pdf(path, tmp_path / "scan.pdf", dpi=50), ocr="never")
     assert found.rows == ()
     assert found.report.doubts == (("2 of 2 pages are pictures without text", 1),)
 
@@ -97,8 +97,9 @@ def test_font_that_does_not_say_what_its_letters_are(tmp_path):
     """A font without its way back to Unicode: every letter comes out as the one 29 places before it."""
     broken = [["".join(chr(ord(letter) - 29) for letter in text) for text in row] for row in LONG]
     path = report(tmp_path, BLOCK, page_break(), table(broken))
-    assert [row["indicator"] for row in printed_rows(path)] == ["Persentase jalan mantap"]
-    ((sentence, page),) = extract_report(path).report.doubts
+    found = extract_report(path, ocr="never")
+    assert [row.texts["indicator"] for row in found.rows] == ["Persentase jalan mantap"]
+    ((sentence, page),) = found.report.doubts
     assert page == 2
     assert "text" in sentence
 

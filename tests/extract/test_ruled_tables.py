@@ -88,8 +88,8 @@ def test_rules_of_a_picture_with_text_over_it(tmp_path, pagesize):
         page.gen_content()
         page.set_rotation(rotation)
         document.save(scan)
-    assert rows(scan, "capaian", FIELDS) == BOTH
-    for (box,) in rows(scan, "capaian", "box"):
+    assert rows(scan, "capaian", FIELDS, ocr="never") == BOTH
+    for (box,) in rows(scan, "capaian", "box", ocr="never"):
         sides = sorted([box.x1 - box.x0, box.bottom - box.top])
         assert sides == pytest.approx([16.8, sum(WIDTHS)], abs=1)
 

@@ -100,15 +100,13 @@ class TestRun:
         assert result.stdout == ""
 
     @pytest.mark.parametrize("command", ["run", "show"])
-    def test_ocr_says_that_there_is_none_yet(self, invoke, tmp_path, command):
+    @pytest.mark.parametrize("ocr", ["auto", "always", "never"])
+    def test_ocr_is_a_choice(self, invoke, tmp_path, command, ocr):
         (tmp_path / "a.txt").write_text("ok 80")
-        assert "There is no OCR engine yet" in " ".join(invoke(command, "--help").output.split())
-        asked = invoke(command, "a.txt", "--ocr", "always")
-        assert asked.exit_code == 0
-        assert asked.stderr == (
-            "lkjip: there is no OCR engine in this version; reports with pages without text will be partial.\n"
-        )
-        assert invoke(command, "a.txt").stderr == ""
+        assert "Which pages are read by OCR" in " ".join(invoke(command, "--help").output.split())
+        asked = invoke(command, "a.txt", "--ocr", ocr)
+        assert (asked.exit_code, asked.stderr) == (0, "")
+        assert invoke(command, "a.txt", "--ocr", "perhaps").exit_code == 2
 
     def test_ctrl_c_ends_with_130_and_tells_how_far_it_came(self, invoke, tmp_path, monkeypatch):
         (tmp_path / "a.txt").write_text("ok 80")

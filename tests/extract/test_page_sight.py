@@ -1,0 +1,72 @@
+"""What a page offers to read, told from what is drawn on it and in which order."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.page_sight import Sight, sight_of
+from extract.pdf_rules import read_drawing
+from extract.pdf_text import page_frame, read_pieces
+
+WORDS = "Meningkatnya kualitas pelayanan publik di kabupaten " * 4
+WIDTH, HEIGHT = 595, 842
+INVISIBLE = 3
+
+
+def picture():
+    return ImageReader(Image.new("L", (200, 280), 200))
+
+
+def text(canvas, words, mode=0):
+    lines = canvas.beginText(40, 800)
+    lines.setTextRenderMode(mode)
+    for start in range(0, len(words), 60):
+        lines.textLine(words[start : start + 60])
+    canvas.drawText(lines)
+
+
+def scan(canvas):
+    canvas.drawImage(picture(), 0, 0, WIDTH, HEIGHT)
+
+
+def strips(canvas):
+    for number in range(4):
+        canvas.drawImage(picture(), 0, number * HEIGHT / 4, WIDTH, HEIGHT / 4)
+
+
+def logo(canvas):
+    canvas.drawImage(picture(), 40, 700, 60, 60)
+
+
+PAGES = {
+    "text": (Sight.TEXT, lambda c: text(c, WORDS)),
+    "picture": (Sight.PICTURE, scan),
+    "picture in strips": (Sight.PICTURE, strips),
+    "logo alone": (Sight.NOTHING, logo),
+    "blank": (Sight.NOTHING, lambda _: None),
+    "layer under a picture": (Sight.LAYER, lambda c: (text(c, WORDS), scan(c))),
+    "invisible layer": (Sight.LAYER, lambda c: (scan(c), text(c, WORDS, INVISIBLE))),
+    "invisible layer over strips": (Sight.LAYER, lambda c: (strips(c), text(c, WORDS, INVISIBLE))),
+    "text on a background": (Sight.TEXT, lambda c: (scan(c), text(c, WORDS))),
+    "page number on a scan": (Sight.PICTURE, lambda c: (scan(c), text(c, "Halaman 12"))),
+    "garbled font": (Sight.GARBLED, lambda c: text(c, "Xqtrps kjhgf dsplk mnbvc xzqwr tpsdf " * 6)),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_sight(tmp_path, name):
+    expected, draw = PAGES[name]
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT))
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    with pypdfium2.PdfDocument(path) as document:
+        page = document[0]
+        textpage = page.get_textpage()
+        frame = page_frame(page, textpage)
+        assert sight_of(page, read_pieces(textpage, frame), read_drawing(page, frame)) is expected

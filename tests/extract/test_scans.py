@@ -1,0 +1,106 @@
+"""Typeset reports, scanned: the facts that are printed come out of the picture, and no wrong digit is sure."""
+
+from __future__ import annotations
+
+import pytest
+from printed import report
+from scanner import scanned
+from small_pdf import paragraph, spacer, table
+
+from lkjip import read
+from schemas.records import records
+
+pytest.importorskip("rapidocr", reason="OCR is not installed: pip install rapidocr onnxruntime")
+
+RESULTS = [
+    ["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "Capaian (%)"],
+    ["1", "Meningkatnya kualitas jalan", "Persentase jalan mantap", "%", "80,00", "78,00", "97,50"],
+    ["2", "Meningkatnya layanan air", "Jumlah sambungan rumah", "unit", "12.500", "13.125", "105,00"],
+    ["3", "Menurunnya kawasan kumuh", "Luas kawasan kumuh", "ha", "117,40", "117,40", "100,00"],
+    ["4", "Meningkatnya akuntabilitas", "Nilai evaluasi kinerja", "poin", "71,65", "68,07", "95,00"],
+]
+MONEY = [
+    ["No", "Program/Kegiatan", "Anggaran (Rp)", "Realisasi (Rp)", "%"],
+    ["1", "Program Penyelenggaraan Jalan", "18.972.674.100", "17.075.406.690", "90,00"],
+    ["1.1", "Kegiatan Pemeliharaan Jalan", "11.706.335.750", "10.535.702.175", "90,00"],
+    ["1.2", "Kegiatan Pembangunan Jembatan", "7.266.338.350", "6.539.704.515", "90,00"],
+]
+CAPAIAN = {
+    ("Persentase jalan mantap", 80.0, 78.0, 97.5),
+    ("Jumlah sambungan rumah", 12500.0, 13125.0, 105.0),
+    ("Luas kawasan kumuh", 117.4, 117.4, 100.0),
+    ("Nilai evaluasi kinerja", 71.65, 68.07, 95.0),
+}
+BUDGET = {
+    ("Program Penyelenggaraan Jalan", 18972674100.0, 17075406690.0),
+    ("Kegiatan Pemeliharaan Jalan", 11706335750.0, 10535702175.0),
+    ("Kegiatan Pembangunan Jembatan", 7266338350.0, 6539704515.0),
+}
+UPPER = 0.5  # of the sheet is printed on
+
+
+@pytest.fixture(scope="module")
+def typeset(tmp_path_factory):
+    blocks = [
+        table(RESULTS, widths=[25, 105, 115, 40, 60, 60, 70], aligns="clllrrr"),
+        spacer(14),
+        paragraph("Realisasi Anggaran Tahun 2021", bold=True),
+        spacer(6),
+        table(MONEY, widths=[30, 190, 100, 100, 50], aligns="llrrr"),
+    ]
+    return report(tmp_path_factory.mktemp("typeset"), *blocks)
+
+
+def facts_of(facts):
+    capaian = [
+        (row["indicator"], row["target"], row["realisasi"], row["capaian"])
+        for row in records(facts.tables["capaian"])
+    ]
+    budget = [
+        (row["name"], float(row["anggaran"]), float(row["realisasi"]))
+        for row in records(facts.tables["budget"])
+    ]
+    return capaian, budget
+
+
+def test_the_typeset_report_says_what_this_file_says(typeset):
+    capaian, budget = facts_of(read(typeset))
+    assert (set(capaian), set(budget)) == (CAPAIAN, BUDGET)
+
+
+@pytest.mark.parametrize(
+    ("dpi", "angle", "noise", "stamp", "quarter"),
+    [
+        (150, -1.0, 0.03, False, 0),
+        (200, 1.5, 0.05, True, 0),
+        (300, -2.0, 0.03, True, 0),
+        (200, 1.0, 0.02, False, 90),
+    ],
+)
+def test_scan(typeset, tmp_path, dpi, angle, noise, stamp, quarter):
+    path = scanned(
+        typeset,
+        tmp_path / "scan.pdf",
+        dpi,
+        angle=angle,
+        noise=noise,
+        stamp=stamp,
+        quarter=quarter,
+        upper=UPPER,
+    )
+    facts = read(path)
+    capaian, budget = facts_of(facts)
+    assert (set(capaian), set(budget)) == (CAPAIAN, BUDGET)
+    assert len(capaian) + len(budget) == len(CAPAIAN) + len(BUDGET)
+    assert facts.document["status"] == "ok"
+    assert (facts.document["opd"], facts.document["year"]) == ("Dinas Pekerjaan Umum", 2021)
+    rows = [row for name in ("capaian", "budget") for row in records(facts.tables[name])]
+    assert {row["extractor"] for row in rows} == {"ocr+rules"}
+    assert all(0.7 <= row["confidence"] <= 0.95 for row in rows)
+
+
+def test_a_poor_layer_of_the_scanner_is_not_believed(typeset, tmp_path):
+    """Its program read 18.912.614.100 where 18.972.674.100 is printed: the page is read anew, and only once."""
+    wrong = [(60.0, 400.0 - 10 * k, "Program Penyelenggaraan Jalan 18.912.614.100 " * 2) for k in range(4)]
+    path = scanned(typeset, tmp_path / "scan.pdf", 150, upper=UPPER, layer=wrong)
+    assert set(facts_of(read(path))[1]) == BUDGET

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.amount_lists import with_amount_lists
+from extract.asides import Asides, asides_of
 from extract.budget import budget_rows
 from extract.cover import DocumentTitle, read_cover
 from extract.errors import UnreadableReportError
@@ -28,11 +29,12 @@ TEXT_SUFFIXES = {".txt", ".md"}
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A report, what its cover says, and its printed rows in reading order."""
+    """A report, what its cover says, its printed rows in reading order, and what it says beside them."""
 
     report: Report
     cover: DocumentTitle
     rows: tuple[PrintedRow, ...]
+    asides: Asides
 
 
 def read_report_file(path: Path) -> Report:
@@ -75,7 +77,8 @@ def _pdf_report(path: Path) -> Report:
 
 def _text_report(path: Path) -> Report:
     found = read_text(path)
-    return Report(path, "text", None, (tuple(text for _, text in found.lines),), found.tables)
+    numbers, texts = tuple(n for n, _ in found.lines), tuple(text for _, text in found.lines)
+    return Report(path, "text", None, (texts,), found.tables, line_numbers=numbers)
 
 
 def extract_report(path: Path) -> Extract:
@@ -93,7 +96,8 @@ def extract_report(path: Path) -> Extract:
             if found is not None:
                 rows.extend(performance_rows(found, order))
                 rows.extend(budget_rows(found, order))
-    return Extract(report, cover, tuple(_as_displayed(row, report.turns) for row in rows))
+    shown = tuple(_as_displayed(row, report.turns) for row in rows)
+    return Extract(report, cover, shown, asides_of(report))
 
 
 def _as_displayed(row: PrintedRow, turns: Mapping[int, Turn]) -> PrintedRow:

@@ -16,6 +16,7 @@ from extract.printed import PrintedRow
 from extract.report import Extract, extract_report
 from extract.vocabulary import body_words
 from lkjip import nomenclature
+from lkjip.asides import asides_rows
 from lkjip.errors import ReportError
 from lkjip.frames import doubt_findings, facts_frames
 from lkjip.results import ReportFacts
@@ -71,7 +72,9 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
     frames, sources, unread = facts_frames(facts, document_id)
     findings = frame_of([*doubt_findings(extract.report.doubts, document_id), *unread])
-    return ReportFacts(_document(path, extract, body, document_id, sha256), frames, sources, findings)
+    asides = asides_rows(extract.asides, body.region_code, values.get("plan_end", []))
+    document = _document(path, extract, body, document_id, sha256)
+    return ReportFacts(document, frames, sources, findings, asides)
 
 
 def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:

@@ -21,7 +21,9 @@ def same_figure(a: float, b: float, tolerance: float) -> bool:
     return abs(a - b) <= max(tolerance, half_last_digit(a), half_last_digit(b)) + 1e-9
 
 
-def capaian_candidates(target: float, realisasi: float) -> list[tuple[float, float]]:
+def capaian_candidates(
+    target: float, realisasi: float, polarity: str | None = None
+) -> list[tuple[float, float]]:
     """What capaian may be in percent by each formula in use, each with the slack that rounded inputs give.
 
     In this order: more is better (realisasi / target), less is better ((2 * target - realisasi) / target),
@@ -31,16 +33,19 @@ def capaian_candidates(target: float, realisasi: float) -> list[tuple[float, flo
     Args:
         target: The target, not zero.
         realisasi: What was reached, in the same unit.
+        polarity: 'higher' or 'lower' for the formulas of that polarity alone; None for all.
     """
     slack = 100 * (_rounding(realisasi) + abs(realisasi / target) * _rounding(target)) / abs(target)
     ratio = realisasi / target * 100
-    candidates = [(ratio, slack), (200 - ratio, slack), (100 - ratio, slack)]
+    if polarity == "higher":
+        return [(ratio, slack)]
+    less_is_better = [(200 - ratio, slack), (100 - ratio, slack)]
     if realisasi != 0:
         inverse_slack = (
             100 * (_rounding(target) + abs(target / realisasi) * _rounding(realisasi)) / abs(realisasi)
         )
-        candidates.append((target / realisasi * 100, inverse_slack))
-    return candidates
+        less_is_better.append((target / realisasi * 100, inverse_slack))
+    return less_is_better if polarity == "lower" else [(ratio, slack), *less_is_better]
 
 
 def _rounding(value: float) -> float:

@@ -86,6 +86,7 @@ def _target_year(table: PrintedTable) -> TargetYear | None:
     first, end = heading_depth(table)
     headings = [column.heading for column in columns_of(table, first, end)]
     named = {heading.year for heading in headings if heading.year is not None}
-    if len(named) != 1 or not any(h.concept in TARGETS and h.year is not None for h in headings):
+    targets = {heading.year for heading in headings if heading.concept in TARGETS}
+    if len(named) != 1 or targets != named:
         return None
     return TargetYear(named.pop(), years.pop(), title, table.places[first])

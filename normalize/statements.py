@@ -67,12 +67,12 @@ def foreign_region(line: str, region_code: str) -> str | None:
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line is set as a heading: a caption or most longer words with a capital, and no sentence."""
+    """Whether a line is set as a heading: most of its longer words with a capital, and no sentence."""
     if len(line) > LONGEST_HEADING or line.endswith((".", ";", ",")) or not _names_a_kind(line):
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > SMALL_WORD]
     capitals = sum(word[0].isupper() for word in words)
-    return bool(_pattern("caption").match(line)) or capitals >= CAPITALS * max(len(words), 1)
+    return bool(capitals >= CAPITALS * max(len(words), 1))
 
 
 def _names_a_kind(line: str) -> bool:

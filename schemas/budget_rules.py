@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import fsum
 
@@ -12,6 +13,7 @@ from schemas.rules import Rule
 
 RANKS = {"total": 0, "urusan": 1, "opd": 2, "program": 3, "kegiatan": 4, "sub_kegiatan": 5}
 WHOLE = ("total", "urusan", "opd")  # levels of rows that stand for all the money of a body
+PARTS = ("sasaran", "indicator")
 AMOUNTS = ("anggaran", "realisasi", "sisa")
 FEWEST_SUMMED = 2  # rows: one alone repeats its parent
 FEWEST_PARTS = 3  # rows of a table of which one may be the sum of the others
@@ -90,12 +92,11 @@ def kegiatan_adds_up(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
 
 
 def parts_are_parts(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
-    """No row of a table per sasaran or program is the sum of all its others: that would be a total without name."""
+    """No row of a table per sasaran is the sum of all its others: that would be a total under another name."""
     for table in evidence.own_budgets:
         rows = rows_with(table, "anggaran")
-        level = {row["level"] for row in rows if row["level"] not in WHOLE}
-        parts = [row for row in rows if row["level"] in level and row["anggaran"] > 0]
-        if len(level) != 1 or len(parts) < FEWEST_PARTS:
+        parts = [row for row in rows if row["level"] in PARTS and row["anggaran"] > 0]
+        if len(parts) < FEWEST_PARTS:
             continue
         whole = fsum(row["anggaran"] for row in parts)
         for row in parts:
@@ -112,20 +113,20 @@ def pk_agrees_with_budget(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
 
     A PK is revised when the budget behind it changes (Permenpan-RB 53/2014), so the last print of it agrees.
     """
-    wholes = [row for row in rows_with(evidence.facts["budget"], "anggaran") if row["level"] in WHOLE]
-    for row in wholes:
-        reported = [
-            other
-            for other in wholes
-            if other["stage"] == "realisasi" and (other["year"], other["period"]) == (row["year"], "annual")
-        ]
-        if row["stage"] != "pk" or row["period"] != "annual" or not reported:
-            continue
+    wholes: dict[tuple[object, ...], list[Record]] = defaultdict(list)  # by year and stage
+    for row in rows_with(evidence.facts["budget"], "anggaran"):
+        if row["level"] in WHOLE and row["period"] == "annual":
+            wholes[row["year"], row["stage"]].append(row)
+    for (year, stage), agreed in wholes.items():
+        reported = wholes.get((year, "realisasi"), [])
+        if stage != "pk" or not reported or len({row["anggaran"] for row in agreed}) > 1:
+            continue  # several totals are those of parts: of officials, or of sources of money
+        row = agreed[0]
         amounts = [o[name] for o in reported for name in ("anggaran", "anggaran_awal") if o[name] is not None]
         if any(abs(amount - row["anggaran"]) <= rule.tolerance for amount in amounts):
             yield Verdict(row)
             continue
-        message = f"{name_of(row)}: the money agreed upon is not that of the report on {row['year']}."
+        message = f"{name_of(row)}: the money agreed upon is not that of the report on {year}."
         yield Verdict(row, message, rupiah(max(o["anggaran"] for o in reported)), rupiah(row["anggaran"]))
 
 
@@ -146,9 +147,11 @@ def _sums(evidence: Evidence, rule: Rule, levels: Sequence[str]) -> Iterator[Ver
     found: dict[str, Verdict] = {}
     for table in evidence.budgets:
         ranked = [row for row in table if row["level"] in RANKS]
+        has_more = len(ranked) < len(table)  # belanja by kind, of which a total may be made too
         for parent, ways in _families(ranked, levels):
             verdict = _sum_verdict(parent, ways, rule)
-            if verdict is not None and (verdict.message is None or parent["is_own"]):
+            says = parent["is_own"] and not (has_more and parent["level"] in WHOLE)
+            if verdict is not None and (verdict.message is None or says):
                 known = found.get(parent["fact_id"], verdict)
                 found[parent["fact_id"]] = verdict if verdict.message is None else known
     yield from found.values()
@@ -182,18 +185,28 @@ def _sums_beside(parent: Record, rows: Sequence[Record]) -> dict[str, float]:
 def _families(table: Sequence[Record], levels: Sequence[str]) -> Iterator[tuple[Record, list[list[Record]]]]:
     """Each row of some levels with the rows it may be the sum of, likeliest first.
 
-    A total closes the rows above it or heads those below; the levels of rows below any other may be misread.
+    A total closes the rows above it, heads those below, or sums up other totals. A body or an urusan is made of
+    programs; the levels of rows below a program may be misread.
     """
     for number, parent in enumerate(table):
         if parent["level"] not in levels:
             continue
         below = _until(table[number + 1 :], RANKS[parent["level"]])
-        if parent["level"] != "total":
+        if parent["level"] == "total":
+            above = _until(table[:number][::-1], RANKS["total"])
+            others = [row for row in table if row["level"] != "total"]
+            yield parent, [_highest(above), _highest(below), _highest(others), *_totals(table, number)]
+        elif parent["level"] not in WHOLE:
             yield parent, [_highest(below), _printed(below)]
-            continue
-        above = _until(table[:number][::-1], RANKS["total"])
-        others = [row for row in table if row["level"] != "total"]
-        yield parent, [_highest(above), _highest(below), _highest(others)]
+        elif any(row["level"] == "program" for row in below):
+            yield parent, [_highest(below)]
+
+
+def _totals(table: Sequence[Record], number: int) -> list[list[Record]]:
+    """The other totals of a table above and below a row."""
+    return [
+        [row for row in rows if row["level"] == "total"] for rows in (table[:number], table[number + 1 :])
+    ]
 
 
 def _until(rows: Sequence[Record], rank: int) -> list[Record]:

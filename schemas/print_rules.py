@@ -24,10 +24,14 @@ _VALUES = {
     "budget": ("anggaran", "anggaran_awal", "realisasi"),
 }
 _PERCENT = "%"
+LONGEST_PREDICATE = 2  # words (`WTP`, `Sangat Baik`); longer texts are worded anew in each table
 
 
 def prints_disagree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
-    """Where one fact is printed several times, each print is held against the one read most surely."""
+    """Where one fact is printed in several tables, each print is held against the one read most surely.
+
+    Two rows of one table are two facts, whatever their names.
+    """
     for table, names in NAMES_ONE_FACT.items():
         prints: dict[tuple[str, ...], list[Record]] = defaultdict(list)
         for row in evidence.facts[table]:
@@ -35,7 +39,7 @@ def prints_disagree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
                 prints[tuple(_key_part(row[name]) for name in names)].append(row)
         for rows in prints.values():
             first, *others = sorted(rows, key=lambda row: -row["confidence"])
-            for other in others:
+            for other in (row for row in others if row["table_title"] != first["table_title"]):
                 apart = [name for name in _VALUES[table] if _differ(first, other, name, rule)]
                 if not apart:
                     yield Verdict(other)
@@ -68,7 +72,7 @@ def units_agree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
     A figure without the sign tells of another unit only in a table that prints the sign where it is meant.
     """
     del rule  # a sign is there or is not
-    rows = [row for table in ("pk", "capaian", "renstra") for row in evidence.facts[table]]
+    rows = [row for table in ("capaian", "pk", "renstra") for row in evidence.facts[table]]
     rows += evidence.asides.get("plan_end", ())
     signed = {id(row): text for row in rows if (text := _signed(row)) is not None}
     careful = {row["table_title"] for row in rows if id(row) in signed}
@@ -87,7 +91,7 @@ def units_agree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
             yield Verdict(row)
             continue
         told = f"a percentage, where {where(other)} it is a figure in the unit {unit}"
-        yield Verdict(row, f"{name_of(row)}: {told}.", other["target_text"], signed[id(row)])
+        yield Verdict(row, f"{name_of(row)}: {told}.", _figures(other), signed[id(row)])
 
 
 def target_year_is_that_of_title(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
@@ -108,6 +112,13 @@ def region_is_that_of_report(evidence: Evidence, rule: Rule) -> Iterator[Verdict
     for heading in evidence.asides.get("foreign_regions", ()):
         message = f"A heading of the report of {own} names {heading['region']}: {heading['text']}"
         yield Verdict(heading, message, own, heading["region"])
+
+
+def _figures(row: Record) -> str:
+    """Target and realisasi of a row as printed."""
+    return ", ".join(
+        f"{name} {row[f'{name}_text']}" for name in ("target", "realisasi") if row.get(f"{name}_text")
+    )
 
 
 def _signed(row: Record) -> str | None:
@@ -135,7 +146,8 @@ def _differ(one: Record, other: Record, column: str, rule: Rule) -> bool:
     a, b = one[column], other[column]
     if a is None and b is None:
         words, other_words = fold(one.get(f"{column}_text")), fold(other.get(f"{column}_text"))
-        return bool(words and other_words and words != other_words)
+        are_predicates = all(0 < len(text.split()) <= LONGEST_PREDICATE for text in (words, other_words))
+        return are_predicates and words != other_words
     return a is not None and b is not None and not same_figure(a, b, rule.tolerance)
 
 

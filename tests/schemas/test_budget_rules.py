@@ -86,6 +86,20 @@ class TestSums:
     def test_a_total_may_head_its_rows(self):
         assert findings_of("total_adds_up", budget=[self.TABLE[6], *self.TABLE[:6]]) == []
 
+    def test_a_total_may_be_that_of_other_totals(self):
+        parts = [row("total", 300.0), row("program", 300.0), row("total", 500.0), row("program", 500.0)]
+        assert findings_of("total_adds_up", budget=[row("total", 800.0), *parts]) == []
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            [row("kegiatan", 300.0), row("kegiatan", 200.0)],  # a part of the money, without programs
+            [row("program", 300.0), row("program", 200.0), row("belanja", 400.0)],  # and belanja beside them
+        ],
+    )
+    def test_a_body_may_have_more_money_than_a_table_lists(self, rows):
+        assert findings_of("total_adds_up", budget=[row("opd", 900.0), *rows]) == []
+
     def test_an_amount_that_one_of_the_rows_does_not_print_says_nothing(self):
         table = [row("program", 300.0), row("kegiatan", 100.0), row("kegiatan", None)]
         assert findings_of("program_adds_up", budget=table) == []
@@ -125,7 +139,7 @@ class TestPartsAreParts:
             [row("sasaran", 200.0), row("sasaran", 100.0), row("total", 300.0)],  # it says that it is a total
             [row("sasaran", 200.0), row("sasaran", 100.0), row("sasaran", 250.0)],
             [row("sasaran", 200.0), row("sasaran", 200.0)],
-            [row("program", 300.0), row("kegiatan", 200.0), row("kegiatan", 100.0)],  # of two levels
+            [row("program", 300.0), row("program", 200.0), row("program", 100.0)],  # a level misread
         ],
     )
     def test_holds(self, rows):
@@ -148,6 +162,10 @@ class TestPkAndBudget:
     )
     def test_holds(self, reported):
         assert findings_of("pk_agrees_with_budget", budget=[self.PK, reported]) == []
+
+    def test_several_totals_are_those_of_officials_or_of_sources_of_money(self):
+        rows = [self.PK, self.PK | {"anggaran": 100.0}, row("total", 800.0)]
+        assert findings_of("pk_agrees_with_budget", budget=rows) == []
 
     def test_money_that_the_report_does_not_have_is_found(self):
         (finding,) = findings_of("pk_agrees_with_budget", budget=[self.PK, row("total", 800.0)])

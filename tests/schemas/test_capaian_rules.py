@@ -49,6 +49,18 @@ class TestCapaianFollows:
         rows = [{"target": 3, "realisasi": 2, "capaian": 75}]
         assert len(findings_of("capaian_follows", capaian=rows)) == 1
 
+    @pytest.mark.parametrize(("text", "count"), [("1,417", 0), ("1,417%", 0), ("1,42", 1)])
+    def test_thousands_may_have_been_read_as_decimals(self, text, count):
+        rows = [
+            {
+                "target": 1.8,
+                "realisasi": 0.127,
+                "capaian": float(text[:5].replace(",", ".")),
+                "capaian_text": text,
+            }
+        ]
+        assert len(findings_of("capaian_follows", capaian=rows)) == count
+
     def test_rows_without_all_three_figures_say_nothing(self):
         assert findings_of("capaian_follows", capaian=[{"target": 80, "capaian": 150}]) == []
 

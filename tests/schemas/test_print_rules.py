@@ -6,9 +6,14 @@ import pytest
 from rule_findings import findings_of
 
 
+def printed(*rows):
+    """Each row in a table of its own."""
+    return [{"table_title": f"Tabel {number}"} | row for number, row in enumerate(rows)]
+
+
 class TestPrintsDisagree:
     def test_two_prints_with_different_values_give_both_values_and_both_places(self):
-        rows = [
+        rows = printed(
             {"realisasi": 83.5, "realisasi_text": "83,5", "confidence": 0.95, "page": 10},
             {
                 "realisasi": 85.3,
@@ -16,7 +21,7 @@ class TestPrintsDisagree:
                 "page": 31,
                 "indicator": "INDEKS kepuasan-masyarakat",
             },
-        ]
+        )
         (finding,) = findings_of("prints_disagree", capaian=rows)
         assert (finding["expected"], finding["found"]) == ("realisasi 83,5", "realisasi 85,3")
         assert finding["page"] == 31
@@ -32,32 +37,37 @@ class TestPrintsDisagree:
             {"realisasi": 85.3, "period": "tw1"},
             {"realisasi": 85.3, "indicator": "Nilai SAKIP"},
             {"realisasi": 85.3, "level": "kegiatan", "kegiatan": "Pelatihan"},
+            {"realisasi": 85.3, "table_title": "Tabel 0"},  # another row of the same table
         ],
     )
     def test_no_contradiction(self, other):
-        assert findings_of("prints_disagree", capaian=[{"realisasi": 83.5}, other]) == []
+        assert findings_of("prints_disagree", capaian=printed({"realisasi": 83.5}, other)) == []
 
     def test_promises_may_differ_between_officials_but_not_for_one(self):
         rows = [{"jabatan": "Camat", "target": 80}, {"jabatan": "Lurah", "target": 70}]
-        assert findings_of("prints_disagree", pk=rows) == []
-        assert len(findings_of("prints_disagree", pk=[*rows, {"jabatan": "CAMAT", "target": 75}])) == 1
+        assert findings_of("prints_disagree", pk=printed(*rows)) == []
+        again = printed(*rows, {"jabatan": "CAMAT", "target": 75})
+        assert len(findings_of("prints_disagree", pk=again)) == 1
 
-    def test_a_promise_without_a_number_is_compared_by_its_words(self):
+    def test_a_promise_without_a_number_is_compared_by_its_words_where_they_are_a_predicate(self):
         one, same, other = ({"target_text": text} for text in ("WTP", "wtp.", "WDP"))
-        assert findings_of("prints_disagree", pk=[one, same]) == []
-        assert len(findings_of("prints_disagree", pk=[one, other])) == 1
+        assert findings_of("prints_disagree", pk=printed(one, same)) == []
+        assert len(findings_of("prints_disagree", pk=printed(one, other))) == 1
+        worded = ({"target_text": text} for text in ("1% dari penduduk kota", "1% dr jumlah penduduk"))
+        assert findings_of("prints_disagree", pk=printed(*worded)) == []
 
     def test_budget_rows_of_one_name_under_two_programs_are_two_facts(self):
         rows = [
             {"level": "kegiatan", "name": "Rapat", "program": "A", "anggaran": 5e6},
             {"level": "kegiatan", "name": "Rapat", "program": "B", "anggaran": 7e6},
         ]
-        assert findings_of("prints_disagree", budget=rows) == []
-        assert len(findings_of("prints_disagree", budget=[*rows, rows[0] | {"anggaran": 6e6}])) == 1
+        assert findings_of("prints_disagree", budget=printed(*rows)) == []
+        again = printed(*rows, rows[0] | {"anggaran": 6e6})
+        assert len(findings_of("prints_disagree", budget=again)) == 1
 
     @pytest.mark.parametrize("values", [{"level": "total", "name": "Jumlah"}, {"stage": "pk"}])
     def test_totals_and_the_parts_of_officials_have_no_name_of_their_own(self, values):
-        rows = [values | {"anggaran": 5e6}, values | {"anggaran": 6e6}]
+        rows = printed(values | {"anggaran": 5e6}, values | {"anggaran": 6e6})
         assert findings_of("prints_disagree", budget=rows) == []
 
     def test_target_and_capaian_against_the_end_of_a_plan_are_others_but_realisasi_is_not(self):
@@ -68,12 +78,13 @@ class TestPrintsDisagree:
         assert finding["found"] == "realisasi 61.00"
 
     def test_the_prints_that_agree_speak_for_the_reading(self):
-        agree = [{"fact_id": f"same {n}", "indicator": f"Same {n}", "realisasi": 1} for n in range(3)]
-        twice = [{"fact_id": row["fact_id"], "page": 8} for row in agree]
+        first, second = {"table_title": "Tabel 1"}, {"table_title": "Tabel 2"}
+        agree = [first | {"fact_id": f"same {n}", "indicator": f"Same {n}", "realisasi": 1} for n in range(3)]
+        twice = [second | {"fact_id": row["fact_id"], "page": 8} for row in agree]
         differ = [
-            {"indicator": f"Other {n}", "realisasi": value, "realisasi_text": str(value)}
+            title | {"indicator": f"Other {n}", "realisasi": value}
             for n in range(3)
-            for value in (10, 20)
+            for title, value in ((first, 10), (second, 20))
         ]
         alone = findings_of("prints_disagree", capaian=differ)
         among = findings_of("prints_disagree", capaian=[*differ, *agree], fact_sources=twice)
@@ -127,7 +138,7 @@ class TestUnitsAgree:
 
     def test_a_score_printed_as_a_percentage_is_found(self):
         (finding,) = self.found(self.PROMISES)
-        assert (finding["expected"], finding["found"], finding["page"]) == ("77,20", "78%", 9)
+        assert (finding["expected"], finding["found"], finding["page"]) == ("target 77,20", "78%", 9)
 
     @pytest.mark.parametrize(
         "end", [{"target_text": "78"}, {"indicator_id": "share"}, {"indicator_id": "x-1"}]

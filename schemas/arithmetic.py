@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+
+_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}\s*%?")
 
 
 def decimals(value: float) -> int:
@@ -19,6 +22,11 @@ def half_last_digit(value: float) -> float:
 def same_figure(a: float, b: float, tolerance: float) -> bool:
     """Whether two prints are the same figure, one of them possibly rounded further than the other."""
     return abs(a - b) <= max(tolerance, half_last_digit(a), half_last_digit(b)) + 1e-9
+
+
+def readings(value: float, text: str | None) -> tuple[float, ...]:
+    """What a printed figure may mean: `1,250`, read as a decimal, may be 1250."""
+    return (value, value * 1000) if _THOUSANDS.fullmatch(text or "") else (value,)
 
 
 def capaian_candidates(

@@ -17,6 +17,7 @@ PARTS = ("sasaran", "indicator")
 AMOUNTS = ("anggaran", "realisasi", "sisa")
 FEWEST_SUMMED = 2  # rows: one alone repeats its parent
 FEWEST_PARTS = 3  # rows of a table of which one may be the sum of the others
+Ways = Sequence[Sequence[Record]]  # in which rows may be summed
 
 
 def sisa_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
@@ -148,8 +149,8 @@ def _sums(evidence: Evidence, rule: Rule, levels: Sequence[str]) -> Iterator[Ver
     for table in evidence.budgets:
         ranked = [row for row in table if row["level"] in RANKS]
         has_more = len(ranked) < len(table)  # belanja by kind, of which a total may be made too
-        for parent, ways in _families(ranked, levels):
-            verdict = _sum_verdict(parent, ways, rule)
+        for parent, likely, possible in _families(ranked, levels):
+            verdict = _sum_verdict(parent, likely, possible, rule)
             says = parent["is_own"] and not (has_more and parent["level"] in WHOLE)
             if verdict is not None and (verdict.message is None or says):
                 known = found.get(parent["fact_id"], verdict)
@@ -157,49 +158,56 @@ def _sums(evidence: Evidence, rule: Rule, levels: Sequence[str]) -> Iterator[Ver
     yield from found.values()
 
 
-def _sum_verdict(parent: Record, ways: Sequence[Sequence[Record]], rule: Rule) -> Verdict | None:
-    """Whether the amounts of a row are the sums of others, in any of several ways; None where nothing says."""
-    sums = [found for rows in ways if (found := _sums_beside(parent, rows))]
-    if not sums or len(ways[0]) < FEWEST_SUMMED:
-        return None
-    nearest = min(sums, key=lambda found: sum(abs(total - parent[name]) for name, total in found.items()))
-    apart = {name: total for name, total in nearest.items() if abs(total - parent[name]) > rule.tolerance}
-    if not apart:
+def _sum_verdict(parent: Record, likely: Ways, possible: Ways, rule: Rule) -> Verdict | None:
+    """Whether the amounts of a row are the sums of others; None where nothing says.
+
+    One row alone can bear a likely sum out but not refute it; nor can a sum that is only possible.
+    """
+    ways = [*likely, *(rows for rows in possible if len(rows) >= FEWEST_SUMMED)]
+    if any(_apart(parent, rows, rule) == {} for rows in ways):
         return Verdict(parent)
+    refuting = [
+        apart for rows in likely if len(rows) >= FEWEST_SUMMED and (apart := _apart(parent, rows, rule))
+    ]
+    if not refuting:
+        return None
+    nearest = min(refuting, key=lambda apart: sum(abs(total - parent[name]) for name, total in apart.items()))
     return Verdict(
         parent,
-        f"{name_of(parent)}: {', '.join(apart)} is not the sum of the rows that it is made of.",
-        "; ".join(f"{name} {rupiah(total)}" for name, total in apart.items()),
-        "; ".join(f"{name} {rupiah(parent[name])}" for name in apart),
+        f"{name_of(parent)}: {', '.join(nearest)} is not the sum of the rows that it is made of.",
+        "; ".join(f"{name} {rupiah(total)}" for name, total in nearest.items()),
+        "; ".join(f"{name} {rupiah(parent[name])}" for name in nearest),
     )
 
 
-def _sums_beside(parent: Record, rows: Sequence[Record]) -> dict[str, float]:
-    """The sums of rows for the amounts that all of them print, and their parent."""
-    if len(rows) < FEWEST_SUMMED:
-        return {}
+def _apart(parent: Record, rows: Sequence[Record], rule: Rule) -> dict[str, float] | None:
+    """The sums of rows that are not their parent's amounts; None where no amount is printed in all of them."""
     printed = [name for name in AMOUNTS if all(row[name] is not None for row in (parent, *rows))]
-    return {name: fsum(row[name] for row in rows) for name in printed}
+    if not rows or not printed:
+        return None
+    sums = {name: fsum(row[name] for row in rows) for name in printed}
+    return {name: total for name, total in sums.items() if abs(total - parent[name]) > rule.tolerance}
 
 
-def _families(table: Sequence[Record], levels: Sequence[str]) -> Iterator[tuple[Record, list[list[Record]]]]:
-    """Each row of some levels with the rows it may be the sum of, likeliest first.
+def _families(table: Sequence[Record], levels: Sequence[str]) -> Iterator[tuple[Record, Ways, Ways]]:
+    """Each row of some levels with the rows of which it is likely the sum, and of which it possibly is.
 
-    A total closes the rows above it, heads those below, or sums up other totals. A body or an urusan is made of
-    programs; the levels of rows below a program may be misread.
+    A total closes the rows above it or heads those below; it may be that of the whole table or of other totals.
+    A body or an urusan is made of programs; the levels of rows below a program may be misread.
     """
     for number, parent in enumerate(table):
         if parent["level"] not in levels:
             continue
         below = _until(table[number + 1 :], RANKS[parent["level"]])
+        highest = _highest(below)
         if parent["level"] == "total":
             above = _until(table[:number][::-1], RANKS["total"])
             others = [row for row in table if row["level"] != "total"]
-            yield parent, [_highest(above), _highest(below), _highest(others), *_totals(table, number)]
+            yield parent, [_highest(above), highest], [_highest(others), *_totals(table, number)]
         elif parent["level"] not in WHOLE:
-            yield parent, [_highest(below), _printed(below)]
-        elif any(row["level"] == "program" for row in below):
-            yield parent, [_highest(below)]
+            yield parent, [highest, _printed(below)] if len(highest) >= FEWEST_SUMMED else [highest], []
+        elif highest and highest[0]["level"] == "program":
+            yield parent, [highest], []
 
 
 def _totals(table: Sequence[Record], number: int) -> list[list[Record]]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from schemas.arithmetic import capaian_candidates, half_last_digit, same_figure
+from schemas.arithmetic import capaian_candidates, half_last_digit, readings, same_figure
 from schemas.evidence import Evidence, Verdict, indicator_of, name_of, rows_with, where
 from schemas.records import Record
 from schemas.rules import Rule
 from schemas.text import fold
-
-THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}\s*%?")  # 1,417 may be 1417
 
 
 def capaian_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
@@ -26,8 +23,8 @@ def capaian_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
             continue
         candidates = capaian_candidates(target, realisasi, _polarity(evidence, row))
         allowed = rule.tolerance + half_last_digit(capaian)
-        readings = [capaian, capaian * 1000] if THOUSANDS.fullmatch(row["capaian_text"] or "") else [capaian]
-        if any(abs(read - value) <= allowed + slack for read in readings for value, slack in candidates):
+        meant = readings(capaian, row["capaian_text"])
+        if any(abs(figure - value) <= allowed + slack for figure in meant for value, slack in candidates):
             yield Verdict(row)
             continue
         message = f"capaian does not follow from target {target:g} and realisasi {realisasi:g}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import product
 
-from schemas.arithmetic import same_figure
+from schemas.arithmetic import readings, same_figure
 from schemas.evidence import Evidence, Verdict, indicator_of, name_of, rows_with, where
 from schemas.records import Record
 from schemas.rules import Rule
@@ -83,7 +84,7 @@ def units_agree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
     seen: set[tuple[object, ...]] = set()  # one verdict for all the years that stand side by side
     for row in rows:
         unit, other = evidence.about(row).get("unit"), plain.get(indicator_of(row))
-        place = (indicator_of(row), row["page"], row["line"])
+        place = (indicator_of(row), row["table_title"], row["page"], row["line"])
         if unit is None or _PERCENT in unit or other is None or place in seen:
             continue
         seen.add(place)
@@ -148,7 +149,10 @@ def _differ(one: Record, other: Record, column: str, rule: Rule) -> bool:
         words, other_words = fold(one.get(f"{column}_text")), fold(other.get(f"{column}_text"))
         are_predicates = all(0 < len(text.split()) <= LONGEST_PREDICATE for text in (words, other_words))
         return are_predicates and words != other_words
-    return a is not None and b is not None and not same_figure(a, b, rule.tolerance)
+    if a is None or b is None:
+        return False
+    meant = (readings(row[column], row.get(f"{column}_text")) for row in (one, other))
+    return not any(same_figure(x, y, rule.tolerance) for x, y in product(*meant))
 
 
 def _printed(row: Record, columns: list[str]) -> str:

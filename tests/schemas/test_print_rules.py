@@ -43,6 +43,12 @@ class TestPrintsDisagree:
     def test_no_contradiction(self, other):
         assert findings_of("prints_disagree", capaian=printed({"realisasi": 83.5}, other)) == []
 
+    def test_thousands_may_have_been_read_as_decimals(self):
+        rows = printed(
+            {"capaian": 16000.0, "capaian_text": "16000"}, {"capaian": 16.0, "capaian_text": "16,000"}
+        )
+        assert findings_of("prints_disagree", capaian=rows) == []
+
     def test_promises_may_differ_between_officials_but_not_for_one(self):
         rows = [{"jabatan": "Camat", "target": 80}, {"jabatan": "Lurah", "target": 70}]
         assert findings_of("prints_disagree", pk=printed(*rows)) == []

@@ -196,7 +196,8 @@ class Report:
 
     `page_lines` holds the text lines of each page (a text report is one page). `doubts` are sentences on
     what could not be read, for a finding each, with the page (None where it is the whole file). `turns` has
-    the pages, by number, whose print lies on its side; `scans` those that are pictures.
+    the pages, by number, whose print lies on its side; `scans` those that are pictures. `line_numbers` says on
+    which line of its file each line of a text report stands (empty for a PDF).
     """
 
     path: Path
@@ -207,3 +208,4 @@ class Report:
     doubts: tuple[tuple[str, int | None], ...] = ()
     turns: Mapping[int, Turn] = field(default_factory=dict)
     scans: Mapping[int, Scanned] = field(default_factory=dict)
+    line_numbers: tuple[int, ...] = ()

@@ -32,6 +32,18 @@ def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
             if "iku" in found.kinds and block is context.first:
                 yield _printed(found, row, order, "iku", context.about(block, number, name), None, "annual")
             yield from _measured(found, block, row, order, context.about(block, number, name))
+            if block is context.first:
+                yield from _plan_ends(found, row, order, context.about(block, number, name))
+
+
+def _plan_ends(found: Recognised, row: BodyRow, order: int, about: dict[str, str]) -> Iterator[PrintedRow]:
+    """Targets for the end of a plan that stand beside the results of a year: no facts, but to be compared."""
+    for column in found.columns:
+        heading = column.heading
+        if heading.concept == "target_end" and heading.year not in {None, found.year} and row.text(column):
+            end = Measures(heading.year, None, {"target": column})
+            texts = about | {"target": row.text(column)}
+            yield _printed(found, row, order, "plan_end", texts, end, "annual")
 
 
 def _is_repeated(block: Block, row: BodyRow) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extract.aligned_rows import split_aligned_rows
 from extract.amount_lists import with_amount_lists
+from extract.asides import Asides, asides_of
 from extract.budget import budget_rows
 from extract.certainty import with_certainty
 from extract.cover import DocumentTitle, read_cover
@@ -31,11 +32,12 @@ TEXT_SUFFIXES = {".txt", ".md"}
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A report, what its cover says, and its printed rows in reading order."""
+    """A report, what its cover says, its printed rows in reading order, and what it says beside them."""
 
     report: Report
     cover: DocumentTitle
     rows: tuple[PrintedRow, ...]
+    asides: Asides
 
 
 def read_report_file(path: Path, ocr: str = "auto") -> Report:
@@ -87,7 +89,8 @@ def _with_inner_rows(table: PrintedTable) -> PrintedTable:
 
 def _text_report(path: Path) -> Report:
     found = read_text(path)
-    return Report(path, "text", None, (tuple(text for _, text in found.lines),), found.tables)
+    numbers, texts = tuple(n for n, _ in found.lines), tuple(text for _, text in found.lines)
+    return Report(path, "text", None, (texts,), found.tables, line_numbers=numbers)
 
 
 def extract_report(path: Path, ocr: str = "auto") -> Extract:
@@ -103,7 +106,8 @@ def extract_report(path: Path, ocr: str = "auto") -> Extract:
     report = read_report_file(path, ocr)
     cover = read_cover(report)
     tables = report.tables if cover.kind != "other" else ()
-    return Extract(report, cover, _rows_of(tables, cover, report.turns, report.scans))
+    rows = _rows_of(tables, cover, report.turns, report.scans)
+    return Extract(report, cover, rows, asides_of(report))
 
 
 def rows_by_alignment(

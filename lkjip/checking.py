@@ -9,6 +9,7 @@ import pandas as pd
 
 import schemas
 from lkjip import corrections
+from lkjip.asides import units_and_polarities
 from lkjip.collector import collector_paused
 from lkjip.errors import ReportError
 from lkjip.results import ReportFacts
@@ -37,7 +38,8 @@ def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) ->
     tables, schema_findings = schemas.check(given, str(facts.document["document_id"]))
     if tables["documents"].empty:
         raise ReportError(schema_findings["message"].iloc[0])
-    findings = [tables["findings"], schema_findings, schemas.check_across(tables)]
+    across = schemas.check_across(tables, facts.asides, units_and_polarities())
+    findings = [tables["findings"], schema_findings, across]
     return replace(
         facts,
         document=records(tables["documents"])[0],

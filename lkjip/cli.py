@@ -189,19 +189,43 @@ def compare_command(db: Path, indicator: str | None, year: int | None, plot: Pat
 
 @main.command("findings")
 @_db_option("The DuckDB file to read.")
-@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="At most so many.")
-def findings_command(db: Path, limit: int) -> None:
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Print at most so many."
+)
+@click.option(
+    "--severity",
+    "severities",
+    type=click.Choice(["error", "warning", "info"]),
+    multiple=True,
+    help="Only those of this severity; may be given several times.",
+)
+@click.option("--rule", "rules", multiple=True, help="Only those of this rule; may be given several times.")
+@click.option("--region", default="", help="Only reports whose region has this in its name.")
+@click.option("--to", type=_PATH, help="Write them into this CSV file instead, all of them.")
+def findings_command(
+    db: Path, limit: int, severities: tuple[str, ...], rules: tuple[str, ...], region: str, to: Path | None
+) -> None:
     """Print where the reports contradict themselves, worst first.
+
+    Errors are figures that cannot stand side by side, warnings what may have its reason; info is more likely
+    misread than misprinted, and no audit result.
 
     \b
     Examples:
       lkjip findings
       lkjip findings --db semarang.duckdb --limit 20
+      lkjip findings --severity error --severity warning --region semarang
+      lkjip findings --rule capaian_follows --to findings.csv
     """
-    from lkjip.findings import print_findings  # noqa: PLC0415
+    from lkjip.findings import Choice, print_findings, write_findings  # noqa: PLC0415 (as above)
 
+    choice = Choice(severities, rules, region)
     with lkjip.connect(db) as con:
-        print_findings(console(), con, limit)
+        if to is None:
+            print_findings(console(), con, limit, choice)
+        else:
+            written = write_findings(con, to, choice)
+            console().print(f"{counted(written, 'finding')}: {printable(to)}", soft_wrap=True)
 
 
 @main.group("indicators", invoke_without_command=True)

@@ -75,10 +75,12 @@ def _write_csv(con: duckdb.DuckDBPyConnection, to: Path) -> list[Path]:
 
 
 def _harmless(column: schemas.ColumnSpec) -> str:
-    """The column as SQL; a text that a spreadsheet would run as a formula gets a single quote before it."""
-    if column.sql_type != "VARCHAR":
-        return column.name
-    name = column.name
+    """The column as SQL, its texts harmless."""
+    return harmless(column.name) if column.sql_type == "VARCHAR" else column.name
+
+
+def harmless(name: str) -> str:
+    """A column of texts as SQL that no spreadsheet runs as a formula: such a text gets a single quote before it."""
     runs = f"regexp_matches({name}, '{_FORMULA}') and not regexp_matches({name}, '{_PLAIN}')"
     return f"case when {runs} then '''' || {name} else {name} end as {name}"
 

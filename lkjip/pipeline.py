@@ -17,6 +17,7 @@ from extract.printed import PrintedRow
 from extract.report import Extract, extract_report, rows_by_alignment
 from extract.vocabulary import body_words
 from lkjip import nomenclature
+from lkjip.asides import asides_rows
 from lkjip.collector import collector_paused
 from lkjip.errors import ReportError
 from lkjip.frames import doubt_findings, facts_frames
@@ -75,7 +76,9 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
     frames, sources, unread = facts_frames(facts, document_id)
     findings = frame_of([*doubt_findings(extract.report.doubts, document_id), *unread])
-    return ReportFacts(_document(path, extract, body, document_id, sha256), frames, sources, findings)
+    asides = asides_rows(extract.asides, body.region_code, values.get("plan_end", []))
+    document = _document(path, extract, body, document_id, sha256)
+    return ReportFacts(document, frames, sources, findings, asides)
 
 
 def _values(rows: Iterable[PrintedRow]) -> dict[str, list[dict[str, Any]]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
+
+from schemas.records import Record
 
 
 @dataclass(frozen=True)
@@ -18,12 +21,15 @@ class ReportFacts:
             table's name; columns in any order, a table without rows may be missing.
         sources: Rows of the table `fact_sources`.
         findings: Rows of the table `findings`; `finding_id` may be missing, checking gives it.
+        asides: What the report says beside its facts, by kind (`schemas.evidence.Evidence`); rules hold the
+            facts against it, nothing of it is stored.
     """
 
     document: dict[str, object]
     tables: dict[str, pd.DataFrame]
     sources: pd.DataFrame
     findings: pd.DataFrame
+    asides: Mapping[str, Sequence[Record]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -263,6 +263,7 @@ READERS: dict[str, Callable[[Sequence[Row]], list[Row]]] = {
     "iku": iku_values,
     "pk": target_values,
     "renstra": target_values,
+    "plan_end": target_values,
     "capaian": capaian_values,
     "budget": budget_values,
 }

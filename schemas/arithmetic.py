@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+
+_THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}\s*%?")
 
 
 def decimals(value: float) -> int:
@@ -21,7 +24,14 @@ def same_figure(a: float, b: float, tolerance: float) -> bool:
     return abs(a - b) <= max(tolerance, half_last_digit(a), half_last_digit(b)) + 1e-9
 
 
-def capaian_candidates(target: float, realisasi: float) -> list[tuple[float, float]]:
+def readings(value: float, text: str | None) -> tuple[float, ...]:
+    """What a printed figure may mean: `1,250`, read as a decimal, may be 1250."""
+    return (value, value * 1000) if _THOUSANDS.fullmatch(text or "") else (value,)
+
+
+def capaian_candidates(
+    target: float, realisasi: float, polarity: str | None = None
+) -> list[tuple[float, float]]:
     """What capaian may be in percent by each formula in use, each with the slack that rounded inputs give.
 
     In this order: more is better (realisasi / target), less is better ((2 * target - realisasi) / target),
@@ -31,16 +41,19 @@ def capaian_candidates(target: float, realisasi: float) -> list[tuple[float, flo
     Args:
         target: The target, not zero.
         realisasi: What was reached, in the same unit.
+        polarity: 'higher' or 'lower' for the formulas of that polarity alone; None for all.
     """
     slack = 100 * (_rounding(realisasi) + abs(realisasi / target) * _rounding(target)) / abs(target)
     ratio = realisasi / target * 100
-    candidates = [(ratio, slack), (200 - ratio, slack), (100 - ratio, slack)]
+    if polarity == "higher":
+        return [(ratio, slack)]
+    less_is_better = [(200 - ratio, slack), (100 - ratio, slack)]
     if realisasi != 0:
         inverse_slack = (
             100 * (_rounding(target) + abs(target / realisasi) * _rounding(realisasi)) / abs(realisasi)
         )
-        candidates.append((target / realisasi * 100, inverse_slack))
-    return candidates
+        less_is_better.append((target / realisasi * 100, inverse_slack))
+    return less_is_better if polarity == "lower" else [(ratio, slack), *less_is_better]
 
 
 def _rounding(value: float) -> float:

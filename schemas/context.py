@@ -71,7 +71,11 @@ class Findings(_Table):
     document_id: str = column("The report it is about (table documents).", required=True)
     fact_id: str = column("The fact it is about; empty if it is about no stored fact.")
     rule: str = column("The rule that does not hold.", required=True)
-    severity: str = choice("How bad it is.", *SEVERITIES)
+    severity: str = choice(
+        "error: figures that cannot stand side by side; warning: what may have its reason;"
+        " info: more likely misread than misprinted.",
+        *SEVERITIES,
+    )
     message: str = column("What is wrong, in one sentence.", required=True)
     expected: str = column("What the rule or the other print says.")
     found: str = column("What is printed here.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib import resources
 
@@ -18,6 +19,10 @@ class Rule:
         tolerance: How far figures may be apart before it counts; its unit stands in the explanation.
         explanation_en: What holds when the rule holds, in English.
         explanation_id: The same in Indonesian.
+        about: 'report' where it is the report that may contradict itself, 'reading' where the rule is on how the
+            report was read: what it finds is no audit result.
+        other_basis: Fits titles of tables that measure against something else (the end of a plan): what the
+            rule compares is not looked for in them.
     """
 
     rule_id: str
@@ -25,6 +30,12 @@ class Rule:
     tolerance: float
     explanation_en: str
     explanation_id: str
+    about: str = "report"
+    other_basis: re.Pattern[str] | None = None
+
+    def is_elsewhere(self, title: str | None) -> bool:
+        """Whether a table of this title measures against something else than the rule."""
+        return self.other_basis is not None and bool(self.other_basis.search(title or ""))
 
 
 def _load() -> dict[str, Rule]:
@@ -36,6 +47,8 @@ def _load() -> dict[str, Rule]:
             tolerance=data.get("tolerance", 0.0),
             explanation_en=data["explanation"]["en"],
             explanation_id=data["explanation"]["id"],
+            about=data.get("about", "report"),
+            other_basis=re.compile(words, re.IGNORECASE) if (words := data.get("other_basis")) else None,
         )
         for rule_id, data in yaml.safe_load(text).items()
     }

@@ -129,3 +129,15 @@ def test_the_page_on_comparing_has_the_figures_that_are_measured() -> None:
     for unseen, name in ((False, "all"), (True, "the")):
         pairs, precision, recall = measured_on_pairs(unseen_only=unseen)
         assert re.search(rf"\| {name} (?:the )?{pairs}\b.* \| {precision:.3f} \| {recall:.3f} \|", page)
+
+
+def test_the_page_on_findings_has_every_rule_with_its_severity_and_adds_up() -> None:
+    page = (DOCS / "findings.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (\w+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", page, re.MULTILINE)
+    assert {name: severity for name, severity, *_ in rows} == {
+        name: rule.severity for name, rule in schemas.RULES.items()
+    }
+    counts = [tuple(map(int, counted)) for _, _, *counted in rows]
+    assert all(found == right + false for found, right, false, _ in counts)
+    (total,) = re.findall(r"^\| all \| \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", page, re.MULTILINE)
+    assert tuple(map(int, total)) == tuple(map(sum, zip(*counts, strict=True)))

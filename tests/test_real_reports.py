@@ -167,3 +167,35 @@ def test_the_programs_of_two_cities_meet_under_one_code(db):
 
 def test_budgets_of_the_old_structure_have_no_code(db):
     assert query(db, "select count(program_code) from budget where year < 2021") == [(0,)]
+
+
+SEEN = "select region, rule, line, coalesce(expected, ''), found from findings join documents using (document_id)"
+
+
+@pytest.mark.parametrize(
+    ("city", "rule", "line", "expected", "found"),
+    [
+        ("Bandar Lampung", "quarter_agrees", 590, "103.97", "100.16"),
+        ("Bandar Lampung", "capaian_follows", 590, "103.98", "100.16"),
+        ("Bandar Lampung", "program_adds_up", 1104, "sisa 342.185.896", "sisa 406.379.046"),
+        ("Bandar Lampung", "pct_follows", 1106, "61.38", "60.46"),
+        ("Bandar Lampung", "pct_follows", 1148, "0.00", "100"),
+        ("Bandar Lampung", "parts_are_parts", 1089, "an amount of its own", "3.981.200.000"),
+        ("Bandar Lampung", "region_is_that_of_report", 565, "Kota Bandar Lampung", "Kota Bontang"),
+        ("Bandar Lampung", "capaian_plausible", 977, "below 1000 %", "4151.72 %"),
+        ("Bandar Lampung", "capaian_plausible", 1045, "below 1000 %", "4151.72 %"),
+        ("Semarang", "pk_agrees_with_budget", 1072, "22.500.227.865", "26.163.067.000"),
+        ("Semarang", "target_year_is_that_of_title", 1105, "2022", "2021"),
+        ("Semarang", "units_agree", 655, "target 77,20, realisasi 79,71", "78%"),
+    ],
+)
+def test_contradictions_of_the_seeds_are_found(db, city, rule, line, expected, found):
+    assert (f"Kota {city}", rule, line, expected, found) in query(db, SEEN)
+
+
+def test_no_contradiction_is_found_that_the_seeds_do_not_have(db):
+    """What is found besides: what these reports print wrongly elsewhere, looked up line by line."""
+    counts = query(
+        db, f"select region, count(*) from ({SEEN} where file_name like '%.txt') group by all order by 1"
+    )
+    assert counts == [("Kota Bandar Lampung", 14), ("Kota Semarang", 3)]

@@ -255,7 +255,7 @@ class TestFindings:
         with store.connect(tmp_path / "x.duckdb") as con:
             store.save(con, checked(facts))
         output = invoke("findings", "--db", "x.duckdb").output
-        assert output.index("error") < output.index("warning")
+        assert output.startswith("2 findings: 2 error\n")
         assert "Nilai SAKIP" in output
         assert (
             "What each rule asks for:\n  capaian_follows: The printed capaian follows from target and realisasi"
@@ -266,6 +266,49 @@ class TestFindings:
 
     def test_says_when_there_are_none(self, invoke, comparable):
         assert invoke("findings", "--db", comparable).output == "No findings.\n"
+
+    @pytest.fixture
+    def contradictory(self, tmp_path):
+        db = tmp_path / "x.duckdb"
+        wrong = {"table_title": "=Tabel 1", "anggaran": 100.0, "realisasi": 50.0, "sisa": 40.0}
+        with store.connect(db) as con:
+            store.save(con, checked(report("surely read", budget=[wrong])))
+            doubtful = {"region": "Kota Metro", "region_code": "18.72"}
+            store.save(con, checked(report("doubtful", doubtful, budget=[wrong | {"confidence": 0.4}])))
+        return db
+
+    @pytest.mark.parametrize(
+        ("asked", "severities"),
+        [
+            ((), ["error", "info"]),
+            (("--severity", "info"), ["info"]),
+            (("--severity", "info", "--severity", "error"), ["error", "info"]),
+            (("--region", "METRO"), ["info"]),
+            (("--rule", "sisa_follows", "--region", "semarang"), ["error"]),
+            (("--rule", "pct_follows"), []),
+        ],
+    )
+    def test_gives_those_that_are_asked_for_as_a_file_too(self, invoke, contradictory, asked, severities):
+        printed = invoke("findings", "--db", contradictory, *asked).output
+        assert [word for word in ("error", "warning", "info") if f"│ {word}" in printed] == severities
+        written = invoke("findings", "--db", contradictory, *asked, "--to", "found.csv")
+        assert written.output.startswith(f"{len(severities)} finding")
+        assert pd.read_csv("found.csv")["severity"].tolist() == severities
+
+    def test_the_file_says_whose_fault_it_is_and_what_the_rule_asks_for_and_has_no_formulas(
+        self, invoke, contradictory
+    ):
+        invoke("findings", "--db", contradictory, "--to", "found.csv")
+        found = pd.read_csv("found.csv")
+        assert found["fault"].tolist() == ["report", "reading"]
+        assert found["table"].tolist() == ["'=Tabel 1"] * 2
+        assert found["asks_id"].str.startswith("Sisa adalah anggaran dikurangi realisasi").all()
+
+    def test_says_which_rules_there_are_and_where_a_file_cannot_be_written(self, invoke, contradictory):
+        unknown = invoke("findings", "--db", contradictory, "--rule", "sisa")
+        assert (unknown.exit_code, "sisa_follows" in unknown.stderr) == (2, True)
+        nowhere = invoke("findings", "--db", contradictory, "--to", "no/such/folder.csv")
+        assert (nowhere.exit_code, "cannot be written" in nowhere.stderr) == (2, True)
 
 
 class TestExport:

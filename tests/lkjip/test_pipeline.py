@@ -233,8 +233,8 @@ class TestFindings:
         (finding,) = records(lkjip.read(text(tmp_path, wrong)).findings)
         assert (finding["rule"], finding["expected"], finding["found"]) == (
             "sisa_follows",
-            "100000000.00",
-            "110000000.00",
+            "100.000.000",
+            "110.000.000",
         )
 
     def test_a_page_that_is_a_picture_makes_the_report_partial(self, tmp_path: Path) -> None:

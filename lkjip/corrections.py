@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,8 @@ from schemas.text import fold
 COLUMNS = ("file_sha256", "table", "match", "year", "period", "column", "value", "note")
 REJECT = "reject"
 FILE_NAME = "corrections.csv"  # looked for beside the database
+_FORMULA = re.compile(r"(?='*[=+\-@\t\r\n])(?![-+]?[0-9., ]*%?$)")  # not a number: a spreadsheet would run it
+_QUOTED_FORMULA = re.compile(r"'(?='*[=+\-@\t\r\n])")
 _PROVENANCE = frozenset(Fact.to_schema().columns)  # not a person's to set
 
 
@@ -131,6 +134,14 @@ def settable(table: str) -> dict[str, schemas.ColumnSpec]:
     return {spec.name: spec for spec in schemas.columns_of(table) if spec.name not in _PROVENANCE}
 
 
+def harmless(text: str) -> str:
+    """A text as the file holds it: one that a spreadsheet would run as a formula gets a single quote before it.
+
+    In `match` the quote does no harm, since names are compared without punctuation; from `value` it is taken off.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
 def told_of(correction: Correction) -> str:
     """The fact that a correction names: its print, and year and period where they are given."""
     return " ".join(
@@ -194,7 +205,7 @@ def _value(table: str, column: str, text: str, where: str) -> str | float | None
     if spec.allowed and text not in spec.allowed:
         raise CorrectionsError(f"{where}: {column} is one of {', '.join(spec.allowed)}, not {text!r}.")
     if spec.sql_type == "VARCHAR":
-        return text
+        return _QUOTED_FORMULA.sub("", text, count=1) if _QUOTED_FORMULA.match(text) else text
     try:
         return float(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The command line: `lkjip run`, `show`, `export`, `compare`, `findings`, `review`, `indicators`, `nomenclature`."""
+"""The command line: `lkjip run`, `show`, `export`, `compare`, `findings`, `review`, and the lists it works with."""
 
 # ruff: noqa: D301 (the backslash-b in the docstrings is how click is told to leave the lines of an example alone)
 

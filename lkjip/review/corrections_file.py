@@ -1,4 +1,4 @@
-"""The file of corrections as the review page writes it: lines are added and taken out, all others keep their bytes."""
+"""The file of corrections as the review page writes it: lines come and go, all others keep their bytes."""
 
 from __future__ import annotations
 

@@ -247,8 +247,12 @@ def _rewind(tables: _Tables, fixes: Sequence[Correction]) -> None:
         before = {name: fix.match, "year": fix.year, "period": fix.period}.get(fix.column)
         if before is None or fix.column not in frame or corrections.meets(frame, fix).any():
             continue
-        known_by = "match" if fix.column == name else fix.column
-        renamed = corrections.meets(frame, replace(fix, **{known_by: fix.value})) & frame["corrected"].astype(bool)
+        after = (
+            replace(fix, match=str(fix.value)) if fix.column == name else replace(fix, year=None, period=None)
+        )
+        renamed = corrections.meets(frame, after) & frame["corrected"].astype(bool)
+        if fix.column != name:
+            renamed &= frame[fix.column].eq(fix.value)
         frame.loc[renamed, fix.column] = before
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lkjip import corrections
 from lkjip.errors import ReportError
 from lkjip.review import page_image
 from lkjip.review.facts import ReviewFact, ReviewReport
 from lkjip.review.page_image import PageSize
 from lkjip.review.report_file import LINES_OF_A_PAGE, page_of_line, text_lines, unchanged_file
+from schemas import ColumnSpec
 
 FACTS_OF_A_LIST = 60
 SCOPES = ("page", "report", "corrections")
@@ -94,6 +96,17 @@ class ReportPage:
     def turn(self) -> int:
         """The place of the chosen fact among those that ask for a look, from 1; 0 if it is none of them."""
         return self.report.doubts.index(self.chosen) + 1 if self.chosen in self.report.doubts else 0
+
+
+def fields(table: str) -> dict[str, ColumnSpec]:
+    """The columns a person may set, as they stand in the form: figures first, then what is chosen, then words."""
+
+    def rank(spec: ColumnSpec) -> int:
+        if spec.sql_type not in {"VARCHAR", "INTEGER"}:
+            return 0
+        return 1 if spec.allowed or spec.sql_type == "INTEGER" else 2
+
+    return {spec.name: spec for spec in sorted(corrections.settable(table).values(), key=rank)}
 
 
 def doubt_beside(report: ReviewReport, fact: ReviewFact | None, step: int) -> ReviewFact | None:

@@ -60,8 +60,12 @@ class ReportList:
 
 def choices(con: duckdb.DuckDBPyConnection) -> Choices:
     """The regions and years of the database."""
-    regions = con.execute("select distinct region from documents where region is not null order by 1").fetchall()
-    years = con.execute("select distinct year from documents where year is not null order by 1 desc").fetchall()
+    regions = con.execute(
+        "select distinct region from documents where region is not null order by 1"
+    ).fetchall()
+    years = con.execute(
+        "select distinct year from documents where year is not null order by 1 desc"
+    ).fetchall()
     return Choices(tuple(region for (region,) in regions), tuple(year for (year,) in years))
 
 
@@ -109,9 +113,10 @@ def _of_tables(columns: str) -> str:
     )
 
 
+_FACTS = _of_tables("'{table}' as table_name, document_id, fact_id, {name} as name, confidence, corrected")
 _COUNTS = ", ".join(f"count(*) filter (table_name = '{table}') as {table}" for table in schemas.FACTS)
 _QUERY = f"""
-with facts as ({_of_tables("'{table}' as table_name, document_id, fact_id, {name} as name, confidence, corrected")}),
+with facts as ({_FACTS}),
 looked_at as (
     select
         document_id, confidence < $doubtful as doubtful, corrected, table_name, name,

@@ -181,6 +181,8 @@ def _shown(page: ReportPage, refused: Refused | None = None, typed: Mapping[str,
         document=page.report.document,
         tables=tuple(schemas.FACTS),
         settable=corrections.settable,
+        fields=report_page.fields,
+        step=report_page.FACTS_OF_A_LIST,
         as_written=decisions.as_written,
         doubtful=DOUBTFUL,
         rules=schemas.RULES,
@@ -230,12 +232,14 @@ def _view() -> View:
     )
 
 
-def _given(view: View) -> dict[str, object]:
+def _given(view: View) -> dict[str, Any]:
     """A view as arguments of an address, without those that say nothing."""
-    return {name: value for name, value in asdict(view).items() if value and (name, value) != ("scope", "page")}
+    return {
+        name: value for name, value in asdict(view).items() if value and (name, value) != ("scope", "page")
+    }
 
 
-def _link(document_id: str, view: View, **more: object) -> str:
+def _link(document_id: str, view: View, **more: Any) -> str:
     return url_for("pages.report", document_id=document_id, **_given(view), **more)
 
 

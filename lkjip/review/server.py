@@ -21,7 +21,9 @@ _THREADS = 4
 _LARGEST_REQUEST = 512 * 1024  # bytes
 
 
-def serve(db: Path, corrections_path: Path | None, port: int, console: Console, *, open_browser: bool) -> None:
+def serve(
+    db: Path, corrections_path: Path | None, port: int, console: Console, *, open_browser: bool
+) -> None:
     """Serves the page until Ctrl-C.
 
     Args:

@@ -13,7 +13,8 @@ function choose(id, { focus = false } = {}) {
   if (!card) return false;
   for (const other of cards) {
     other.classList.toggle("chosen", other === card);
-    other.querySelector(".head").toggleAttribute("aria-current", other === card);
+    if (other === card) other.querySelector(".head").setAttribute("aria-current", "true");
+    else other.querySelector(".head").removeAttribute("aria-current");
   }
   for (const mark of marks) {
     const shape = mark.querySelector("rect") || mark;
@@ -26,7 +27,8 @@ function choose(id, { focus = false } = {}) {
 }
 
 function show(card, focus) {
-  card.scrollIntoView({ block: "nearest" });
+  const list = document.querySelector(".cards");
+  card.scrollIntoView({ block: card.offsetHeight > list.clientHeight ? "start" : "nearest" });
   if (focus) card.querySelector(".head").focus({ preventScroll: true });
   const mark = marks.find((one) => factsOf(one).includes(card.dataset.fact));
   if (mark) into((mark.querySelector("rect") || mark), document.querySelector(".paper"));
@@ -103,11 +105,15 @@ document.querySelector("[data-help]")?.addEventListener("click", () => {
   document.getElementById("help").showModal();
 });
 
-document.querySelector("[data-zoom]")?.addEventListener("click", (event) => {
-  const isZoomed = document.querySelector(".paper").classList.toggle("zoomed");
-  event.currentTarget.setAttribute("aria-pressed", String(isZoomed));
+const zoom = document.querySelector("[data-zoom]");
+function setZoom(isZoomed) {
+  document.querySelector(".paper").classList.toggle("zoomed", isZoomed);
+  zoom.setAttribute("aria-pressed", String(isZoomed));
+  sessionStorage.setItem("zoomed", isZoomed ? "yes" : "");
   if (chosen()) show(chosen(), false);
-});
+}
+zoom?.addEventListener("click", () => setZoom(zoom.getAttribute("aria-pressed") !== "true"));
+if (zoom && sessionStorage.getItem("zoomed")) setZoom(true);
 
 for (const select of all("[data-submit]")) select.addEventListener("change", () => select.form.submit());
 

@@ -247,12 +247,12 @@ def _rewind(tables: _Tables, fixes: Sequence[Correction]) -> None:
         before = {name: fix.match, "year": fix.year, "period": fix.period}.get(fix.column)
         if before is None or fix.column not in frame or corrections.meets(frame, fix).any():
             continue
-        after = (
-            replace(fix, match=str(fix.value)) if fix.column == name else replace(fix, year=None, period=None)
-        )
-        renamed = corrections.meets(frame, after) & frame["corrected"].astype(bool)
-        if fix.column != name:
-            renamed &= frame[fix.column].eq(fix.value)
+        if fix.column == name:
+            renamed = corrections.meets(frame, replace(fix, match=str(fix.value)))
+        else:
+            renamed = corrections.meets(frame, replace(fix, year=None, period=None))
+            renamed &= frame[fix.column].map(lambda value, now=fix.value: value == now)
+        renamed &= frame["corrected"].astype(bool)
         frame.loc[renamed, fix.column] = before
 
 

@@ -38,12 +38,12 @@ function show(card, focus) {
 function into(shape, paper) {
   const row = shape.getBoundingClientRect();
   const frame = paper.getBoundingClientRect();
-  if (row.top < frame.top || row.bottom > frame.bottom) {
-    paper.scrollTop += row.top - frame.top - (frame.height - row.height) / 2;
-  }
-  if (row.left < frame.left || row.right > frame.right) {
-    paper.scrollLeft += row.left - frame.left - 20;
-  }
+  const isOutside = row.top < frame.top || row.bottom > frame.bottom;
+  const isBeside = row.left < frame.left || row.right > frame.right;
+  paper.scrollBy({
+    top: isOutside ? row.top - frame.top - (frame.height - row.height) / 2 : 0,
+    left: isBeside ? row.left - frame.left - 20 : 0,
+  });
 }
 
 const chosen = () => document.querySelector(".fact.chosen");

@@ -74,7 +74,9 @@ def _let_in() -> Response | None:
 
 def _welcome(guard: Guard) -> Response:
     """Leads on to the list, from a page of ours and not by a redirect: a strict cookie comes along that way."""
-    response = make_response('<!doctype html><title>lkjip</title><p><a href="/">lkjip review</a>')
+    response = make_response(
+        '<!doctype html><title>lkjip</title><link rel="icon" href="/static/icon.svg"><a href="/">lkjip review</a>'
+    )
     response.headers["Refresh"] = "0; url=/"
     response.set_cookie(guard.cookie, guard.session, httponly=True, samesite="Strict")
     return response

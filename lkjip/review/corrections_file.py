@@ -40,10 +40,11 @@ class Line:
 
 @dataclass(frozen=True)
 class _Record:
-    """A record of the file: its characters with the line end, and its fields; a blank line has none."""
+    """A record of the file: its characters with the line end, its fields (a blank line has none), its last line."""
 
     raw: str
     fields: Sequence[str]
+    line: int = 1
 
 
 def read_lines(path: Path) -> tuple[Line, ...]:
@@ -68,7 +69,10 @@ def append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     """
     with _writing:
         text = _read(path)
-        header = _records(path, text)[0]
+        header, *records = _records(path, text)
+        _lines(path, header, records)
+        for row in rows:
+            corrections.parsed(row, f"A new line of {path}")
         end = "\r\n" if header.raw.endswith("\r\n") else "\n"
         added = io.StringIO()
         writer = csv.DictWriter(added, header.fields, restval="", lineterminator=end)
@@ -114,7 +118,7 @@ def _records(path: Path, text: str) -> list[_Record]:
     found, start = [], 0
     try:
         for fields in reader:
-            found.append(_Record("".join(physical[start : reader.line_num]), fields))
+            found.append(_Record("".join(physical[start : reader.line_num]), fields, reader.line_num))
             start = reader.line_num
     except csv.Error as error:
         raise CorrectionsError(f"{path} is not a CSV file in UTF-8: {error}.") from error
@@ -129,7 +133,7 @@ def _records(path: Path, text: str) -> list[_Record]:
 
 def _lines(path: Path, header: _Record, records: Sequence[_Record]) -> tuple[Line, ...]:
     seen, found = dict[str, int](), []
-    for number, record in enumerate(records, 2):
+    for record in records:
         if not record.fields:
             continue
         row = dict(zip(header.fields, record.fields, strict=False))
@@ -137,7 +141,7 @@ def _lines(path: Path, header: _Record, records: Sequence[_Record]) -> tuple[Lin
         says = record.raw.rstrip("\r\n")
         seen[says] = seen.get(says, 0) + 1
         line_id = hashlib.sha256(f"{says}\x1f{seen[says]}".encode()).hexdigest()[:20]
-        correction = corrections.parsed(row, f"{path}, correction {number - 1}")
+        correction = corrections.parsed(row, f"{path}, line {record.line}")
         found.append(Line(line_id, correction, row["value"].strip(), row["note"].strip()))
     return tuple(found)
 

@@ -84,7 +84,9 @@ def test_what_the_next_run_would_not_read_is_not_written(path):
 @pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd", "-x", "'=1+1"])
 def test_a_name_that_a_spreadsheet_would_run_does_no_harm_and_comes_back(path, text):
     append(path, [{**ROW, "match": text, "column": "indicator", "value": text, "note": text}])
-    assert not any(field.startswith(("=", "@", "+", "-")) for field in path.read_text().split("\n")[1].split(","))
+    assert not any(
+        field.startswith(("=", "@", "+", "-")) for field in path.read_text().split("\n")[1].split(",")
+    )
     (fix,) = corrections.load(path)
     assert fix.value == text
 

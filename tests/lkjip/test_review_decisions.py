@@ -105,7 +105,11 @@ class TestEdit:
         }
         person.decide("edit", fact, changed)
         shown = person.fact("jembatan")
-        assert (shown.name, shown.row["year"], shown.row["period"]) == ("Jumlah jembatan gantung", 2020, "tw4")
+        assert (shown.name, shown.row["year"], shown.row["period"]) == (
+            "Jumlah jembatan gantung",
+            2020,
+            "tw4",
+        )
         person.run()
         (row,) = stored(person, "capaian", "jembatan")
         assert [row[column.removeprefix("value.")] for column in changed] == [
@@ -145,9 +149,13 @@ class TestEdit:
             ("sasaran", "x" * 5000, "too long"),
         ],
     )
-    def test_what_a_column_does_not_take_is_refused_and_kept_in_the_form(self, person, column, typed, sentence):
+    def test_what_a_column_does_not_take_is_refused_and_kept_in_the_form(
+        self, person, column, typed, sentence
+    ):
         person.get("/?lang=en")
-        answer = person.decide("edit", person.fact("jembatan"), {f"value.{column}": typed, "value.unit": "buah"})
+        answer = person.decide(
+            "edit", person.fact("jembatan"), {f"value.{column}": typed, "value.unit": "buah"}
+        )
         assert answer.status_code == 422
         assert sentence in answer.text
         assert ">buah</textarea>" in answer.text

@@ -27,7 +27,7 @@ TEMPLATES = Path(texts.__file__).parent / "templates"
 def pdf_report(folder: Path, size: str = "A4") -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     head = [*(paragraph(line, 12, bold=True) for line in COVER), spacer(20)]
-    return typeset_pdf(folder / "lkjip.pdf", [*head, table(RESULTS)], page_size=size)
+    return typeset_pdf(folder / "lkjip.pdf", [*head, table(RESULTS)], pagesize=size)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,9 @@ def person(tmp_path_factory) -> Reviewing:
     folder = tmp_path_factory.mktemp("pages")
     pdf_report(folder / "reports")
     path = text_report(folder / "reports", RESULTS)
-    other = path.read_text(encoding="utf-8").replace("KABUPATEN GARUT", "KOTA SEMARANG").replace("2021", "2022")
+    other = (
+        path.read_text(encoding="utf-8").replace("KABUPATEN GARUT", "KOTA SEMARANG").replace("2021", "2022")
+    )
     other = other.replace("Jumlah jembatan baru", "Jumlah pasar").replace("25%", "125%").replace("50%", "90%")
     (folder / "reports" / "semarang.txt").write_text(other, encoding="utf-8")
     (folder / "reports" / "broken.pdf").write_bytes(b"no PDF at all")
@@ -48,7 +50,9 @@ class TestList:
         page = person.get("/?lang=en")
         rows = [" ".join(re.sub("<[^>]*>", " ", row).split()) for row in page.text.split("<tr>")[2:]]
         assert len(rows) == 4
-        assert "Dinas Pekerjaan Umum lkjip.pdf Kabupaten Garut 2021 2 2 3 3 capaian read" in rows[0].replace("&nbsp;", " ")
+        assert "Dinas Pekerjaan Umum lkjip.pdf Kabupaten Garut 2021 2 2 3 3 capaian read" in rows[0].replace(
+            "&nbsp;", " "
+        )
         assert "semarang.txt Kota Semarang 2022 0 0 3" in rows[2]
         assert "broken.pdf" in rows[3]
         assert "failed" in rows[3]
@@ -73,7 +77,7 @@ class TestList:
         ],
     )
     def test_is_filtered(self, person, wish, files):
-        text = person.get(f"/?{wish}").text
+        text = person.get(f"/?lang=id&{wish}").text
         assert set(re.findall(r"[a-z]+\.(?:pdf|txt)(?=</div>)", text)) == files
         assert ("Tidak ada laporan yang cocok." in text) == (not files)
 
@@ -150,7 +154,7 @@ class TestReport:
 
     @pytest.mark.parametrize("path", ["/report/nowhere", "/report/nowhere/page/1.png", "/nowhere"])
     def test_what_is_not_there_is_told(self, person, path):
-        answer = person.get(path)
+        answer = person.get(f"{path}?lang=id")
         assert answer.status_code == 404
         assert "Tidak ada di basis data ini." in words_of(answer)
 
@@ -174,7 +178,9 @@ class TestFileBehindIt:
         secret = tmp_path / "secret"
         secret.write_text("x")
         with pytest.raises(ReportError):
-            unchanged_file([str(secret)], "x", "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881")
+            unchanged_file(
+                [str(secret)], "x", "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+            )
 
     @pytest.mark.parametrize("number", [0, 2, 999])
     def test_a_page_that_is_not_there_is_told(self, person, number):

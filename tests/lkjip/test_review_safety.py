@@ -12,7 +12,7 @@ from lkjip.errors import UsageError
 from lkjip.review import server
 from lkjip.review.app import create_app
 
-EVIL = '<script>alert(1)</script>"\'><img src=x onerror=alert(2)>{{ 7*7 }}'
+EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}"
 
 
 @pytest.fixture
@@ -47,7 +47,9 @@ class TestWhoMayAsk:
     def test_the_token_opens_only_the_front_door(self, person, stranger):
         token = person.site.guard.token
         assert is_refused(stranger.get(f"/report/x?token={token}", headers=HERE))
-        assert is_refused(stranger.post(f"/?token={token}", headers={**HERE, "Origin": f"http://{HERE['Host']}"}))
+        assert is_refused(
+            stranger.post(f"/?token={token}", headers={**HERE, "Origin": f"http://{HERE['Host']}"})
+        )
 
     @pytest.mark.parametrize("host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1", "127.0.0.1:1", ""])
     def test_another_host_is_refused(self, person, host):
@@ -58,7 +60,9 @@ class TestWhoMayAsk:
 
     def test_localhost_is_this_machine_too(self, person):
         host = {"Host": f"localhost:{PORT}"}
-        person.client.get(f"/?token={person.site.guard.token}", headers=host, base_url=f"http://localhost:{PORT}")
+        person.client.get(
+            f"/?token={person.site.guard.token}", headers=host, base_url=f"http://localhost:{PORT}"
+        )
         assert person.client.get("/", headers=host, base_url=f"http://localhost:{PORT}").status_code == 200
 
     @pytest.mark.parametrize(
@@ -109,7 +113,9 @@ class TestWhatIsServed:
         assert "root:" not in answer.text
         assert "import" not in answer.text
 
-    @pytest.mark.parametrize("path", ["", "?fact=nowhere&page=999999", "?page=-1&start=x&scope=evil&table=files"])
+    @pytest.mark.parametrize(
+        "path", ["", "?fact=nowhere&page=999999", "?page=-1&start=x&scope=evil&table=files"]
+    )
     def test_odd_wishes_are_passed_over(self, person, path):
         document_id = person.report().document["document_id"]
         assert person.get(f"/report/{document_id}{path}").status_code == 200
@@ -145,7 +151,11 @@ class TestWhatIsServed:
 class TestWhatStandsInAReport:
     @pytest.fixture
     def hostile(self, tmp_path):
-        rows = [RESULTS[0], [EVIL, f"Persentase {EVIL}", "80%", "78%", "25%"], ["=cmd|x", "=1+1", "4", "5", "25%"]]
+        rows = [
+            RESULTS[0],
+            [EVIL, f"Persentase {EVIL}", "80%", "78%", "25%"],
+            ["=cmd|x", "=1+1", "4", "5", "25%"],
+        ]
         return reviewing(tmp_path, rows, [PLAN[0], [EVIL, "2.500.000.000"]])
 
     def test_is_shown_as_it_is_printed_and_never_run(self, hostile):

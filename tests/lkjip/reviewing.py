@@ -9,10 +9,10 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-import lkjip
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+import lkjip
 from lkjip.review import corrections_file
 from lkjip.review.app import Site, create_app
 from lkjip.review.facts import ReviewFact, ReviewReport, load_report

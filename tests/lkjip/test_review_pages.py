@@ -1,4 +1,4 @@
-"""What the pages show: the list and its filters, a report with its rows marked, the file behind it, two languages."""
+"""What the pages show: the list and its filters, a report with its rows marked, its file, two languages."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def pdf_report(folder: Path, size: str = "A4") -> Path:
 
 @pytest.fixture(scope="module")
 def person(tmp_path_factory) -> Reviewing:
-    """A database of a text report, the same as PDF, one of another region, and one that failed; nothing is written."""
+    """A database of a text report, the same as PDF, one of another region, and one that failed."""
     folder = tmp_path_factory.mktemp("pages")
     pdf_report(folder / "reports")
     path = text_report(folder / "reports", RESULTS)

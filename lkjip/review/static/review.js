@@ -148,6 +148,13 @@ if (swap?.querySelector("[data-swap-now]")) {
   });
 }
 
+// What was done is told once, not again when the page is loaded again.
+const here = new URL(location.href);
+if (here.searchParams.has("done")) {
+  for (const name of ["done", "lines"]) here.searchParams.delete(name);
+  history.replaceState(null, "", here.pathname + here.search);
+}
+
 const first = document.querySelector(".field.wrong :is(input, select, textarea), [data-focus], .edit [data-number]");
 first?.focus();
 if (chosen()) {

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -17,12 +16,11 @@ from lkjip.review.facts import ReviewFact
 from schemas.text import storable
 
 LONGEST_TEXT = 4000  # characters of a value or a note
-_PLAIN_NUMBER = re.compile(r"-?\d{1,18}(?:\.\d{1,9})?")
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,9})?")
 Row = dict[str, str]
 
 
-@dataclass(frozen=True)
-class Refused(Exception):  # noqa: N818 (what happened, not an error of the program)
+class RefusedError(Exception):
     """A decision that cannot be written.
 
     Attributes:
@@ -30,11 +28,13 @@ class Refused(Exception):  # noqa: N818 (what happened, not an error of the prog
         column: The column it is about.
     """
 
-    reason: str
-    column: str = ""
+    def __init__(self, reason: str, column: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.column = column
 
 
-def accepted(fact: ReviewFact, alike: list[ReviewFact], sha256: str, note: str) -> list[Row]:
+def accepted(fact: ReviewFact, alike: Sequence[ReviewFact], sha256: str, note: str) -> list[Row]:
     """Lines that say that a fact is right as it is.
 
     Each sets a number to the value it has, so that not only the confidence is settled: another version of the
@@ -63,7 +63,9 @@ def rejected(fact: ReviewFact, sha256: str, note: str) -> list[Row]:
     return [_row(fact, sha256, REJECT, "", note)]
 
 
-def edited(fact: ReviewFact, given: Mapping[str, str], sha256: str, note: str) -> list[Row]:
+def edited(
+    fact: ReviewFact, given: Mapping[str, str], strangers: Sequence[ReviewFact], sha256: str, note: str
+) -> list[Row]:
     """A line for each column that was given another value; none where nothing was changed.
 
     Name, year and period come last, each line naming the fact as the lines before it leave it: a correction
@@ -72,21 +74,26 @@ def edited(fact: ReviewFact, given: Mapping[str, str], sha256: str, note: str) -
     Args:
         fact: The fact.
         given: What was typed, by column.
+        strangers: The facts of the report that the lines must not be for.
         sha256: Of the report's file.
         note: What to note.
 
     Raises:
-        Refused: A value is none that the column takes.
+        RefusedError: A value is none that the column takes, or a later line would be for a stranger.
     """
     specs = corrections.settable(fact.table)
-    typed = {column: " ".join(storable(text).split()) for column, text in given.items() if column in specs}
-    changed = {column: text for column, text in typed.items() if text != as_written(fact.row[column])}
+    typed = {column: _folded(text) for column, text in given.items() if column in specs}
+    changed = {
+        column: text for column, text in typed.items() if text != _folded(as_written(fact.row[column]))
+    }
     for column, text in changed.items():
         _check_typed(specs[column], text)
     keys = ("period", "year", corrections.name_column(fact.table))
     ordered = [column for column in changed if column not in keys] + [key for key in keys if key in changed]
     current, rows = fact, []
     for column in ordered:
+        if any(current.is_alike(stranger) for stranger in strangers):
+            raise RefusedError("refused.meets_others", column)
         was = as_written(fact.row[column])
         told = "; ".join(part for part in (note, f"was {was}" if was else "was empty") if part)
         rows.append(_row(current, sha256, column, changed[column], told))
@@ -98,8 +105,7 @@ def edited(fact: ReviewFact, given: Mapping[str, str], sha256: str, note: str) -
 
 def dated(note: str, place: str, today: date) -> str:
     """A note with where the fact stands and when it was checked."""
-    folded = " ".join(storable(note).split())
-    return "; ".join(part for part in (folded, f"checked {today.isoformat()} {place}".strip()) if part)
+    return "; ".join(part for part in (_folded(note), f"checked {today.isoformat()} {place}".strip()) if part)
 
 
 def as_written(value: object) -> str:
@@ -110,6 +116,10 @@ def as_written(value: object) -> str:
         text = format(Decimal(repr(value)), "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
     return str(value)
+
+
+def _folded(text: str) -> str:
+    return " ".join(storable(text).split())
 
 
 def _row(fact: ReviewFact, sha256: str, column: str, value: str, note: str) -> Row:
@@ -132,17 +142,17 @@ def _with(fact: ReviewFact, column: str, value: str | float | None) -> ReviewFac
 
 def _check_typed(spec: schemas.ColumnSpec, text: str) -> None:
     if not text and spec.required:
-        raise Refused("refused.empty", spec.name)
+        raise RefusedError("refused.empty", spec.name)
     if not text:
         return
     if len(text) > LONGEST_TEXT:
-        raise Refused("refused.long", spec.name)
+        raise RefusedError("refused.long", spec.name)
     if spec.allowed and text not in spec.allowed:
-        raise Refused("refused.choice", spec.name)
+        raise RefusedError("refused.choice", spec.name)
     if spec.sql_type == "INTEGER" and not text.isdecimal():
-        raise Refused("refused.year", spec.name)
+        raise RefusedError("refused.year", spec.name)
     if spec.sql_type not in {"VARCHAR", "INTEGER"} and not _PLAIN_NUMBER.fullmatch(text):
-        raise Refused("refused.number", spec.name)
+        raise RefusedError("refused.number", spec.name)
 
 
 def _check_fits(fact: ReviewFact) -> None:
@@ -150,4 +160,4 @@ def _check_fits(fact: ReviewFact) -> None:
     frame = pd.DataFrame([fact.row], dtype=object)
     tables, _ = schemas.check({fact.table: frame}, str(fact.row["document_id"]))
     if tables[fact.table].empty:
-        raise Refused("refused.range")
+        raise RefusedError("refused.range")

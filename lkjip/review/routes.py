@@ -23,7 +23,7 @@ from werkzeug.wrappers import Response as Answer
 import schemas
 from lkjip import corrections, store
 from lkjip.review import corrections_file, decisions, report_page
-from lkjip.review.decisions import Refused
+from lkjip.review.decisions import RefusedError
 from lkjip.review.facts import DOUBTFUL, ReviewFact, ReviewReport, load_file, load_report
 from lkjip.review.report_file import unchanged_file
 from lkjip.review.report_page import ReportPage, View, doubt_beside
@@ -95,9 +95,9 @@ def page_png(document_id: str, number: int) -> Response:
 
 @pages.post("/report/<document_id>/fact/<fact_id>/accept")
 def accept(document_id: str, fact_id: str) -> Answer | str:
-    """The fact is right as it is; then the next one that asks for a look."""
+    """The fact is right as it is; after one that asked for a look comes the next that does."""
     known, fact = _fact(document_id, fact_id)
-    following = doubt_beside(known, fact, 1)
+    following = doubt_beside(known, fact, 1) if fact.is_doubtful else None
 
     def rows() -> list[decisions.Row]:
         _check_confirmed(fact)
@@ -113,7 +113,8 @@ def edit(document_id: str, fact_id: str) -> Answer | str:
     known, fact = _fact(document_id, fact_id)
 
     def rows() -> list[decisions.Row]:
-        found = decisions.edited(fact, _typed(), known.document["sha256"], _note(fact))
+        strangers = [other for other in known.facts if not fact.is_alike(other)]
+        found = decisions.edited(fact, _typed(), strangers, known.document["sha256"], _note(fact))
         if found:
             _check_confirmed(fact)
         return found
@@ -152,7 +153,7 @@ def _decide(
     view = replace(_view(), fact=fact.fact_id)
     try:
         decided = rows()
-    except Refused as refused:
+    except RefusedError as refused:
         page = report_page.report_page(known, replace(view, mode=mode))
         return make_response(_shown(page, refused=refused, typed=_typed()), 422)
     if decided:
@@ -164,7 +165,9 @@ def _decide(
     return redirect(_link(document_id, replace(view, mode=""), done=done, lines=len(decided)), 303)
 
 
-def _shown(page: ReportPage, refused: Refused | None = None, typed: Mapping[str, str] | None = None) -> str:
+def _shown(
+    page: ReportPage, refused: RefusedError | None = None, typed: Mapping[str, str] | None = None
+) -> str:
     document_id = page.report.document["document_id"]
     done = _argument("done")
 
@@ -263,7 +266,7 @@ def _note(fact: ReviewFact) -> str:
     """The note of a decision: what was typed, when, and where the fact is printed."""
     note = request.form.get("note", "")
     if len(note) > decisions.LONGEST_TEXT:
-        raise Refused("refused.long")
+        raise RefusedError("refused.long")
     place = fact.places[0] if fact.places else None
     where = "" if place is None else f"line {place.line}" if place.line else f"page {place.page}"
     return decisions.dated(note, where, date.today())
@@ -272,4 +275,4 @@ def _note(fact: ReviewFact) -> str:
 def _check_confirmed(fact: ReviewFact) -> None:
     """A correction that would be for several facts is written only by who has seen how many."""
     if fact.touches > 1 and request.form.get("confirmed") != str(fact.touches):
-        raise Refused("refused.unconfirmed")
+        raise RefusedError("refused.unconfirmed")

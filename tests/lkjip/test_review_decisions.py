@@ -161,6 +161,20 @@ class TestEdit:
         assert ">buah</textarea>" in answer.text
         assert not person.site.corrections_file.exists()
 
+    def test_a_line_that_would_be_for_another_fact_too_is_refused(self, tmp_path):
+        """The row takes the period of another of its name; the line that changes the year would meet both."""
+        quarters = [
+            ["Indikator", "TW", "Target", "Realisasi", "Capaian"],
+            ["Jumlah jembatan baru", "I", "4", "1", "25%"],
+            ["Jumlah jembatan baru", "II", "4", "2", "50%"],
+        ]
+        person = reviewing(tmp_path, quarters)
+        fact = person.fact("jembatan", period="tw1")
+        answer = person.decide("edit", fact, {"value.period": "tw2", "value.year": "2020"})
+        assert (answer.status_code, "mengenai fakta lain juga" in answer.text) == (422, True)
+        assert not person.site.corrections_file.exists()
+        assert person.decide("edit", fact, {"value.year": "2020"}).status_code == 303
+
     def test_columns_that_are_no_persons_to_set_are_not(self, person):
         person.decide("edit", person.fact("jembatan"), {"value.fact_id": "7", "value.confidence": "0.1"})
         assert not person.site.corrections_file.exists()

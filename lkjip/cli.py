@@ -65,6 +65,7 @@ def main() -> None:
     Examples:
       lkjip run reports/                     read every report in a folder
       lkjip show reports/lkjip-2021.pdf      look at what one report yields
+      lkjip review                           check facts against their pages, in the browser
       lkjip compare                          regions side by side
       lkjip export --to tables/              every table as a file
 

@@ -76,7 +76,7 @@ def append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
         end = "\r\n" if header.raw.endswith("\r\n") else "\n"
         added = io.StringIO()
         writer = csv.DictWriter(added, header.fields, restval="", lineterminator=end)
-        writer.writerows({name: corrections.harmless(text) for name, text in row.items()} for row in rows)
+        writer.writerows({name: corrections.harmless(value) for name, value in row.items()} for row in rows)
         if not text:
             text = header.raw
         _write(path, text + ("" if text.endswith(("\n", "\r")) else end) + added.getvalue())
@@ -122,7 +122,7 @@ def _records(path: Path, text: str) -> list[_Record]:
             start = reader.line_num
     except csv.Error as error:
         raise CorrectionsError(f"{path} is not a CSV file in UTF-8: {error}.") from error
-    header = found[0]
+    header = found[0] if found else _Record("", ())
     missing = [name for name in COLUMNS if name not in header.fields]
     if missing:
         raise CorrectionsError(f"{path} lacks the columns {', '.join(missing)}.")

@@ -12,6 +12,7 @@ from lkjip.review.facts import ReviewFact, ReviewReport
 from lkjip.review.page_image import PageSize
 from lkjip.review.report_file import LINES_OF_A_PAGE, page_of_line, text_lines, unchanged_file
 from schemas import ColumnSpec
+from schemas.records import Record
 
 FACTS_OF_A_LIST = 60
 SCOPES = ("page", "report", "corrections")
@@ -96,6 +97,14 @@ class ReportPage:
     def turn(self) -> int:
         """The place of the chosen fact among those that ask for a look, from 1; 0 if it is none of them."""
         return self.report.doubts.index(self.chosen) + 1 if self.chosen in self.report.doubts else 0
+
+    @property
+    def findings(self) -> tuple[Record, ...]:
+        """Findings about no stored fact: those of the page and of the whole file, or all of the report."""
+        found = self.report.findings
+        if self.view.scope == "report":
+            return found
+        return tuple(finding for finding in found if _page_of(finding) in {None, self.view.page})
 
 
 def fields(table: str) -> dict[str, ColumnSpec]:
@@ -200,6 +209,11 @@ def _last_page(report: ReviewReport) -> int:
 
 def _stands_on(fact: ReviewFact, page: int) -> bool:
     return any(place.page == page for place in fact.places)
+
+
+def _page_of(finding: Record) -> int | None:
+    """The page on which a finding is shown; None where it is about the whole file."""
+    return page_of_line(finding["line"]) if finding["line"] else finding["page"]
 
 
 def _marks(facts: Sequence[ReviewFact], page: int) -> tuple[Mark, ...]:

@@ -110,6 +110,8 @@ def test_a_link_stays_a_link_and_the_mode_stays(path, tmp_path):
 @pytest.mark.parametrize(
     ("content", "message"),
     [
+        ("\ufeff", "lacks the columns file_sha256"),
+        ("\n", "lacks the columns file_sha256"),
         ("table;match\n", "lacks the columns file_sha256"),
         (f'{HEADER}\na,pk,"x\n', "is not a CSV file in UTF-8"),
         (f"{HEADER}\na,staff,x,,,unit,%,\n", r"corrections\.csv, line 2: the table 'staff' is none of"),

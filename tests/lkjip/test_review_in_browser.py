@@ -281,6 +281,17 @@ def test_everything_is_done_by_keyboard(browser: Browser) -> None:
     browser.until(lambda: browser.all("[data-row]"))
 
 
+def test_values_in_each_others_columns_are_swapped(browser: Browser) -> None:
+    browser.choose_report(".pdf")
+    browser.press("e")
+    columns = ("target", "realisasi", "target_text", "realisasi_text")
+    browser.one("[data-swap-now]").click()
+    shown = [browser.one(f"#v-{column}").get_property("value") for column in columns]
+    assert shown == ["18.83", "18.11", "18,83", "18,11"]
+    browser.press(Keys.ESCAPE)
+    browser.until(lambda: not browser.all(".edit"))
+
+
 def test_facts_that_are_alike_are_corrected_together_only_when_that_is_confirmed(browser: Browser) -> None:
     browser.choose_report(".pdf")
     address = browser.driver.current_url.partition("?")[0]

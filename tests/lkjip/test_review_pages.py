@@ -149,6 +149,20 @@ class TestReport:
         assert doubt_beside(report, calm, 1) == first
         assert doubt_beside(person.report("semarang"), None, 1) is None
 
+    def test_what_is_found_about_no_fact_is_shown_with_its_page(self, tmp_path):
+        """A number that is more than any budget: the row is no fact, but is told of."""
+        wide = [*RESULTS, ["Irigasi baik", "Luas sawah", "99.999.999.999.999.999", "5", "-"]]
+        text = text_report(tmp_path / "reports", wide).read_text(encoding="utf-8")
+        lines = "\n".join("x" for _ in range(LINES_OF_A_PAGE))
+        (tmp_path / "reports" / "lkjip.txt").write_text(f"{text}\n{lines}", encoding="utf-8")
+        person = opened(tmp_path / "reports", tmp_path / "lkjip.duckdb")
+        address = f"/report/{person.report().document['document_id']}"
+        shown = [
+            "Luas sawah" in person.get(f"{address}?{w}").text.partition('class="about"')[2]
+            for w in ("page=1", "page=2", "scope=report")
+        ]
+        assert shown == [True, False, True]
+
     def test_a_failed_report_has_a_page(self, person):
         assert person.get(f"/report/{person.report('broken').document['document_id']}").status_code == 200
 

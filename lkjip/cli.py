@@ -1,4 +1,4 @@
-"""The command line: `lkjip run`, `show`, `export`, `compare`, `findings`, `indicators`, `nomenclature`."""
+"""The command line: `lkjip run`, `show`, `export`, `compare`, `findings`, `review`, and the lists it works with."""
 
 # ruff: noqa: D301 (the backslash-b in the docstrings is how click is told to leave the lines of an example alone)
 
@@ -58,6 +58,7 @@ def main() -> None:
     Examples:
       lkjip run reports/                     read every report in a folder
       lkjip show reports/lkjip-2021.pdf      look at what one report yields
+      lkjip review                           check facts against their pages, in the browser
       lkjip compare                          regions side by side
       lkjip export --to tables/              every table as a file
 
@@ -226,6 +227,38 @@ def findings_command(
         else:
             written = write_findings(con, to, choice)
             console().print(f"{counted(written, 'finding')}: {printable(to)}", soft_wrap=True)
+
+
+@main.command("review")
+@_db_option("The DuckDB file whose reports are checked.")
+@click.option(
+    "--corrections",
+    "corrections_file",
+    type=_PATH,
+    help="Where corrections are written.  [default: corrections.csv beside the database]",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    show_default="a free one",
+    help="The port of the page; only this machine reaches it.",
+)
+@click.option("--open/--no-open", "open_browser", default=True, help="Open the page in the browser.")
+def review_command(db: Path, corrections_file: Path | None, port: int, *, open_browser: bool) -> None:
+    """Open a local web page on which a person checks facts against the page image and corrects them.
+
+    What is decided there is written to the file of corrections, which the next run applies. The page is served
+    on this machine only, to whoever has the address that is printed.
+
+    \b
+    Examples:
+      lkjip review
+      lkjip review --db semarang.duckdb --no-open
+    """
+    from lkjip.review.server import serve  # noqa: PLC0415 (as above)
+
+    serve(db, corrections_file, port, console(), open_browser=open_browser)
 
 
 @main.group("indicators", invoke_without_command=True)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from schemas.text import fold
 COLUMNS = ("file_sha256", "table", "match", "year", "period", "column", "value", "note")
 REJECT = "reject"
 FILE_NAME = "corrections.csv"  # looked for beside the database
+_FORMULA = re.compile(r"(?='*[=+\-@\t\r\n])(?![-+]?[0-9., ]*%?$)")  # not a number: a spreadsheet would run it
+_QUOTED_FORMULA = re.compile(r"'(?='*[=+\-@\t\r\n])")
 _PROVENANCE = frozenset(Fact.to_schema().columns)  # not a person's to set
 
 
@@ -63,7 +66,7 @@ def load(path: Path) -> tuple[Correction, ...]:
             missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
             if missing:
                 raise CorrectionsError(f"{path} lacks the columns {', '.join(missing)}.")
-            return tuple(_correction(row, f"{path}, line {reader.line_num}") for row in reader)
+            return tuple(parsed(row, f"{path}, line {reader.line_num}") for row in reader)
     except OSError as error:
         raise CorrectionsError(f"{path} cannot be read: {error.strerror}.") from error
     except (csv.Error, UnicodeDecodeError) as error:
@@ -94,14 +97,14 @@ def apply(facts: ReportFacts, corrections: Iterable[Correction]) -> ReportFacts:
     unmatched: list[schemas.Finding] = []
     for correction in corrections:
         frame = tables.get(correction.table, schemas.empty(correction.table).astype(object))
-        meets = _meets(frame, correction)
-        if not meets.any():
+        met = meets(frame, correction)
+        if not met.any():
             unmatched.append(_unmatched(correction, str(facts.document["document_id"])))
         elif correction.column == REJECT:
-            rejected |= set(frame.loc[meets, "fact_id"])
-            tables[correction.table] = frame[~meets]
+            rejected |= set(frame.loc[met, "fact_id"])
+            tables[correction.table] = frame[~met]
         else:
-            frame.loc[meets, [correction.column, "corrected", "confidence"]] = [correction.value, True, 1.0]
+            put(frame, met, correction)
     findings = facts.findings
     if rejected:
         findings = findings[~findings["fact_id"].isin(rejected)]
@@ -110,28 +113,66 @@ def apply(facts: ReportFacts, corrections: Iterable[Correction]) -> ReportFacts:
     return replace(facts, tables=tables, findings=findings)
 
 
-def _meets(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
-    name = "name" if correction.table == "budget" else "indicator"
-    meets = frame[name].map(fold).eq(fold(correction.match))
+def meets(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
+    """Which rows of its table a correction is for."""
+    met = frame[name_column(correction.table)].map(fold).eq(fold(correction.match))
     for column, wanted in (("year", correction.year), ("period", correction.period)):
         if wanted is not None and column in frame:
-            meets &= frame[column].eq(wanted)
-    return meets.astype(bool)
+            met &= frame[column].eq(wanted)
+    return met.fillna(False).astype(bool)
+
+
+def put(frame: pd.DataFrame, met: pd.Series[bool], correction: Correction) -> None:
+    """Sets the value of a correction in the rows it is for; the frame (of type object) is changed."""
+    frame.loc[met, [correction.column, "corrected", "confidence"]] = [correction.value, True, 1.0]
+
+
+def name_column(table: str) -> str:
+    """The column by whose print a correction knows a fact of the table."""
+    return "name" if table == "budget" else "indicator"
+
+
+def settable(table: str) -> dict[str, schemas.ColumnSpec]:
+    """The columns of a fact table that are a person's to set."""
+    return {spec.name: spec for spec in schemas.columns_of(table) if spec.name not in _PROVENANCE}
+
+
+def harmless(text: str) -> str:
+    """A text as the file holds it: one that a spreadsheet would run as a formula gets a single quote before it.
+
+    In `match` the quote does no harm, since names are compared without punctuation; from `value` it is taken off.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def told_of(correction: Correction) -> str:
+    """The fact that a correction names: its print, and year and period where they are given."""
+    return " ".join(
+        str(part) for part in (correction.match, correction.year, correction.period) if part is not None
+    )
 
 
 def _unmatched(correction: Correction, document_id: str) -> schemas.Finding:
     rule = schemas.RULES["correction_unmatched"]
-    when = " ".join(str(part) for part in (correction.year, correction.period) if part is not None)
     return schemas.Finding(
         document_id=document_id,
         rule=rule.rule_id,
         severity=rule.severity,
         message=f"The correction of {correction.column} meets no fact of {correction.table} any more.",
-        expected=f"{correction.match} {when}".strip(),
+        expected=told_of(correction),
     )
 
 
-def _correction(row: dict[str, str | None], where: str) -> Correction:
+def parsed(row: Mapping[str, str | None], where: str) -> Correction:
+    """A line of the file as a correction.
+
+    Args:
+        row: Its fields, by column.
+        where: The file and line, for the sentence of an error.
+
+    Raises:
+        CorrectionsError: It is no correction.
+    """
     text = {name: (row[name] or "").strip() for name in COLUMNS}
     table, column = text["table"], text["column"]
     if table not in schemas.FACTS:
@@ -156,7 +197,7 @@ def _year(text: str, where: str) -> int | None:
 
 
 def _value(table: str, column: str, text: str, where: str) -> str | float | None:
-    specs = {spec.name: spec for spec in schemas.columns_of(table) if spec.name not in _PROVENANCE}
+    specs = settable(table)
     if column not in specs:
         raise CorrectionsError(f"{where}: {table} has no column {column!r} to correct.")
     spec = specs[column]
@@ -167,7 +208,7 @@ def _value(table: str, column: str, text: str, where: str) -> str | float | None
     if spec.allowed and text not in spec.allowed:
         raise CorrectionsError(f"{where}: {column} is one of {', '.join(spec.allowed)}, not {text!r}.")
     if spec.sql_type == "VARCHAR":
-        return text
+        return _QUOTED_FORMULA.sub("", text, count=1) if _QUOTED_FORMULA.match(text) else text
     try:
         return float(text)
     except ValueError:

@@ -27,6 +27,10 @@ class StoreError(LkjipError):
     """The database cannot be opened, is not ours, or cannot be written."""
 
 
+class BusyError(StoreError):
+    """The database is in use at the moment; asking again later helps."""
+
+
 class CorrectionsError(LkjipError):
     """The file of corrections is not what it should be."""
 

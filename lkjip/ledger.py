@@ -80,6 +80,13 @@ def entry_if_changed(
     return None
 
 
+def paths_of(con: duckdb.DuckDBPyConnection, document_id: str) -> list[tuple[str, str]]:
+    """Where the file of a document was met, and the settings it was read with."""
+    return con.execute(
+        "select path, settings from files where document_id = ? order by path", [document_id]
+    ).fetchall()
+
+
 def record_reading(con: duckdb.DuckDBPyConnection, entry: Entry, facts: ReportFacts) -> None:
     """Stores a report in one transaction, in place of the document that was at this path before."""
     document_id = str(facts.document["document_id"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -12,11 +13,12 @@ import duckdb
 import pandas as pd
 
 import schemas
-from lkjip.errors import StoreError
+from lkjip.errors import BusyError, StoreError
 from lkjip.results import ReportFacts
 
 DEFAULT_DB = Path("data/processed/lkjip.duckdb")
 SCHEMA_VERSION = "1"
+_PATIENCE = 1.0  # seconds: the review page holds the database for moments only
 _REPORT_TABLES = (*schemas.FACTS, "findings", "documents")  # those that carry a document_id
 _INTERNAL_TABLES = """
 create table lkjip_meta (key varchar primary key, value varchar not null);
@@ -172,16 +174,28 @@ def _make_folder(db: Path) -> None:
 
 
 def _open(db: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """Opens the database; one that is in use is asked again for a moment."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _open_now(db, read_only=read_only)
+        except BusyError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_PATIENCE / 20)
+
+
+def _open_now(db: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(db), read_only=read_only)
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         if isinstance(error, duckdb.ConnectionException):
-            raise StoreError(f"The database {db} is open in this program already: close it first.") from error
+            raise BusyError(f"The database {db} is open in this program already: close it first.") from error
         if "lock" in reason:
             holder = re.search(r"PID (\d+)", reason)
             who = f"another process ({holder[1]})" if holder else "another process"
-            raise StoreError(f"The database {db} is in use by {who}: close it there first.") from error
+            raise BusyError(f"The database {db} is in use by {who}: close it there first.") from error
         raise StoreError(f"The database {db} cannot be opened: {reason}") from error
 
 

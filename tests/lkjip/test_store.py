@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from decimal import Decimal
 
 import duckdb
@@ -98,6 +99,15 @@ class TestOpening:
             with pytest.raises(StoreError, match=rf"in use by another process \({other.pid}\)"):
                 store.connect(db)
             other.communicate("\n")
+
+    def test_one_that_is_in_use_for_a_moment_is_waited_for(self, tmp_path):
+        """As by the review page, which opens it for the moment of a request."""
+        db = tmp_path / "lkjip.duckdb"
+        store.connect(db).close()
+        reading = store.connect(db, read_only=True)
+        threading.Timer(0.2, reading.close).start()
+        with store.connect(db) as con:
+            assert store.counts(con)["capaian"] == 0
 
     def test_a_database_that_this_program_reads_is_open_already(self, tmp_path):
         store.connect(tmp_path / "lkjip.duckdb").close()

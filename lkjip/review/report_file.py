@@ -1,0 +1,68 @@
+"""The file behind a report: found through the database, and shown only while it is the one that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from extract.errors import UnreadableReportError
+from extract.text import LARGEST, decoded
+from lkjip.errors import ReportError
+from lkjip.files import SUFFIXES, sha256_of, state_of
+
+LINES_OF_A_PAGE = 120  # a text report has no pages: so many lines are shown as one
+_LONGEST_LINE = 2000  # characters shown
+
+
+def unchanged_file(paths: Iterable[str], file_name: str, sha256: str) -> Path:
+    """The file of a report.
+
+    Args:
+        paths: Where the ledger met it.
+        file_name: Its name, for the sentence of an error.
+        sha256: The hash of the content that was read.
+
+    Raises:
+        ReportError: No file with that content is there any more.
+    """
+    for known in paths:
+        path = Path(known)
+        try:
+            if path.suffix.lower() in SUFFIXES and path.is_file():
+                state = state_of(path)
+                if _sha256_of(path, state.size, state.mtime_ns) == sha256:
+                    return path
+        except OSError:
+            continue  # out of reach is as good as not there
+    raise ReportError(f"{file_name} is not where it was read any more, or has changed since.")
+
+
+@lru_cache(maxsize=256)
+def _sha256_of(path: Path, size: int, mtime_ns: int) -> str:
+    """The hash of a file, taken again only when its size or time of change is another."""
+    del size, mtime_ns  # they are in the cache's key
+    return sha256_of(path)
+
+
+def text_lines(path: Path) -> list[str]:
+    """The lines of a text report, numbered as the reader numbers them, each within bounds.
+
+    Raises:
+        ReportError: It cannot be read.
+    """
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ReportError(f"{path.name}: the file is too large for a text report.")
+        text = decoded(path.read_bytes())
+    except UnreadableReportError as error:
+        raise ReportError(f"{path.name}: {error}.") from error
+    except OSError as error:
+        raise ReportError(f"{path.name}: the file cannot be opened ({error.strerror}).") from error
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
+    return [line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + " …" for line in lines]
+
+
+def page_of_line(line: int) -> int:
+    """The page, from 1, on which a line of a text report is shown."""
+    return (line - 1) // LINES_OF_A_PAGE + 1

@@ -82,6 +82,20 @@ def main() -> None:
     show_default="one per processor",
     help="How many reports are read at the same time.",
 )
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=300,
+    show_default=True,
+    help="Seconds that a report may take; one that takes more has failed.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(min=1),
+    default=960,
+    show_default=True,
+    help="MiB of memory that a report may take; one that takes more has failed.",
+)
 @click.option("--force", is_flag=True, help="Read also what has not changed since it was read.")
 @_OCR
 @click.option(
@@ -95,7 +109,8 @@ def run_command(**options: Any) -> None:
 
     PATHS are files (.pdf, .txt, .md) or folders, which are searched with their subfolders; hidden files,
     files called README and links that lead out of the folder are passed over. What has not changed since it
-    was read is skipped. A report that fails is named with its reason and never stops the others.
+    was read is skipped. A report that fails is named with its reason and never stops the others. A run that was
+    broken off goes on where it stopped when it is started again.
 
     \b
     Examples:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from lkjip.results import ReportFacts
 
 DEFAULT_DB = Path("data/processed/lkjip.duckdb")
 SCHEMA_VERSION = "1"
+FRESH = "fresh"
+_STALE = "stale"
 _REPORT_TABLES = (*schemas.FACTS, "findings", "documents")  # those that carry a document_id
 _INTERNAL_TABLES = """
 create table lkjip_meta (key varchar primary key, value varchar not null);
@@ -49,8 +52,9 @@ def connect(db: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
         with _open(db, read_only=True) as looking:
             ours = _check_ours(looking, db)
     else:
-        ours = False
+        ours = True
         _make_folder(db)
+        _create(db)
     con = _open(db, read_only=read_only)
     if not read_only:
         _prepare(con, create=not ours)
@@ -93,6 +97,7 @@ def save(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
 
 def replace(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
     """What `save` does, inside a transaction of the caller's."""
+    mark_derived(con, _STALE)
     delete(con, str(facts.document["document_id"]))
     insert(con, "documents", pd.DataFrame([facts.document]))
     for table, frame in facts.tables.items():
@@ -103,6 +108,9 @@ def replace(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
 
 def delete(con: duckdb.DuckDBPyConnection, document_id: str) -> None:
     """Removes every row of one report; inside a transaction of the caller's."""
+    if not con.execute("select 1 from documents where document_id = ?", [document_id]).fetchone():
+        return
+    mark_derived(con, _STALE)
     for table in schemas.FACTS:
         con.execute(
             f"delete from fact_sources where fact_id in (select fact_id from {table} where document_id = ?)",  # noqa: S608 (a table of ours)
@@ -110,6 +118,17 @@ def delete(con: duckdb.DuckDBPyConnection, document_id: str) -> None:
         )
     for table in _REPORT_TABLES:
         con.execute(f"delete from {table} where document_id = ?", [document_id])  # noqa: S608 (a table of ours)
+
+
+def mark_derived(con: duckdb.DuckDBPyConnection, state: str) -> None:
+    """Notes whether what is computed from all reports is `FRESH`; it is stale as soon as one of them changes."""
+    con.execute("insert or replace into lkjip_meta values ('derived', ?)", [state])
+
+
+def is_derived_fresh(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether what is computed from all reports was computed after the last of them changed."""
+    found = con.execute("select value from lkjip_meta where key = 'derived'").fetchone()
+    return found is None or found[0] == FRESH
 
 
 def save_indicators(con: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None:
@@ -167,6 +186,19 @@ def _make_folder(db: Path) -> None:
         db.parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise StoreError(f"The database {db} cannot be created: its folder is a file.") from error
+    except OSError as error:
+        raise StoreError(f"The database {db} cannot be created: {error.strerror}.") from error
+
+
+def _create(db: Path) -> None:
+    """Makes the file under another name first: one that is killed meanwhile leaves no half of a database."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{db.name}.", dir=db.parent) as folder:
+            new = Path(folder, db.name)
+            with _open(new, read_only=False) as con:
+                _prepare(con, create=True)
+            with suppress(FileExistsError):  # another run was quicker
+                db.hardlink_to(new)
     except OSError as error:
         raise StoreError(f"The database {db} cannot be created: {error.strerror}.") from error
 

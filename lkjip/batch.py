@@ -18,6 +18,7 @@ from lkjip.files import find_reports
 from lkjip.jobs import Job, Limits, Reading
 from lkjip.plan import Plan
 from lkjip.results import Outcome, ReportFacts, RunResult, Tally
+from lkjip.runlog import RunLog
 from schemas.text import storable
 
 
@@ -87,11 +88,13 @@ def run(  # noqa: PLR0913 (the options of the command)
     fixes = _load_corrections(corrections_file, db)
     tally = Tally()
 
-    def finish(outcome: Outcome) -> None:
-        tally.add(outcome)
-        progress.finished(outcome)
+    with store.interruptible(), store.connect(db) as con, RunLog(db) as log:
 
-    with store.interruptible(), store.connect(db) as con:
+        def finish(outcome: Outcome) -> None:
+            log.add(outcome)
+            tally.add(outcome)
+            progress.finished(outcome)
+
         progress.found(len(reports))
         steps = Plan(con, fixes, ocr, force=force).steps(reports)
         readings = pool.read_all(_jobs(steps, finish), workers, limits, progress.starting)

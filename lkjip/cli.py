@@ -1,4 +1,4 @@
-"""The command line: `lkjip run`, `show`, `export`, `compare`, `findings`, `indicators`, `nomenclature`."""
+"""The command line: what a person types, one command a function."""
 
 # ruff: noqa: D301 (the backslash-b in the docstrings is how click is told to leave the lines of an example alone)
 
@@ -226,6 +226,25 @@ def findings_command(db: Path, limit: int) -> None:
 
     with lkjip.connect(db) as con:
         print_findings(console(), con, limit)
+
+
+@main.command("status")
+@_db_option("The DuckDB file to sum up.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many lines."
+)
+def status_command(db: Path, limit: int) -> None:
+    """Sum up an archive: reports by status, year and region, what failed and why, the slowest files.
+
+    \b
+    Examples:
+      lkjip status
+      lkjip status --db archive.duckdb --limit 100
+    """
+    from lkjip.status import print_status  # noqa: PLC0415
+
+    with lkjip.connect(db) as con:
+        print_status(console(), con, db, limit)
 
 
 @main.group("indicators", invoke_without_command=True)

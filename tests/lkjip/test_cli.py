@@ -44,7 +44,7 @@ def comparable(tmp_path):
     return db
 
 
-@pytest.mark.parametrize("command", ["run", "show", "export", "compare", "findings"])
+@pytest.mark.parametrize("command", ["run", "show", "export", "compare", "findings", "status"])
 def test_every_command_has_help_with_examples(invoke, command):
     assert f"  {command}" in invoke("--help").output
     text = invoke(command, "--help").output

@@ -12,7 +12,7 @@ from typing import Protocol
 import duckdb
 
 import schemas
-from lkjip import catalogue, corrections, ledger, pool, store
+from lkjip import catalogue, corrections, derived, ledger, pool, store
 from lkjip.errors import UsageError
 from lkjip.files import find_reports
 from lkjip.jobs import Job, Limits, Reading
@@ -101,9 +101,7 @@ def run(  # noqa: PLR0913 (the options of the command)
         with closing(readings):
             for reading in readings:
                 finish(_store(con, reading))
-        if not store.is_derived_fresh(con):  # this run has changed something, or one that did not end
-            catalogue.refresh(con)
-            store.mark_derived(con, store.FRESH)
+        derived.refresh(con)
         totals = store.counts(con)
     return tally.result(db, totals)
 

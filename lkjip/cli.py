@@ -182,15 +182,20 @@ def export_command(db: Path, to: Path, file_format: str) -> None:
         out.print(printable(path), soft_wrap=True)
 
 
+_MOST = "At most so many indicators and programs, where there are too many regions to stand side by side."
+
+
 @main.command("compare")
 @_db_option("The DuckDB file to read.")
 @click.option("--indicator", help="An indicator's identifier, or words of its name.")
 @click.option("--year", type=int, help="This year only.")
 @click.option("--plot", type=_PATH, help="Draw the comparison into this file too (.png or .svg).")
-def compare_command(db: Path, indicator: str | None, year: int | None, plot: Path | None) -> None:
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=_MOST)
+def compare_command(db: Path, indicator: str | None, year: int | None, plot: Path | None, limit: int) -> None:
     """Print indicators and budgets side by side across regions and years.
 
-    Without --indicator these are the indicators and programs that at least two regions share.
+    Without --indicator these are the indicators and programs that at least two regions share. Where there are
+    too many regions to stand side by side, each line tells how many report and how far they lie apart.
 
     \b
     Examples:
@@ -201,7 +206,7 @@ def compare_command(db: Path, indicator: str | None, year: int | None, plot: Pat
     from lkjip.compare import indicator_sides, print_comparison, program_sides  # noqa: PLC0415
 
     with lkjip.connect(db) as con:
-        print_comparison(console(), con, indicator, year)
+        print_comparison(console(), con, indicator, year, limit)
         if plot is not None:
             from lkjip.plot import save_comparison  # noqa: PLC0415
 

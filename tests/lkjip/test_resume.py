@@ -83,7 +83,7 @@ def test_what_is_computed_from_all_reports_is_made_up_for(folder, tmp_path, monk
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(batch.catalogue, "refresh", killed)
+        patch.setattr(batch.derived, "refresh", killed)
         with pytest.raises(KeyboardInterrupt):
             batch.run([folder / "0.txt"], db)
     assert rows(db)["indicators"] == []

@@ -190,7 +190,7 @@ _MOST = "At most so many indicators and programs, where there are too many regio
 @click.option("--indicator", help="An indicator's identifier, or words of its name.")
 @click.option("--year", type=int, help="This year only.")
 @click.option("--plot", type=_PATH, help="Draw the comparison into this file too (.png or .svg).")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=_MOST)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help=_MOST)
 def compare_command(db: Path, indicator: str | None, year: int | None, plot: Path | None, limit: int) -> None:
     """Print indicators and budgets side by side across regions and years.
 

@@ -51,7 +51,7 @@ def print_comparison(
     con: duckdb.DuckDBPyConnection,
     indicator: str | None = None,
     year: int | None = None,
-    limit: int = 50,
+    limit: int = 20,
 ) -> None:
     """Prints the indicators, and unless one is asked for the programs, that at least two regions share.
 

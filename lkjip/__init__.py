@@ -47,14 +47,16 @@ def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:
     return checked(read_report(Path(path), ocr))
 
 
-def run(
+def run(  # noqa: PLR0913 (the options of the command)
     paths: Iterable[Path | str],
     db: Path | str,
     *,
-    workers: int = 1,
+    workers: int | None = None,
     force: bool = False,
     ocr: str = "auto",
     corrections_file: Path | str | None = None,
+    time_limit: float = 1800.0,
+    memory_limit: int = 960,
     progress: Progress | None = None,
 ) -> RunResult:
     """Reads reports (files, and folders to search) and stores what they yield, as `lkjip run` does.
@@ -62,19 +64,22 @@ def run(
     Args:
         paths: Files and folders.
         db: The DuckDB file; it is created if it is not there.
-        workers: How many processes read. With more than one, a script that calls this needs the usual
-            `if __name__ == "__main__":` around it.
+        workers: How many reports are read at the same time, each in a process of its own; by default as many
+            as there are processors.
         force: Read also what has not changed since it was read.
         ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
         corrections_file: A person's corrections; without it `corrections.csv` beside the database, if it is there.
+        time_limit: Seconds that a report may take; one that takes more has failed.
+        memory_limit: MiB of memory that it may take.
         progress: Told how the run goes on.
 
     Raises:
         UsageError: There is no report to read.
         CorrectionsError: The corrections are not what they should be.
-        StoreError: The database cannot be written.
+        StoreError: The database cannot be written, or another run writes it.
     """
     from lkjip import batch  # noqa: PLC0415
+    from lkjip.jobs import Limits  # noqa: PLC0415
 
     return batch.run(
         [Path(path) for path in paths],
@@ -83,6 +88,7 @@ def run(
         force=force,
         ocr=ocr,
         corrections_file=None if corrections_file is None else Path(corrections_file),
+        limits=Limits(time_limit, memory_limit),
         progress=progress,
     )
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
 import duckdb
 
 import schemas
-from extract.ocr_engine import ocr_setting
-from lkjip import catalogue, corrections, ledger, nomenclature, pipeline, pool, store
+from lkjip import catalogue, corrections, derived, ledger, nomenclature, pool, store
 from lkjip.errors import UsageError
-from lkjip.files import FileState, find_reports, sha256_of, state_of
-from lkjip.results import Outcome, RunResult
+from lkjip.files import find_reports
+from lkjip.jobs import Job, Limits, Reading
+from lkjip.plan import Plan
+from lkjip.results import Outcome, ReportFacts, RunResult, Tally
+from lkjip.runlog import RunLog
 from schemas.text import storable
 
 
@@ -43,14 +48,15 @@ class Silent:
         """Says nothing."""
 
 
-def run(
+def run(  # noqa: PLR0913 (the options of the command)
     paths: Iterable[Path],
     db: Path = store.DEFAULT_DB,
     *,
-    workers: int = 1,
+    workers: int | None = None,
     force: bool = False,
     ocr: str = "auto",
     corrections_file: Path | None = None,
+    limits: Limits = Limits(),  # noqa: B008 (frozen)
     progress: Progress | None = None,
 ) -> RunResult:
     """Reads reports and stores what they yield; a report that fails never stops the others.
@@ -58,47 +64,56 @@ def run(
     Args:
         paths: Files, and folders to search.
         db: The database; it is created if it is not there.
-        workers: How many processes read. With more than one, a script that calls this needs the usual
-            `if __name__ == "__main__":` around it.
+        workers: How many reports are read at the same time, each in a process of its own; by default as many
+            as there are processors.
         force: Read also what has not changed.
         ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
         corrections_file: A person's corrections; without it `corrections.csv` beside the database, if
             there is one.
+        limits: The time and memory that a report may take; one that takes more has failed.
         progress: Told how the run goes on.
 
     Raises:
         UsageError: There is no report to read, or a list that reports are compared by is broken.
         CorrectionsError: The corrections are not what they should be.
-        StoreError: The database cannot be written.
+        StoreError: The database cannot be written, or another run writes it.
     """
     catalogue.load()  # what is broken is told of once, before a thousand reports are read
     nomenclature.load()
     progress = progress or Silent()
+    if workers is None:
+        workers = os.cpu_count() or 1
     if workers < 1:
         raise UsageError("At least one worker is needed.")
     reports = find_reports(paths)
     fixes = _load_corrections(corrections_file, db)
-    outcomes: dict[Path, Outcome] = {}
+    tally = Tally()
 
-    def finish(outcome: Outcome) -> None:
-        outcomes[outcome.path] = outcome
-        progress.finished(outcome)
+    with store.interruptible(), store.connect(db) as con, RunLog(db) as log:
 
-    with store.interruptible(), store.connect(db) as con:
+        def finish(outcome: Outcome) -> None:
+            log.add(outcome)
+            tally.add(outcome)
+            progress.finished(outcome)
+
         progress.found(len(reports))
-        jobs: list[pool.Job] = []
-        for path in reports:
-            planned = _plan(con, path, fixes, ocr, force=force)
-            if isinstance(planned, Outcome):
-                finish(planned)
-            else:
-                jobs.append(planned)
-        for reading in pool.read_all(jobs, workers, progress.starting):
-            finish(_store(con, reading))
-        if jobs:
-            catalogue.refresh(con)
+        steps = Plan(con, fixes, ocr, force=force).steps(reports)
+        readings = pool.read_all(_jobs(steps, finish), workers, limits, progress.starting)
+        with closing(readings):
+            for reading in readings:
+                finish(_store(con, reading))
+        derived.refresh(con)
         totals = store.counts(con)
-    return RunResult(db, tuple(outcomes[path] for path in reports), totals)
+    return tally.result(db, totals)
+
+
+def _jobs(steps: Iterable[Job | Outcome], finish: Callable[[Outcome], None]) -> Iterator[Job]:
+    """The jobs among some steps; the files that need no reading are done with."""
+    for step in steps:
+        if isinstance(step, Outcome):
+            finish(step)
+        else:
+            yield step
 
 
 def _load_corrections(path: Path | None, db: Path) -> tuple[corrections.Correction, ...]:
@@ -109,41 +124,10 @@ def _load_corrections(path: Path | None, db: Path) -> tuple[corrections.Correcti
     return corrections.load(path)
 
 
-def _plan(
-    con: duckdb.DuckDBPyConnection,
-    path: Path,
-    fixes: tuple[corrections.Correction, ...],
-    ocr: str,
-    *,
-    force: bool,
-) -> pool.Job | Outcome:
-    """The job of reading a file, or how the file ended already: skipped or out of reach."""
-
-    def settings_of(sha256: str) -> str:
-        own = corrections.digest(corrections.for_file(fixes, sha256))
-        return f"ocr={ocr_setting(ocr)} corrections={own} nomenclature={nomenclature.digest()}"
-
-    try:
-        file = state_of(path)
-        if force:
-            sha256 = sha256_of(path)
-            entry = ledger.Entry(file, sha256, pipeline.PIPELINE_VERSION, settings_of(sha256))
-        else:
-            changed = ledger.entry_if_changed(con, file, pipeline.PIPELINE_VERSION, settings_of)
-            if changed is None:
-                return Outcome(path, "skipped")
-            entry = changed
-    except OSError as error:
-        message = f"{path.name} cannot be read: {error.strerror}."
-        unread = ledger.Entry(FileState(path, 0, 0), None, pipeline.PIPELINE_VERSION, "")
-        ledger.record_failure(con, unread, message)
-        return Outcome(path, "failed", message=storable(message))
-    return pool.Job(entry, pipeline.read_report, ocr, corrections.for_file(fixes, entry.sha256 or ""))
-
-
-def _store(con: duckdb.DuckDBPyConnection, reading: pool.Reading) -> Outcome:
+def _store(con: duckdb.DuckDBPyConnection, reading: Reading) -> Outcome:
     entry, facts = reading.job.entry, reading.facts
     message = reading.message
+    started = time.monotonic()
     if facts is not None:
         try:
             ledger.record_reading(con, entry, facts)
@@ -157,12 +141,23 @@ def _store(con: duckdb.DuckDBPyConnection, reading: pool.Reading) -> Outcome:
                 kind=_text(facts.document["kind"]),
                 counts={table: len(facts.tables[table]) for table in schemas.FACTS},
                 findings=len(facts.findings),
-                seconds=reading.seconds,
+                stages=reading.seconds | {"storing": time.monotonic() - started},
                 message=_text(facts.document["message"]),
+                pages=_number(facts.document["pages"]),
+                engines=_engines(facts),
             )
     message = message or ""
     ledger.record_failure(con, entry, message)
-    return Outcome(entry.file.path, "failed", seconds=reading.seconds, message=storable(message))
+    return Outcome(entry.file.path, "failed", stages=reading.seconds, message=storable(message))
+
+
+def _engines(facts: ReportFacts) -> tuple[str, ...]:
+    """What read the facts, as `extractor` says."""
+    return tuple(sorted({str(name) for frame in facts.tables.values() for name in frame["extractor"]}))
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _text(value: object) -> str | None:

@@ -1,4 +1,4 @@
-"""The command line: `lkjip run`, `show`, `export`, `compare`, `findings`, `review`, and the lists it works with."""
+"""The command line: what a person types, one command a function."""
 
 # ruff: noqa: D301 (the backslash-b in the docstrings is how click is told to leave the lines of an example alone)
 
@@ -76,6 +76,20 @@ def main() -> None:
     show_default="one per processor",
     help="How many reports are read at the same time.",
 )
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1800,
+    show_default=True,
+    help="Seconds that a report may take; one that takes more has failed.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(min=1),
+    default=960,
+    show_default=True,
+    help="MiB of memory that a report may take; one that takes more has failed.",
+)
 @click.option("--force", is_flag=True, help="Read also what has not changed since it was read.")
 @_OCR
 @click.option(
@@ -89,7 +103,8 @@ def run_command(**options: Any) -> None:
 
     PATHS are files (.pdf, .txt, .md) or folders, which are searched with their subfolders; hidden files,
     files called README and links that lead out of the folder are passed over. What has not changed since it
-    was read is skipped. A report that fails is named with its reason and never stops the others.
+    was read is skipped. A report that fails is named with its reason and never stops the others. A run that was
+    broken off goes on where it stopped when it is started again.
 
     \b
     Examples:
@@ -159,15 +174,20 @@ def export_command(db: Path, to: Path, file_format: str) -> None:
         out.print(printable(path), soft_wrap=True)
 
 
+_MOST = "At most so many indicators and programs, where there are too many regions to stand side by side."
+
+
 @main.command("compare")
 @_db_option("The DuckDB file to read.")
 @click.option("--indicator", help="An indicator's identifier, or words of its name.")
 @click.option("--year", type=int, help="This year only.")
 @click.option("--plot", type=_PATH, help="Draw the comparison into this file too (.png or .svg).")
-def compare_command(db: Path, indicator: str | None, year: int | None, plot: Path | None) -> None:
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help=_MOST)
+def compare_command(db: Path, indicator: str | None, year: int | None, plot: Path | None, limit: int) -> None:
     """Print indicators and budgets side by side across regions and years.
 
-    Without --indicator these are the indicators and programs that at least two regions share.
+    Without --indicator these are the indicators and programs that at least two regions share. Where there are
+    too many regions to stand side by side, each line tells how many report and how far they lie apart.
 
     \b
     Examples:
@@ -178,7 +198,7 @@ def compare_command(db: Path, indicator: str | None, year: int | None, plot: Pat
     from lkjip.compare import indicator_sides, print_comparison, program_sides  # noqa: PLC0415
 
     with lkjip.connect(db) as con:
-        print_comparison(console(), con, indicator, year)
+        print_comparison(console(), con, indicator, year, limit)
         if plot is not None:
             from lkjip.plot import save_comparison  # noqa: PLC0415
 
@@ -259,6 +279,25 @@ def review_command(db: Path, corrections_file: Path | None, port: int, *, open_b
     from lkjip.review.server import serve  # noqa: PLC0415 (as above)
 
     serve(db, corrections_file, port, console(), open_browser=open_browser)
+
+
+@main.command("status")
+@_db_option("The DuckDB file to sum up.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many lines."
+)
+def status_command(db: Path, limit: int) -> None:
+    """Sum up an archive: reports by status, year and region, what failed and why, the slowest files.
+
+    \b
+    Examples:
+      lkjip status
+      lkjip status --db archive.duckdb --limit 100
+    """
+    from lkjip.status import print_status  # noqa: PLC0415
+
+    with lkjip.connect(db) as con:
+        print_status(console(), con, db, limit)
 
 
 @main.group("indicators", invoke_without_command=True)

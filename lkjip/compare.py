@@ -8,7 +8,7 @@ import duckdb
 from rapidfuzz import fuzz
 from rich.console import Console
 
-from lkjip import nomenclature
+from lkjip import nomenclature, spread
 from lkjip.terminal import number, print_table, printable
 
 _NEAREST = 3  # so many indicators are named where none matches
@@ -47,7 +47,11 @@ class Side:
 
 
 def print_comparison(
-    console: Console, con: duckdb.DuckDBPyConnection, indicator: str | None = None, year: int | None = None
+    console: Console,
+    con: duckdb.DuckDBPyConnection,
+    indicator: str | None = None,
+    year: int | None = None,
+    limit: int = 20,
 ) -> None:
     """Prints the indicators, and unless one is asked for the programs, that at least two regions share.
 
@@ -56,7 +60,30 @@ def print_comparison(
         con: The database.
         indicator: An identifier or words of a name: these indicators, however many regions have them.
         year: This year only.
+        limit: At most so many indicators and programs, where there are too many regions to stand side by side.
     """
+    if spread.has_many_regions(con):
+        _print_many(console, con, indicator, year, limit)
+    else:
+        _print_few(console, con, indicator, year)
+    if year is not None:
+        _print_years(console, con, year)
+
+
+def _print_many(
+    console: Console, con: duckdb.DuckDBPyConnection, indicator: str | None, year: int | None, limit: int
+) -> None:
+    if not spread.print_spread(console, con, "indicator", indicator, year, limit):
+        console.print(_nothing("indicator", indicator, year))
+        if indicator is not None:
+            _print_nearest(console, con, indicator)
+    if indicator is None and not spread.print_spread(console, con, "program", None, year, limit):
+        console.print(_nothing("program", None, year))
+
+
+def _print_few(
+    console: Console, con: duckdb.DuckDBPyConnection, indicator: str | None, year: int | None
+) -> None:
     sides = indicator_sides(con, indicator, year)
     _print(console, "indicator", ("realisasi", "capaian %"), sides)
     if not sides:
@@ -68,8 +95,6 @@ def print_comparison(
         _print(console, "program", ("anggaran", "spent %"), sides)
         if not sides:
             console.print(_nothing("program", None, year))
-    if year is not None:
-        _print_years(console, con, year)
 
 
 def indicator_sides(con: duckdb.DuckDBPyConnection, indicator: str | None, year: int | None) -> list[Side]:

@@ -78,6 +78,14 @@ def for_file(corrections: Iterable[Correction], sha256: str) -> tuple[Correction
     return tuple(correction for correction in corrections if correction.file_sha256 == sha256)
 
 
+def by_file(corrections: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:
+    """The corrections of each file, by the hash of its content."""
+    found: dict[str, tuple[Correction, ...]] = {}
+    for correction in corrections:
+        found[correction.file_sha256] = (*found.get(correction.file_sha256, ()), correction)
+    return found
+
+
 def digest(corrections: Sequence[Correction]) -> str:
     """A short name of what the corrections say: it changes when they do."""
     return hashlib.sha256(repr(tuple(corrections)).encode()).hexdigest()[:16] if corrections else "none"

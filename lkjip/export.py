@@ -16,6 +16,7 @@ from lkjip.errors import ExportError
 
 _FORMULA = r"^[=+\-@\t\r\n]"  # how a text begins that a spreadsheet takes for a formula
 _PLAIN = r"^[-+]?[0-9., ]*%?$"  # unless it is no more than a number or a dash
+_MEMORY = "1GB"
 _ROWS_AT_A_TIME = 2000
 _ROWS_OF_A_SHEET = 1_048_576
 _CHARACTERS_OF_A_CELL = 32_767
@@ -39,6 +40,7 @@ def export(db: Path, to: Path, file_format: str = "csv") -> list[Path]:
         ExportError: The folder cannot be written, or a table is too long for a sheet.
     """
     with store.connect(db, read_only=True) as con:
+        con.execute(f"set memory_limit = '{_MEMORY}'")  # beyond it DuckDB sorts on disk
         try:
             to.mkdir(parents=True, exist_ok=True)
             files = [*_WRITERS[file_format](con, to), *_write_dictionary(to)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from schemas.records import Record
+
+DETAILS = 1000  # outcomes of a status that a run keeps one by one; of more it knows the number
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,10 @@ class Outcome:
         kind: The kind of document ('lkjip', 'pk', 'iku', 'other'), None if it was not read.
         counts: Rows stored, by fact table.
         findings: Number of findings about it.
-        seconds: How long reading took.
+        stages: Seconds it took, by stage: 'reading', 'checking', 'storing'.
         message: Why it is partial or failed, in one sentence.
+        pages: Its pages; None if it was not read, or is a text report.
+        engines: What read its facts.
     """
 
     path: Path
@@ -51,8 +56,15 @@ class Outcome:
     kind: str | None = None
     counts: dict[str, int] | None = None
     findings: int = 0
-    seconds: float = 0.0
+    stages: dict[str, float] = field(default_factory=dict)
     message: str | None = None
+    pages: int | None = None
+    engines: tuple[str, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """How long all stages took."""
+        return sum(self.stages.values())
 
 
 @dataclass(frozen=True)
@@ -61,20 +73,46 @@ class RunResult:
 
     Attributes:
         db: The database it wrote.
-        outcomes: One a file, in the order in which the files were found.
+        outcomes: How the files ended, by path; of many, the first `DETAILS` of each status alone.
+        statuses: Number of files, by status.
+        stored: Rows stored by the run, by table ('findings' among them).
         totals: Rows in the database after the run, by table.
     """
 
     db: Path
     outcomes: tuple[Outcome, ...]
+    statuses: Counter[str]
+    stored: Counter[str]
     totals: dict[str, int]
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
-        """The files that could not be read or stored."""
+        """The files that could not be read or stored; of many, the first `DETAILS`."""
         return tuple(outcome for outcome in self.outcomes if outcome.status == "failed")
 
     @property
     def exit_status(self) -> int:
         """0 if every report was read, 1 if at least one failed."""
-        return 1 if self.failed else 0
+        return 1 if self.statuses["failed"] else 0
+
+
+class Tally:
+    """Adds up outcomes as they come, in memory that does not grow with their number."""
+
+    def __init__(self) -> None:
+        self.statuses: Counter[str] = Counter()
+        self.stored: Counter[str] = Counter()
+        self._outcomes: list[Outcome] = []
+
+    def add(self, outcome: Outcome) -> None:
+        """Counts one more."""
+        self.statuses[outcome.status] += 1
+        self.stored.update(outcome.counts or {})
+        self.stored["findings"] += outcome.findings
+        if self.statuses[outcome.status] <= DETAILS:
+            self._outcomes.append(outcome)
+
+    def result(self, db: Path, totals: dict[str, int]) -> RunResult:
+        """What the run did, all in all."""
+        outcomes = tuple(sorted(self._outcomes, key=lambda outcome: outcome.path))
+        return RunResult(db, outcomes, self.statuses, self.stored, totals)

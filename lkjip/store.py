@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
@@ -19,6 +20,13 @@ from lkjip.results import ReportFacts
 DEFAULT_DB = Path("data/processed/lkjip.duckdb")
 SCHEMA_VERSION = "1"
 _PATIENCE = 1.0  # seconds: the review page holds the database for moments only
+_FRESH = "fresh"
+_STALE = "stale"
+KEPT_VIEWS = (
+    *schemas.VIEWS,
+    "indicator_spread",
+    "program_spread",
+)  # those behind after those they are made of
 _REPORT_TABLES = (*schemas.FACTS, "findings", "documents")  # those that carry a document_id
 _INTERNAL_TABLES = """
 create table lkjip_meta (key varchar primary key, value varchar not null);
@@ -51,8 +59,9 @@ def connect(db: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
         with _open(db, read_only=True) as looking:
             ours = _check_ours(looking, db)
     else:
-        ours = False
+        ours = True
         _make_folder(db)
+        _create(db)
     con = _open(db, read_only=read_only)
     if not read_only:
         _prepare(con, create=not ours)
@@ -95,6 +104,7 @@ def save(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
 
 def replace(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
     """What `save` does, inside a transaction of the caller's."""
+    mark_stale(con)
     delete(con, str(facts.document["document_id"]))
     insert(con, "documents", pd.DataFrame([facts.document]))
     for table, frame in facts.tables.items():
@@ -105,6 +115,9 @@ def replace(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
 
 def delete(con: duckdb.DuckDBPyConnection, document_id: str) -> None:
     """Removes every row of one report; inside a transaction of the caller's."""
+    if not con.execute("select 1 from documents where document_id = ?", [document_id]).fetchone():
+        return
+    mark_stale(con)
     for table in schemas.FACTS:
         con.execute(
             f"delete from fact_sources where fact_id in (select fact_id from {table} where document_id = ?)",  # noqa: S608 (a table of ours)
@@ -112,6 +125,39 @@ def delete(con: duckdb.DuckDBPyConnection, document_id: str) -> None:
         )
     for table in _REPORT_TABLES:
         con.execute(f"delete from {table} where document_id = ?", [document_id])  # noqa: S608 (a table of ours)
+
+
+def mark_stale(con: duckdb.DuckDBPyConnection) -> None:
+    """Notes that what is computed from all reports has to be computed again; until then views compute."""
+    if is_derived_fresh(con):
+        _mark_derived(con, _STALE)
+
+
+def mark_fresh(con: duckdb.DuckDBPyConnection) -> None:
+    """Notes that what is computed from all reports is so; views show what was computed."""
+    _mark_derived(con, _FRESH)
+
+
+def _mark_derived(con: duckdb.DuckDBPyConnection, state: str) -> None:
+    con.execute("insert or replace into lkjip_meta values ('derived', ?)", [state])
+    _point_views(con)
+
+
+def _point_views(con: duckdb.DuckDBPyConnection) -> None:
+    for view in KEPT_VIEWS:
+        point_view(con, view, kept=is_derived_fresh(con))
+
+
+def point_view(con: duckdb.DuckDBPyConnection, view: str, *, kept: bool) -> None:
+    """Lets a view show the rows that are kept of it, or compute them."""
+    rows = "kept" if kept else "computed"
+    con.execute(f"create or replace view {view} as select * from {view}_{rows}")  # noqa: S608 (names of ours)
+
+
+def is_derived_fresh(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether what is computed from all reports was computed after the last of them changed."""
+    found = con.execute("select value from lkjip_meta where key = 'derived'").fetchone()
+    return found is not None and found[0] == _FRESH
 
 
 def save_indicators(con: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None:
@@ -126,6 +172,7 @@ def save_indicators(con: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None
     """
     indicators = schemas.check_catalogue(frame)
     with transaction(con):
+        mark_stale(con)
         con.execute("delete from indicators")
         insert(con, "indicators", indicators)
 
@@ -140,6 +187,8 @@ def counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
     """Adds the rows of a frame to a table, column by column of the same name."""
+    if frame.empty:
+        return
     frame = frame.copy()
     for column in schemas.columns_of(table):
         if column.sql_type.startswith("DECIMAL"):
@@ -169,6 +218,19 @@ def _make_folder(db: Path) -> None:
         db.parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise StoreError(f"The database {db} cannot be created: its folder is a file.") from error
+    except OSError as error:
+        raise StoreError(f"The database {db} cannot be created: {error.strerror}.") from error
+
+
+def _create(db: Path) -> None:
+    """Makes the file under another name first: one that is killed meanwhile leaves no half of a database."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{db.name}.", dir=db.parent) as folder:
+            new = Path(folder, db.name)
+            with _open(new, read_only=False) as con:
+                _prepare(con, create=True)
+            with suppress(FileExistsError):  # another run was quicker
+                db.hardlink_to(new)
     except OSError as error:
         raise StoreError(f"The database {db} cannot be created: {error.strerror}.") from error
 
@@ -224,6 +286,7 @@ def _prepare(con: duckdb.DuckDBPyConnection, *, create: bool) -> None:
             for table in schemas.TABLES:
                 con.execute(_create_statement(table))
         con.execute(resources.files("lkjip").joinpath("views.sql").read_text(encoding="utf-8"))
+        _point_views(con)
 
 
 def _create_statement(table: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from rich.console import Console
 
 import schemas
@@ -24,14 +22,14 @@ def print_summary(console: Console, result: RunResult) -> None:
 
     The failed ones are named on stderr.
     """
-    by_status = Counter(outcome.status for outcome in result.outcomes)
-    reports = [(words, by_status[status]) for status, words in _STATUSES.items() if by_status[status]]
+    counts = result.statuses
+    reports = [(words, counts[status]) for status, words in _STATUSES.items() if counts[status]]
     print_table(console, "Reports", ("", "reports"), reports, right=("reports",))
     print_table(
         console,
         f"Rows in {result.db}",
         ("table", "this run", "in all"),
-        [(name, _stored(result, name), total) for name, total in _totals(result).items()],
+        [(name, result.stored[name], result.totals[name]) for name in (*schemas.FACTS, "findings")],
         right=("this run", "in all"),
     )
     errors = console_on(stderr=True)
@@ -40,13 +38,5 @@ def print_summary(console: Console, result: RunResult) -> None:
             why = told(str(outcome.path), outcome.path.name, outcome.message)
             where = errors if outcome.status == "failed" else console
             where.print(f"{outcome.status}: {why}", soft_wrap=True)
-
-
-def _totals(result: RunResult) -> dict[str, int]:
-    return {name: result.totals[name] for name in (*schemas.FACTS, "findings")}
-
-
-def _stored(result: RunResult, name: str) -> int:
-    if name == "findings":
-        return sum(outcome.findings for outcome in result.outcomes)
-    return sum((outcome.counts or {}).get(name, 0) for outcome in result.outcomes)
+    if more := counts["failed"] - len(result.failed):
+        errors.print(f"and {more} more failed: `lkjip status` says why.")

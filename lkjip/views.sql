@@ -1,9 +1,10 @@
--- The views of the dataset. What their columns mean stands in schemas/views.py.
+-- The views of the dataset as they are computed; lkjip/derived.py keeps their rows. What their columns mean stands in
+-- schemas/views.py.
 
 -- One row an indicator, region, OPD and year. Where a figure is printed in several tables or reports, the
 -- best-supported fact stands: one with a figure reached, then the surest reading (confidence in tenths, for finer differences mean nothing), then the
 -- row with most values. A body that is not known is its report's own. An indicator without a catalogue entry is known by its printed name.
-create or replace view capaian_comparison as
+create or replace view capaian_comparison_computed as
 with ranked as (
     select
         capaian.*,
@@ -79,7 +80,7 @@ from compared;
 
 -- One row a program, region, OPD and year; a row on which spending is printed is preferred to one of agreed money.
 -- A program is known by its national code, else by the letters and digits of its printed name.
-create or replace view budget_comparison as
+create or replace view budget_comparison_computed as
 with ranked as (
     select
         budget.*,
@@ -127,3 +128,42 @@ select
     document_id
 from ranked
 where place = 1;
+
+-- How far apart those who report the same lie, one row an indicator (or program) and year: what `lkjip compare` prints
+-- where there are too many regions to stand side by side.
+create view if not exists capaian_comparison as select * from capaian_comparison_computed;
+create view if not exists budget_comparison as select * from budget_comparison_computed;
+
+create or replace view indicator_spread_computed as
+select
+    coalesce(indicator_id, lower(indicator)) as key,
+    min(indicator) as name,
+    year,
+    count(*) as reported,
+    count(distinct region) as regions,
+    min(region) as first_region,
+    max(region) as last_region,
+    min(coalesce(capaian, capaian_recomputed)) as lowest,
+    median(coalesce(capaian, capaian_recomputed)) as middle,
+    max(coalesce(capaian, capaian_recomputed)) as highest,
+    median(realisasi) as amount
+from capaian_comparison
+where coalesce(realisasi, coalesce(capaian, capaian_recomputed)) is not null
+group by 1, year;
+
+create or replace view program_spread_computed as
+select
+    coalesce(program_code, regexp_replace(lower(program), '[^a-z0-9]', '', 'g')) as key,
+    min(program) as name,
+    year,
+    count(*) as reported,
+    count(distinct region) as regions,
+    min(region) as first_region,
+    max(region) as last_region,
+    min(coalesce(absorption, realisasi_pct)) as lowest,
+    median(coalesce(absorption, realisasi_pct)) as middle,
+    max(coalesce(absorption, realisasi_pct)) as highest,
+    median(anggaran) as amount
+from budget_comparison
+where coalesce(anggaran, coalesce(absorption, realisasi_pct)) is not null
+group by 1, year;

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,22 +74,26 @@ def merge_prints(table: str, rows: Iterable[Row]) -> list[Fact]:
     """
     identity = IDENTITIES[table]
     facts: list[Fact] = []
-    groups: dict[tuple[Any, ...], list[Fact]] = defaultdict(list)
+    groups: dict[tuple[Any, ...], dict[int, Fact]] = defaultdict(dict)  # by their place in `facts`
     for prints in _by_table(rows):
-        taken: set[int] = set()
+        free: dict[tuple[Any, ...], dict[int, Fact]] = {}  # those that no row of this table prints yet
+        taken: dict[tuple[Any, ...], dict[int, Fact]] = defaultdict(dict)
         for row in prints:
             name = folded_name(row.get(identity.name))
-            group = groups[tuple(row.get(column) for column in identity.key)]
-            free = [f for f in group if id(f) not in taken or _is_printed_twice(identity, f, row, name)]
-            fact = _best(identity, row, name, free)
-            if fact is None:
-                fact = Fact(dict(row), name)
-                facts.append(fact)
-                group.append(fact)
+            key = tuple(row.get(column) for column in identity.key)
+            untaken = free.setdefault(key, dict(groups[key]))
+            alike = taken[*key, name].items()
+            twice = {place: fact for place, fact in alike if _is_printed_twice(identity, fact, row, name)}
+            best = _best(identity, row, name, untaken | twice)
+            number = len(facts) if best is None else best
+            if best is None:
+                facts.append(Fact(dict(row), name))
+                groups[key][number] = facts[number]
             else:
-                _complete(fact.row, row)
-            fact.prints.append(row)
-            taken.add(id(fact))
+                _complete(facts[number].row, row)
+            facts[number].prints.append(row)
+            free[key].pop(number, None)
+            taken[*key, facts[number].name][number] = facts[number]
     return facts
 
 
@@ -114,10 +118,10 @@ def _by_table(rows: Iterable[Row]) -> Iterable[list[Row]]:
     return tables.values()
 
 
-def _best(identity: Identity, row: Row, name: str, facts: Sequence[Fact]) -> Fact | None:
-    """The fact that a row prints again: by its very name first, else by the name most alike."""
-    found: list[tuple[float, int, Fact]] = []
-    for number, fact in enumerate(facts):
+def _best(identity: Identity, row: Row, name: str, facts: Mapping[int, Fact]) -> int | None:
+    """The number of the fact that a row prints again: by its very name first, else by the name most alike."""
+    found: list[tuple[float, int]] = []
+    for number, fact in facts.items():
         likeness = 100.0 if fact.name == name else fuzz.ratio(fact.name, name)
         if likeness < ALIKE or _digits(fact.name) != _digits(name):
             continue
@@ -126,8 +130,8 @@ def _best(identity: Identity, row: Row, name: str, facts: Sequence[Fact]) -> Fac
             continue
         if not _same_parents(identity, fact.row, row, exact=likeness == 100.0 and agreeing > 0):
             continue
-        found.append((likeness + agreeing, -number, fact))
-    return max(found, key=lambda item: item[:2])[2] if found else None
+        found.append((likeness + agreeing, -number))
+    return -max(found)[1] if found else None
 
 
 def _digits(name: str) -> str:

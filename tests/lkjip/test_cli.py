@@ -11,8 +11,10 @@ import pytest
 from click.testing import CliRunner
 from made_reports import read, report
 
-from lkjip import cli, pipeline, store
+from lkjip import cli, ledger, pipeline, store
 from lkjip.checking import checked
+
+pytestmark = pytest.mark.usefixtures("in_this_process")
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def comparable(tmp_path):
     return db
 
 
-@pytest.mark.parametrize("command", ["run", "show", "export", "compare", "findings", "review"])
+@pytest.mark.parametrize("command", ["run", "show", "export", "compare", "findings", "review", "status"])
 def test_every_command_has_help_with_examples(invoke, command):
     assert f"  {command}" in invoke("--help").output
     text = invoke(command, "--help").output
@@ -112,12 +114,14 @@ class TestRun:
         (tmp_path / "a.txt").write_text("ok 80")
         (tmp_path / "b.txt").write_text("ok 81")
 
-        def interrupted(path, ocr):
-            if path.name == "b.txt":
-                raise KeyboardInterrupt
-            return read(path, ocr)
+        record = ledger.record_reading
 
-        monkeypatch.setattr(pipeline, "read_report", interrupted)
+        def interrupted(con, entry, facts):
+            if entry.file.name == "b.txt":
+                raise KeyboardInterrupt
+            record(con, entry, facts)
+
+        monkeypatch.setattr(ledger, "record_reading", interrupted)
         result = invoke("run", ".", "--workers", 1, "--db", "x.duckdb")
         assert result.exit_code == 130
         assert result.stderr == "lkjip: interrupted after 1 of 2 files; these are stored.\n"

@@ -1,0 +1,28 @@
+"""What is computed from all reports at the end of a run: the catalogue's table and the kept comparisons.
+
+The comparison views find the best-supported fact of each body and year with window functions, which takes
+seconds over millions of rows. So their rows are kept as tables, and the views show these, until a report
+changes: from then to the end of the run (or of the next, where one was killed) they compute again.
+"""
+
+from __future__ import annotations
+
+import duckdb
+
+from lkjip import catalogue, store
+
+
+def refresh(con: duckdb.DuckDBPyConnection) -> None:
+    """Computes it again, unless nothing has changed since it was computed.
+
+    Args:
+        con: The database, open for writing.
+    """
+    if store.is_derived_fresh(con):
+        return
+    catalogue.refresh(con)
+    with store.transaction(con):
+        for view in store.KEPT_VIEWS:
+            con.execute(f"create or replace table {view}_kept as select * from {view}_computed")  # noqa: S608
+            store.point_view(con, view, kept=True)  # the next is made of what is kept
+        store.mark_fresh(con)

@@ -1,0 +1,114 @@
+"""A run that is killed, wherever it stands, goes on with the next; two runs do not meet in one database."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+import schemas
+from lkjip import batch, store
+from lkjip.errors import StoreError
+
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "raw"
+REPORTS = 8
+MOMENTS = (0, 1, 2, 1, 3)  # so many more reports are done when the run is killed, and one may be being stored
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Reports that differ, one that fails, and one that prints nothing of interest."""
+    (tmp_path / "reports").mkdir()
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("L*.txt"))]
+    for number in range(REPORTS):
+        text = texts[number % 2].replace("2022", str(2015 + number))
+        (tmp_path / "reports" / f"{number}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "reports" / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
+    (tmp_path / "reports" / "letter.txt").write_text("Dengan hormat.", encoding="utf-8")
+    return tmp_path / "reports"
+
+
+def start(folder, db):
+    """A run in a process of its own."""
+    command = [sys.executable, "-m", "lkjip", "run", str(folder), "--db", str(db), "--workers", "2"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, bufsize=1)
+
+
+def kill_after(run, reports, seconds):
+    """Kills a run some time after so many reports are done; gives the processes that read for it."""
+    for _ in range(reports):
+        run.stdout.readline()
+    time.sleep(seconds)
+    readers = psutil.Process(run.pid).children(recursive=True)
+    run.kill()
+    run.wait()
+    run.stdout.close()
+    return readers
+
+
+def rows(db):
+    """Every row of every table but for the time at which it was read."""
+    with store.connect(db, read_only=True) as con:
+        con.execute("create temp view read_documents as select * exclude (extracted_at) from documents")
+        names = {table: table for table in schemas.TABLES} | {"documents": "read_documents", "files": "files"}
+        return {
+            table: con.execute(f"select * from {name} order by all").fetchall()
+            for table, name in names.items()
+        }
+
+
+def test_killed_at_several_moments_it_ends_like_an_undisturbed_run(folder, tmp_path):
+    undisturbed, killed = tmp_path / "undisturbed.duckdb", tmp_path / "killed.duckdb"
+    batch.run([folder], undisturbed)
+    chance = random.Random(20)  # noqa: S311 (the same moments every time)
+    for moment in MOMENTS:
+        readers = kill_after(start(folder, killed), moment, chance.uniform(0, 0.2))
+        _, alive = psutil.wait_procs(readers, timeout=20)
+        assert alive == []
+    assert batch.run([folder], killed).statuses["skipped"] > 0
+    assert rows(killed) == rows(undisturbed)
+    assert not [path for path in tmp_path.iterdir() if path.suffix == ".wal"]
+
+
+def test_what_is_computed_from_all_reports_is_made_up_for(folder, tmp_path, monkeypatch):
+    """Killed after the last report was stored, and before the end."""
+    db = tmp_path / "lkjip.duckdb"
+
+    def killed(_con):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batch.derived, "refresh", killed)
+        with pytest.raises(KeyboardInterrupt):
+            batch.run([folder / "0.txt"], db)
+    assert rows(db)["indicators"] == []
+    assert batch.run([folder / "0.txt"], db).statuses == {"skipped": 1}
+    assert rows(db)["indicators"] != []
+
+
+def test_killed_while_the_database_is_made_it_leaves_none(tmp_path, monkeypatch):
+    def killed(_con, *, create):
+        raise KeyboardInterrupt(create)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(store, "_prepare", killed)
+        store.connect(tmp_path / "lkjip.duckdb")
+    assert list(tmp_path.iterdir()) == []
+    store.connect(tmp_path / "lkjip.duckdb").close()
+
+
+def test_a_second_run_on_the_same_database_says_so_and_touches_nothing(folder, tmp_path):
+    db = tmp_path / "lkjip.duckdb"
+    first = start(folder, db)
+    first.stdout.readline()
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(StoreError, match=rf"lkjip\.duckdb is in use by another process \({first.pid}\)"):
+        batch.run([folder], db)
+    assert sorted(tmp_path.iterdir()) == before
+    assert first.poll() is None
+    kill_after(first, 0, 0)

@@ -73,11 +73,6 @@ def load(path: Path) -> tuple[Correction, ...]:
         raise CorrectionsError(f"{path} is not a CSV file in UTF-8: {error}.") from error
 
 
-def for_file(corrections: Iterable[Correction], sha256: str) -> tuple[Correction, ...]:
-    """Those for a file of this content."""
-    return tuple(correction for correction in corrections if correction.file_sha256 == sha256)
-
-
 def by_file(corrections: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:
     """The corrections of each file, by the hash of its content."""
     found: dict[str, tuple[Correction, ...]] = {}

@@ -41,57 +41,33 @@ def facts_frames(
             seen[key] += 1
             rows.append(_fact_row(table, fact, document_id, fact_id))
             sources.extend({"fact_id": fact_id} | {c: row.get(c) for c in PROVENANCE} for row in fact.prints)
-            findings.extend(_unread(fact, document_id, fact_id))
-            findings.extend(_doubtful_code(fact, document_id, fact_id))
-            findings.extend(_doubtful(fact, document_id, fact_id))
+            findings.extend(_doubts(fact, document_id, fact_id))
         frames[table] = pd.DataFrame(rows, columns=[*COMMON, *COLUMNS[table]])
     return frames, pd.DataFrame(sources, columns=["fact_id", *PROVENANCE]), findings
 
 
-def _unread(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
-    """A finding for each amount of a fact that is printed but is no number."""
-    for column, text in fact.row.get("unread") or ():
+def _doubts(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
+    """A finding for each thing about a fact that reading it leaves open."""
+    row = fact.row
+    told: list[tuple[str, str, str | None, str | None]] = []
+    for column, text in row.get("unread") or ():
+        told.append((UNREAD, f"What is printed as {column} is no amount that can be read.", None, text))
+    if other := row.get("code_doubt"):
+        message = "The code beside this program is not the one that the nomenclature gives its name."
+        told.append((CODE_OF_ANOTHER, message, other, row.get("code")))
+    for column, text, other in row.get("doubts") or ():
+        told.append((READ_IN_TWO_WAYS, f"OCR read a number in {column} in two ways.", other, text))
+    for rule, message, expected, found in told:
         yield Finding(
             document_id=document_id,
             fact_id=fact_id,
-            rule=UNREAD,
-            severity="warning",
-            message=f"What is printed as {column} is no amount that can be read.",
-            found=text,
-            page=fact.row.get("page"),
-            line=fact.row.get("line"),
-        )
-
-
-def _doubtful_code(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
-    """A finding for a program that is printed under the code of another."""
-    other = fact.row.get("code_doubt")
-    if other:
-        yield Finding(
-            document_id=document_id,
-            fact_id=fact_id,
-            rule=CODE_OF_ANOTHER,
-            severity="warning",
-            message="The code beside this program is not the one that the nomenclature gives its name.",
-            expected=other,
-            found=fact.row.get("code"),
-            page=fact.row.get("page"),
-            line=fact.row.get("line"),
-        )
-
-
-def _doubtful(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
-    """A finding for each number of a fact that was read in two ways on a scan."""
-    for column, text, other in fact.row.get("doubts") or ():
-        yield Finding(
-            document_id=document_id,
-            fact_id=fact_id,
-            rule=READ_IN_TWO_WAYS,
-            severity=RULES[READ_IN_TWO_WAYS].severity,
-            message=f"OCR read a number in {column} in two ways.",
-            expected=other,
-            found=text,
-            page=fact.row.get("page"),
+            rule=rule,
+            severity=RULES[rule].severity,
+            message=message,
+            expected=expected,
+            found=found,
+            page=row.get("page"),
+            line=row.get("line"),
         )
 
 
@@ -124,6 +100,8 @@ def _identifier(document_id: str, table: str, key: str, number: int) -> str:
 def doubt_findings(doubts: Sequence[tuple[str, int | None]], document_id: str) -> list[Finding]:
     """What of a report could not be read, as findings."""
     return [
-        Finding(document_id=document_id, rule=UNREAD, severity="warning", message=sentence, page=page)
+        Finding(
+            document_id=document_id, rule=UNREAD, severity=RULES[UNREAD].severity, message=sentence, page=page
+        )
         for sentence, page in doubts
     ]

@@ -74,7 +74,7 @@ def test_one_that_meets_nothing_is_a_finding(load, table):
 
 def test_only_those_for_the_content_of_a_file_count(load):
     fixes = load("AB12,pk,x,,,unit,%,", "cd34,pk,x,,,unit,%,")
-    assert [fix.file_sha256 for fix in corrections.for_file(fixes, "ab12")] == ["ab12"]
+    assert [fix.file_sha256 for fix in corrections.by_file(fixes)["ab12"]] == ["ab12"]
 
 
 def test_a_file_that_a_spreadsheet_saved_is_read(load):

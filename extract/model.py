@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from extract.pieces import NO_PIECES, Pieces
+
 # How a table was read: by its rules, by the alignment of its text, from the lines of a text report.
 BY_RULES = "rules"
 BY_ALIGNMENT = "text alignment"
@@ -170,10 +172,11 @@ class Scanned:
 class Page:
     """One page: its size in points, its text outside tables in phrases, and its tables from top to bottom.
 
-    `rules` are the heights of its horizontal rules. `margin` holds the running titles and page numbers once
-    they are told apart from `lines`. `turn` is how the page is turned to be read, where its print lies on its
-    side: all places on it are those of the page so turned. `scanned` is there where the page is a scan that was
-    read; `unread` says why OCR did not read a page that needs it.
+    `pieces` is all of its text, in tables or not. `rules` are the heights of its horizontal rules. `margin`
+    holds the running titles and page numbers once they are told apart from `lines`. `turn` is how the page is
+    turned to be read, where its print lies on its side: all places on it are those of the page so turned.
+    `scanned` is there where the page is a scan that was read; `unread` says why OCR did not read a page that
+    needs it.
     """
 
     number: int
@@ -188,6 +191,7 @@ class Page:
     turn: Turn | None = None
     scanned: Scanned | None = None
     unread: str = ""
+    pieces: Pieces = NO_PIECES
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +199,9 @@ class Report:
     """A report as read: its text lines in reading order and its tables, joined over pages.
 
     `page_lines` holds the text lines of each page (a text report is one page). `doubts` are sentences on
-    what could not be read, for a finding each, with the page (None where it is the whole file). `turns` has
-    the pages, by number, whose print lies on its side; `scans` those that are pictures. `line_numbers` says on
-    which line of its file each line of a text report stands (empty for a PDF).
+    what could not be read, for a finding each, with the page (None where it is the whole file). `pages` are
+    the pages of a PDF as each was read for itself. `line_numbers` says on which line of its file each line of a
+    text report stands (empty for a PDF).
     """
 
     path: Path
@@ -206,6 +210,5 @@ class Report:
     page_lines: tuple[tuple[str, ...], ...]
     tables: tuple[PrintedTable, ...]
     doubts: tuple[tuple[str, int | None], ...] = ()
-    turns: Mapping[int, Turn] = field(default_factory=dict)
-    scans: Mapping[int, Scanned] = field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
     line_numbers: tuple[int, ...] = ()

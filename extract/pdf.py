@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -28,17 +27,12 @@ FEW_COLUMNS = 3
 EDGE = 5.0  # points
 
 
-def read_pdf_pages(
-    path: Path, ocr: str = "auto", numbers: Container[int] | None = None, *, by_rules: bool = True
-) -> list[Page]:
+def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
     """The pages of a PDF with their text lines and ruled tables.
 
     Args:
         path: the file.
         ocr: which pages are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
-        numbers: only these pages, counted from 1; None for all.
-        by_rules: False leaves the text of ruled tables among the lines of their page, as if they had no rules
-            but those between rows.
 
     Raises:
         UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
@@ -48,23 +42,19 @@ def read_pdf_pages(
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
     try:
-        return [
-            _page_of(document, number, path, ocr, by_rules=by_rules)
-            for number in range(1, len(document) + 1)
-            if numbers is None or number in numbers
-        ]
+        return [_page_of(document, number, path, ocr) for number in range(1, len(document) + 1)]
     finally:
         document.close()
 
 
-def _page_of(document: pypdfium2.PdfDocument, number: int, path: Path, ocr: str, *, by_rules: bool) -> Page:
+def _page_of(document: pypdfium2.PdfDocument, number: int, path: Path, ocr: str) -> Page:
     """One page, closed after reading; one that does not load is a page on which nothing can be read."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, 0.0, (), (), has_text=False)
     try:
-        return read_page(page, number, path, ocr, by_rules=by_rules)
+        return read_page(page, number, path, ocr)
     finally:
         page.close()
 
@@ -79,7 +69,7 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
 
 
-def read_page(page: Any, number: int, path: Path, ocr: str = "auto", *, by_rules: bool = True) -> Page:
+def read_page(page: Any, number: int, path: Path, ocr: str = "auto") -> Page:
     """One page of a PDFium document, open.
 
     Args:
@@ -87,7 +77,6 @@ def read_page(page: Any, number: int, path: Path, ocr: str = "auto", *, by_rules
         number: its number, from 1.
         path: the file, for what only the rendered page shows.
         ocr: whether it may be read by OCR: 'auto', 'always' or 'never'.
-        by_rules: whether its rules make tables; see `read_pdf_pages`.
     """
     textpage = page.get_textpage()
     frame = page_frame(page, textpage)
@@ -98,20 +87,32 @@ def read_page(page: Any, number: int, path: Path, ocr: str = "auto", *, by_rules
     if not is_readable(pieces):
         empty = Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
         return replace(empty, unread=seen.unread)
-    if drawing.is_picture and len(pieces) and by_rules:
+    if drawing.is_picture and len(pieces):
         # what is drawn over a scan is its program's guess; the rules are in the picture
         drawing = Drawing(picture_rules(path, number, frame), EMPTY)
-    grids = outermost(grids_of(drawing, pieces)) if by_rules else []
+    grids = outermost(grids_of(drawing, pieces))
     cells = cells_at(grids, pieces)
     if crowded := holds_columns(grids, pieces, cells):
         grids = [grid for k, grid in enumerate(grids) if k not in crowded]
         cells = cells_at(grids, pieces)
-    tables = tuple(tables_of(grids, pieces, cells, number))
-    lines = tuple(text_lines(pieces.at(cells == OUTSIDE), PHRASE_GAP))
-    rules = tuple(rule.at for rule in drawing.rules if rule.horizontal)
-    has_text = len(pieces) > 0 or pdfium.FPDFPage_CountObjects(page.raw) == 0  # an empty page lacks none
-    read = Page(number, frame.width, frame.height, lines, tables, rules, has_text=has_text, turn=frame.turn)
-    return replace(read, scanned=seen.scanned, unread=seen.unread)
+    return Page(
+        number,
+        frame.width,
+        frame.height,
+        lines=tuple(text_lines(pieces.at(cells == OUTSIDE), PHRASE_GAP)),
+        tables=tuple(tables_of(grids, pieces, cells, number)),
+        rules=tuple(rule.at for rule in drawing.rules if rule.horizontal),
+        has_text=len(pieces) > 0 or pdfium.FPDFPage_CountObjects(page.raw) == 0,  # an empty page lacks none
+        turn=frame.turn,
+        scanned=seen.scanned,
+        unread=seen.unread,
+        pieces=pieces,
+    )
+
+
+def without_grids(page: Page) -> Page:
+    """A page with the text of its ruled tables among its lines, as if no rules stood but those between rows."""
+    return replace(page, lines=tuple(text_lines(page.pieces, PHRASE_GAP)), tables=())
 
 
 def grids_of(drawing: Drawing, pieces: Pieces) -> list[Grid]:

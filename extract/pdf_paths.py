@@ -169,29 +169,41 @@ def _read_paths(handles: Column, matrices: Column, frame: Frame, parts: _Parts) 
     only_filled = draws & ~strokes
     draws[only_filled] = ~_are_white(handles[only_filled].tolist(), stroke=False)
     handles, matrices, strokes = handles[draws], matrices[:, draws], strokes[draws]
-    told = _read_thin_fills(handles, matrices, ~strokes, frame, parts)
+    told = _read_fills(handles, matrices, ~strokes, frame, parts)
     if not told.all():
         _read_by_segments(handles[~told], matrices[:, ~told], strokes[~told], frame, parts)
 
 
-def _read_thin_fills(
-    handles: Column, matrices: Column, only_filled: Column, frame: Frame, parts: _Parts
-) -> Column:
-    """Reads filled quadrangles whose bounds alone tell that they are rules; gives of each path whether it is one.
+def _read_fills(handles: Column, matrices: Column, only_filled: Column, frame: Frame, parts: _Parts) -> Column:
+    """Reads filled quadrangles of which little tells that they are upright boxes; gives of each path if it is one.
 
     Nearly all paths of a report are such. Bounds less than `STRAIGHT` across leave the corners nowhere else to
-    be. They are bounds in the form XObject that holds the path, so it must not be placed at an odd angle.
+    be; of others three corners are asked. They are bounds in the form XObject that holds the path, so it must not
+    be placed at an odd angle.
     """
     a, b, c, d, _, _ = matrices
     told: Column = only_filled & (((b == 0) & (c == 0)) | ((a == 0) & (d == 0)))
     counts = pdfium_calls.segment_counts(handles[told].tolist())
     told[told] = np.array(counts, int) == CLOSED_QUADRANGLE
-    left, bottom, right, top = pdfium_calls.bounds(handles[told].tolist()).T
+    asked = handles[told]
+    bounds = pdfium_calls.bounds(asked.tolist())
+    left, bottom, right, top = bounds.T
     boxes = _boxes_around(matrices[:, told], [(left, bottom), (right, top)], frame)
-    thin = (boxes[2:] - boxes[:2]).min(axis=0) < STRAIGHT
-    told[told] = thin
-    parts.add(boxes[:, thin])
+    upright = (boxes[2:] - boxes[:2]).min(axis=0) < STRAIGHT
+    upright[~upright] = _fill_bounds(asked[~upright].tolist(), bounds[~upright])
+    told[told] = upright
+    parts.add(boxes[:, upright])
     return told
+
+
+def _fill_bounds(handles: list[int], bounds: Column) -> Column:
+    """Of each quadrangle whether its first three corners are corners of its bounds, one after the other."""
+    corners = pdfium_calls.first_points(handles, 3).reshape(-1, 3, 2)
+    first, second, third = corners[:, 0], corners[:, 1], corners[:, 2]
+    low, high = bounds[:, :2], bounds[:, 2:]
+    on_bounds = (corners == low[:, None]) | (corners == high[:, None])
+    turns = (first != third).all(axis=1) & ((first == second) ^ (second == third)).all(axis=1)
+    return np.asarray(on_bounds.all(axis=(1, 2)) & turns)
 
 
 @dataclass(frozen=True, slots=True)

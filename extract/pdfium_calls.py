@@ -127,6 +127,12 @@ def segments(handles: Handles) -> tuple[list[int], list[int], Column, Column]:
     return found, counts, np.array(list(map(_segment_kind_of, found)), int), points
 
 
+def first_points(handles: Handles, count: int) -> Column:
+    """The points of the first so many segments of paths, which must have that many; a row each."""
+    found = [_segment_of(handle, number) for handle in handles for number in range(count)]
+    return _answers(_point_of, found, np.zeros(2, np.float32)).astype(float)
+
+
 def closes(segment: int) -> bool:
     """Whether a segment goes back to where its subpath began."""
     return bool(_closes(segment))

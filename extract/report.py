@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,9 +17,9 @@ from extract.headings import parted
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
 from extract.margins import without_running_titles
-from extract.model import Page, PrintedTable, Report, Scanned, Turn
+from extract.model import Page, PrintedTable, Report, Turn
 from extract.ocr_pages import unread_sentences
-from extract.pdf import read_pdf_pages
+from extract.pdf import read_pdf_pages, without_grids
 from extract.performance import performance_rows
 from extract.phrases import whole_lines
 from extract.printed import PrintedRow
@@ -60,7 +60,8 @@ def read_report_file(path: Path, ocr: str = "auto") -> Report:
 
 
 def _pdf_report(path: Path, ocr: str) -> Report:
-    pages = with_amount_lists(with_unruled_tables(without_running_titles(read_pdf_pages(path, ocr))))
+    read = read_pdf_pages(path, ocr)
+    pages = with_amount_lists(with_unruled_tables(without_running_titles(read)))
     split = [
         replace(page, tables=tuple(part for table in page.tables for part in parted(_with_inner_rows(table))))
         for page in pages
@@ -79,8 +80,7 @@ def _pdf_report(path: Path, ocr: str) -> Report:
             f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"
         )
         doubts.append((sentence, unreadable[0]))
-    turns, scans = _turns_of(pages), _scans_of(pages)
-    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), turns, scans)
+    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), tuple(read))
 
 
 def _with_inner_rows(table: PrintedTable) -> PrintedTable:
@@ -106,22 +106,18 @@ def extract_report(path: Path, ocr: str = "auto") -> Extract:
     report = read_report_file(path, ocr)
     cover = read_cover(report)
     tables = report.tables if cover.kind != "other" else ()
-    rows = _rows_of(tables, cover, report.turns, report.scans)
+    rows = _rows_of(tables, cover, report.pages)
     return Extract(report, cover, rows, asides_of(report))
 
 
-def rows_by_alignment(
-    path: Path, numbers: Container[int], cover: DocumentTitle, ocr: str = "auto"
-) -> tuple[PrintedRow, ...]:
+def rows_by_alignment(extract: Extract, numbers: Container[int]) -> tuple[PrintedRow, ...]:
     """The rows of some pages as the alignment of their text gives them: a second opinion on ruled tables.
 
     Args:
-        path: a PDF that has been read.
+        extract: a PDF that has been read.
         numbers: the pages, from 1; each is read for itself, without what a table began with on the page before.
-        cover: what the report's cover says.
-        ocr: which pages are read by OCR, as they were the first time.
     """
-    pages = read_pdf_pages(path, ocr, numbers, by_rules=False)
+    pages = [without_grids(page) for page in extract.report.pages if page.number in numbers]
     tables = [
         part
         for page in pages
@@ -129,16 +125,15 @@ def rows_by_alignment(
         for table in found.tables
         for part in parted(_with_inner_rows(table))
     ]
-    return _rows_of(tables, cover, _turns_of(pages), _scans_of(pages))
+    return _rows_of(tables, extract.cover, pages)
 
 
 def _rows_of(
-    tables: Iterable[PrintedTable],
-    cover: DocumentTitle,
-    turns: Mapping[int, Turn],
-    scans: Mapping[int, Scanned],
+    tables: Iterable[PrintedTable], cover: DocumentTitle, pages: Sequence[Page]
 ) -> tuple[PrintedRow, ...]:
     """The printed rows of the tables of interest, in reading order."""
+    scans = {page.number: page.scanned for page in pages if page.scanned is not None}
+    turns = {page.number: page.turn for page in pages if page.turn is not None}
     rows: list[PrintedRow] = []
     for order, table in enumerate(tables):
         found = recognise(table, cover.year, cover.title)
@@ -148,15 +143,7 @@ def _rows_of(
     return tuple(_as_displayed(with_certainty(row, scans), turns) for row in rows)
 
 
-def _turns_of(pages: Iterable[Page]) -> dict[int, Turn]:
-    return {page.number: page.turn for page in pages if page.turn is not None}
-
-
-def _scans_of(pages: Iterable[Page]) -> dict[int, Scanned]:
-    return {page.number: page.scanned for page in pages if page.scanned is not None}
-
-
-def _as_displayed(row: PrintedRow, turns: Mapping[int, Turn]) -> PrintedRow:
+def _as_displayed(row: PrintedRow, turns: dict[int, Turn]) -> PrintedRow:
     """A row with its box where the page as displayed shows it, though the page was turned to be read."""
     place = row.place
     if place.page is None or place.box is None or place.page not in turns:

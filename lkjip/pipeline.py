@@ -70,7 +70,7 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
     values = _values(extract.rows)
     if unsettled := unsettled_pages(values):
-        judge(values, _values(rows_by_alignment(path, unsettled, extract.cover, ocr)))
+        judge(values, _values(rows_by_alignment(extract, unsettled)))
     body = _body(extract)
     set_program_codes(values.get("budget", []), nomenclature.load(), tier_of_region(body.region_code))
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}

@@ -10,7 +10,6 @@ from reportlab.pdfgen.canvas import Canvas
 from small_pdf import table
 
 import lkjip
-from extract.cover import DocumentTitle
 from extract.report import extract_report, rows_by_alignment
 
 HEADINGS = ["No", "Indikator", "Target", "Realisasi", "Capaian"]
@@ -20,8 +19,7 @@ WIDTHS = [30, 200, 70, 70, 70]
 
 
 def aligned(path: Path, pages: set[int]) -> list[tuple[str, ...]]:
-    cover: DocumentTitle = extract_report(path).cover
-    found = rows_by_alignment(path, pages, cover)
+    found = rows_by_alignment(extract_report(path), pages)
     return [tuple(row.texts[key] for key in ("indicator", "target", "realisasi", "capaian")) for row in found]
 
 
@@ -30,8 +28,7 @@ def test_alignment_gives_the_rows_that_the_rules_give(tmp_path, pagesize):
     path = report(tmp_path, table([HEADINGS, ROAD, BRIDGE], widths=WIDTHS), pagesize=pagesize)
     assert aligned(path, {1}) == rows(path, "capaian", "indicator target realisasi capaian")
     by_rules = rows(path, "capaian", "box")
-    cover = extract_report(path).cover
-    for (one,), other in zip(by_rules, rows_by_alignment(path, {1}, cover), strict=True):
+    for (one,), other in zip(by_rules, rows_by_alignment(extract_report(path), {1}), strict=True):
         assert one.top - 3 < other.place.box.middle < one.bottom + 3
 
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.model import Box
 from extract.pdf_rules import Rule
@@ -22,8 +23,7 @@ OPEN_EDGE = 12.0  # points: rules that go so far past the last rule across them 
 SLIVER = 3.0  # points: grid lines nearer than this are one
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell of a grid: first row and column, spans, and its box on the page."""
 
     row: int

@@ -18,7 +18,7 @@ from extract.model import Turn
 from extract.pieces import NO_PIECES, Pieces, with_fitting_heights, without_doubles
 
 HYPHEN_AT_LINE_END = 2  # how PDFium gives the hyphen of a word broken at a line's end
-HYPHEN_IN_TEXT = "\ufffe"  # the same hyphen in the text of a page, where it may be another character too
+HYPHEN_IN_TEXT = 0xFFFE  # the same hyphen in the text of a page, where it may be another character too
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 FIRST_LIGATURE = min(LIGATURES)
 LETTER, SPACE, NO_TEXT = 0, 1, 2
@@ -143,9 +143,12 @@ def _codes(textpage: Any) -> Column:
     """The code of each character, with the hyphens at line ends made plain."""
     count = textpage.count_chars()
     text = textpage.get_text_range() if count else ""
-    if count and len(text) == count and HYPHEN_IN_TEXT not in text:  # as on nearly every page
-        return np.frombuffer(text.encode("utf-32-le"), np.uint32)
-    codes = np.array(pdfium_calls.unicodes(textpage.raw, range(count)), np.uint32)
+    if len(text) == count:  # as on nearly every page
+        codes = np.array(np.frombuffer(text.encode("utf-32-le"), np.uint32))
+        doubtful = np.flatnonzero(codes == HYPHEN_IN_TEXT)
+    else:
+        codes, doubtful = np.zeros(count, np.uint32), np.arange(count)
+    codes[doubtful] = pdfium_calls.unicodes(textpage.raw, doubtful.tolist())
     codes[codes == HYPHEN_AT_LINE_END] = ord("-")
     return codes
 

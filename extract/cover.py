@@ -33,7 +33,7 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 
-
+OF_YEAR = re.compile(r"\btahun(?: anggaran)?\s+20\d\d")
 DATED = re.compile(r"^(?:[A-Z][a-z]+,)?\s*(?:\.*\s*|\d{1,2}\s+)?(?:[A-Za-z]+\s+)?(20\d\d)\.?$")
 HEADING_ROWS = 3  # of a table: where a file without any text around its tables says what it is
 
@@ -124,10 +124,10 @@ def _year(titles: list[TitleLine], text: list[str]) -> int | None:
         for year in years_in(title.text):
             votes[year] += int(title.weight * factor * 10)
     for line in text:
-        weight = 2 if document_kind(line, title=False) else 1
-        if weight > 1 or re.search(r"\btahun(?: anggaran)?\s+20\d\d", folded(line)):
-            for year in years_in(line):
-                votes[year] += weight
+        if years := years_in(line):
+            says_kind = document_kind(line, title=False) is not None
+            if says_kind or OF_YEAR.search(folded(line)):
+                votes.update(dict.fromkeys(years, 2 if says_kind else 1))
     if not votes:  # the date under the signatures
         votes.update(int(match.group(1)) for line in text if (match := DATED.match(line)))
     return votes.most_common(1)[0][0] if votes else None

@@ -13,6 +13,7 @@ from lkjip.asides import units_and_polarities
 from lkjip.collector import collector_paused
 from lkjip.errors import ReportError
 from lkjip.results import ReportFacts
+from schemas.catalogue import table_of
 from schemas.records import records
 
 
@@ -31,7 +32,7 @@ def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) ->
     facts = corrections.apply(facts, fixes)
     given = {
         **facts.tables,
-        "documents": pd.DataFrame([facts.document]),
+        "documents": table_of("documents", [facts.document]),
         "fact_sources": facts.sources,
         "findings": schemas.with_ids(facts.findings),
     }

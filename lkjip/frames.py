@@ -13,6 +13,7 @@ from normalize.confidence import confidence_of
 from normalize.indicators import identify
 from normalize.same_fact import IDENTITIES, Fact
 from schemas import Finding, columns_of
+from schemas.catalogue import table_of
 from schemas.rules import RULES
 
 UNREAD = "unread"  # the rule of findings on what could not be read
@@ -42,8 +43,8 @@ def facts_frames(
             rows.append(_fact_row(table, fact, document_id, fact_id))
             sources.extend({"fact_id": fact_id} | {c: row.get(c) for c in PROVENANCE} for row in fact.prints)
             findings.extend(_doubts(fact, document_id, fact_id))
-        frames[table] = pd.DataFrame(rows, columns=[*COMMON, *COLUMNS[table]])
-    return frames, pd.DataFrame(sources, columns=["fact_id", *PROVENANCE]), findings
+        frames[table] = table_of(table, rows)
+    return frames, table_of("fact_sources", sources), findings
 
 
 def _doubts(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ import pandera.pandas as pa
 
 from schemas.context import Documents, FactSources, Findings, Indicators
 from schemas.facts import Budget, Capaian, Iku, Pk, Renstra
+from schemas.records import Record
 from schemas.views import BudgetComparison, CapaianComparison
 
 FACTS: dict[str, type[pa.DataFrameModel]] = {
@@ -77,6 +79,27 @@ def _empty(table: str) -> pd.DataFrame:
     """Made of the types alone: for pandera to look at a frame without rows takes as long as to read a page."""
     columns = TABLES[table].to_schema().columns
     return pd.DataFrame({name: pd.Series(dtype=column.dtype.type) for name, column in columns.items()})
+
+
+def table_of(table: str, rows: Sequence[Record]) -> pd.DataFrame:
+    """Rows as a frame of the table, a value that is missing empty, what is of no column left out.
+
+    Every column is in its type, but for one with a value that is not: it holds Python objects, for `check` to tell.
+    """
+    if not rows:
+        return empty(table)
+    columns = TABLES[table].to_schema().columns
+    return pd.DataFrame(
+        {name: _typed([row.get(name) for row in rows], column) for name, column in columns.items()},
+        copy=False,
+    )
+
+
+def _typed(values: list[Any], column: Any) -> Any:
+    try:
+        return pd.array(values, dtype=column.dtype.type)
+    except (TypeError, ValueError, OverflowError):  # UnicodeError is a ValueError
+        return pd.Series(values, dtype=object)
 
 
 def _column_spec(column: Any) -> ColumnSpec:

@@ -106,11 +106,14 @@ def _fitting(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame | 
             values = _in_type(column, frame[name])
         except (ParserError, UnicodeError):
             return None
-        missing = values.isna()
-        if (not column.nullable and missing.any()) or (column.unique and not values.is_unique):
-            return None
-        checks = [] if column.nullable and missing.all() else column.checks  # of nothing nothing can be wrong
-        if not all(check(values).check_passed for check in checks):
+        if column.checks or not column.nullable:
+            missing = values.isna()
+            if not column.nullable and missing.any():
+                return None
+            # of nothing nothing can be wrong
+            if not missing.all() and not all(check(values).check_passed for check in column.checks):
+                return None
+        if column.unique and not values.is_unique:
             return None
         columns[name] = values.array
     return pd.DataFrame(columns, copy=False)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
-from schemas.catalogue import empty
+from schemas.catalogue import table_of
 from schemas.records import Record, records
 from schemas.text import storable
 
@@ -46,8 +46,7 @@ _COLUMNS = [field.name for field in fields(Finding)]
 
 def frame_of(findings: Iterable[Finding]) -> pd.DataFrame:
     """The findings as a frame of the table `findings`, with identifiers."""
-    rows = [asdict(finding) for finding in findings]
-    return with_ids(pd.DataFrame(rows, columns=_COLUMNS, dtype=object)) if rows else empty("findings")
+    return _named([vars(finding) for finding in findings])
 
 
 def with_ids(frame: pd.DataFrame) -> pd.DataFrame:
@@ -56,11 +55,13 @@ def with_ids(frame: pd.DataFrame) -> pd.DataFrame:
     The identifier is made from what the finding says, so that reading a report again names it alike; two
     findings that say the same are told apart by their order.
     """
-    if frame.empty:
-        return empty("findings")
+    return _named(records(frame))
+
+
+def _named(rows: Sequence[Record]) -> pd.DataFrame:
     seen: Counter[str] = Counter()
-    ids = [row.get("finding_id") or _made_id(row, seen) for row in records(frame)]
-    return frame.assign(finding_id=ids)
+    ids = [{"finding_id": row.get("finding_id") or _made_id(row, seen)} for row in rows]
+    return table_of("findings", [row | named for row, named in zip(rows, ids, strict=True)])
 
 
 def _made_id(row: Record, seen: Counter[str]) -> str:

@@ -7,13 +7,15 @@ open still ends where its table ends.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
+from extract.columns import Column, steps
 from extract.model import Box
 from extract.pdf_rules import Rule
 
@@ -90,13 +92,19 @@ def _grid_of(rules: list[Rule]) -> Grid | None:
     ys = _lines([r.at for r in horizontal], [r.start for r in vertical], [r.end for r in vertical])
     if len(xs) < 3 or len(ys) < 2:
         return None  # of one column, or of none: a frame
-    columns, rows = len(xs) - 1, len(ys) - 1
-    by_column = [_ruled(rules, ys) for rules in _near(vertical, xs)[1:]]
-    right_ruled = list(zip(*by_column, strict=True))
-    below_ruled = [_ruled(rules, xs) for rules in _near(horizontal, ys)[1:]]
-    keep_x = [0, *(j for j in range(1, columns) if any(by_column[j - 1])), columns]
-    keep_y = [0, *(i for i in range(1, rows) if any(below_ruled[i - 1])), rows]
-    return _merged(xs, ys, keep_x, keep_y, right_ruled, below_ruled)
+    upright, level = _ruled(vertical, xs, ys), _ruled(horizontal, ys, xs)
+    # a line that parts nothing is left out; of the base cells beside it one stands for all
+    keep_x, keep_y = _outer_and(upright), _outer_and(level)
+    open_right = ~upright[keep_x[1:-1]][:, keep_y[:-1]].T
+    open_below = ~level[keep_y[1:-1]][:, keep_x[:-1]]
+    return _merged(tuple(xs[x] for x in keep_x), tuple(ys[y] for y in keep_y), open_right, open_below)
+
+
+def _outer_and(ruled: Column) -> Column:
+    """The numbers of the lines that are kept: the first, the last, and those between that are ruled anywhere."""
+    kept = np.asarray(ruled.any(axis=1))
+    kept[[0, -1]] = True
+    return np.flatnonzero(kept)
 
 
 def _lines(places: list[float], starts: list[float], ends: list[float]) -> list[float]:
@@ -114,40 +122,27 @@ def _lines(places: list[float], starts: list[float], ends: list[float]) -> list[
     return distinct
 
 
-def _near(rules: list[Rule], places: list[float]) -> list[list[Rule]]:
-    """The rules of each grid line."""
-    table: list[list[Rule]] = [[] for _ in places]
-    for rule in rules:
-        after = bisect_left(places, rule.at)
-        beside = [k for k in (after - 1, after) if 0 <= k < len(places)]
-        nearest = min(beside, key=lambda k: abs(places[k] - rule.at))
-        if abs(places[nearest] - rule.at) <= SLIVER:
-            table[nearest].append(rule)
-    return table
+def _ruled(rules: list[Rule], lines: list[float], places: list[float]) -> Column:
+    """Of each grid line, a row each, whether its rules cover the stretches between places across it."""
+    _, at, start, end = np.array(rules, float).T
+    beside = abs(at[:, None] - np.array(lines))
+    line = beside.argmin(axis=1)
+    near = beside[np.arange(len(rules)), line] <= SLIVER
+    edges = np.array(places)
+    shared = np.minimum(end[near, None], edges[1:]) - np.maximum(start[near, None], edges[:-1])
+    covered = np.zeros((len(lines), len(places) - 1))
+    np.add.at(covered, line[near], np.maximum(shared, 0.0))
+    ruled: Column = covered >= COVERED * steps(edges)
+    return ruled
 
 
-def _ruled(rules: Sequence[Rule], places: Sequence[float]) -> list[bool]:
-    """Of the stretches of one grid line between `places` whether rules cover them."""
-    covered = [0.0] * (len(places) - 1)
-    for rule in rules:
-        stretch = max(bisect_right(places, rule.start) - 1, 0)
-        while stretch < len(covered) and places[stretch] < rule.end:
-            covered[stretch] += min(rule.end, places[stretch + 1]) - max(rule.start, places[stretch])
-            stretch += 1
-    return [length >= COVERED * (b - a) for length, (a, b) in zip(covered, pairwise(places), strict=True)]
+def _merged(xs: tuple[float, ...], ys: tuple[float, ...], open_right: Column, open_below: Column) -> Grid:
+    """The grid of these lines, neighbours without a rule between them made one cell.
 
-
-def _merged(
-    xs: list[float],
-    ys: list[float],
-    keep_x: list[int],
-    keep_y: list[int],
-    right_ruled: Sequence[Sequence[bool]],
-    below_ruled: Sequence[Sequence[bool]],
-) -> Grid:
-    """The grid whose lines part at least one cell, neighbours without a rule between them made one cell."""
-    columns, rows = len(keep_x) - 1, len(keep_y) - 1
-    group = list(range(rows * columns))
+    `open_right` and `open_below` say of each base cell, by row and column, whether none parts it from the next.
+    """
+    columns = len(xs) - 1
+    group = list(range(columns * (len(ys) - 1)))
 
     def find(k: int) -> int:
         while group[k] != k:
@@ -155,26 +150,18 @@ def _merged(
             k = group[k]
         return k
 
-    for i in range(rows):
-        for j in range(columns):
-            # a kept cell spans several base cells only where the lines between part nothing: one stands for all
-            if j + 1 < columns and not right_ruled[keep_y[i]][keep_x[j + 1] - 1]:
-                group[find(i * columns + j)] = find(i * columns + j + 1)
-            if i + 1 < rows and not below_ruled[keep_y[i + 1] - 1][keep_x[j]]:
-                group[find(i * columns + j)] = find((i + 1) * columns + j)
+    for sides, step in ((open_right, 1), (open_below, columns)):
+        for i, j in np.argwhere(sides).tolist():
+            group[find(i * columns + j)] = find(i * columns + j + step)
     members: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for k in range(rows * columns):
+    for k in range(len(group)):
         members[find(k)].append(divmod(k, columns))
-    kept_xs = tuple(xs[k] for k in keep_x)
-    kept_ys = tuple(ys[k] for k in keep_y)
     cells = [
-        GridCell(
-            i0, j0, i1 - i0 + 1, j1 - j0 + 1, Box(kept_xs[j0], kept_ys[i0], kept_xs[j1 + 1], kept_ys[i1 + 1])
-        )
+        GridCell(i0, j0, i1 - i0 + 1, j1 - j0 + 1, Box(xs[j0], ys[i0], xs[j1 + 1], ys[i1 + 1]))
         for places in members.values()
         for i0, j0, i1, j1 in _rectangles(places)
     ]
-    return Grid(kept_xs, kept_ys, tuple(sorted(cells, key=lambda c: (c.row, c.column))))
+    return Grid(xs, ys, tuple(sorted(cells)))
 
 
 def _rectangles(places: list[tuple[int, int]]) -> list[tuple[int, int, int, int]]:

@@ -174,7 +174,9 @@ def _read_paths(handles: Column, matrices: Column, frame: Frame, parts: _Parts) 
         _read_by_segments(handles[~told], matrices[:, ~told], strokes[~told], frame, parts)
 
 
-def _read_fills(handles: Column, matrices: Column, only_filled: Column, frame: Frame, parts: _Parts) -> Column:
+def _read_fills(
+    handles: Column, matrices: Column, only_filled: Column, frame: Frame, parts: _Parts
+) -> Column:
     """Reads filled quadrangles of which little tells that they are upright boxes; gives of each path if it is one.
 
     Nearly all paths of a report are such. Bounds less than `STRAIGHT` across leave the corners nowhere else to

@@ -65,14 +65,15 @@ def with_shaded_cells(drawing: Drawing, tables: Sequence[Box]) -> tuple[Rule, ..
     """The rules of a page with the sides of the shaded cells that stand outside its ruled tables.
 
     A heading may be shaded and not ruled, and so may a whole table; within rules shading tells nothing more.
-    None where no shaded cell stands outside.
+    None where no shaded cell stands outside, or all that do have rules around them.
     """
     shades = drawing.shades
     if shades.size and tables:
         shades = shades[:, ~_overlap(shades, _box_columns(tables))]
     if not shades.size:
         return None
-    return tuple(_joined(np.concatenate((_rule_columns(drawing.rules), sides_of(shades)), axis=1)))
+    rules = tuple(_joined(np.concatenate((_rule_columns(drawing.rules), sides_of(shades)), axis=1)))
+    return None if rules == drawing.rules else rules
 
 
 def _box_columns(boxes: Sequence[Box]) -> Column:

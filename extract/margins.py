@@ -13,6 +13,7 @@ from extract.vocabulary import folded
 MARGIN = 0.16  # of the page's height: where running titles and page numbers stand
 REPEATED = 3  # pages on which the same line stands at the same height
 HEIGHT_STEP = 6.0  # points: heights nearer than this are the same
+NUMBER = re.compile(r"\d+")
 CAPTION = re.compile(r"(?:tabel|table|gambar|grafik)\b")
 PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|page|lamp(?:iran)?)?[\s.:|-]*[ivxlc\d]{1,5}[\s.|-]*")
 
@@ -52,4 +53,4 @@ def _key(line: TextLine, page: Page) -> tuple[str, int]:
     """
     distance = min(line.baseline, page.height - line.baseline)
     words = folded(line.text)
-    return words if CAPTION.match(words) else re.sub(r"\d+", "#", words), round(distance / HEIGHT_STEP)
+    return words if CAPTION.match(words) else NUMBER.sub("#", words), round(distance / HEIGHT_STEP)

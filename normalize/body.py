@@ -114,7 +114,7 @@ def _region(titles: Sequence[tuple[str, float]], text: str, in_text: Sequence[Me
 
 def _rejoined(text: str) -> str:
     """Text with the line ends inside names closed: a name goes on in the next line."""
-    return re.sub(r"\s*\n\s*", " ", text)
+    return " ".join(line for printed in text.split("\n") if (line := printed.strip()))
 
 
 def _vote(votes: Counter[str], printed: dict[str, Counter[str]], name: str, weight: float) -> None:

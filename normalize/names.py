@@ -33,11 +33,12 @@ def clean_text(text: str | None) -> str | None:
     """
     if not text:
         return None
-    closed = HYPHEN_END.sub(_close, text)
-    closed = LONE_LETTERS.sub("", closed)
-    closed = " ".join(closed.split())
-    closed = HYPHEN_SPACE.sub(_close, closed)
-    return closed or None
+    if "\n" in text:
+        text = LONE_LETTERS.sub("", HYPHEN_END.sub(_close, text))
+    text = " ".join(text.split())
+    if "- " in text:
+        text = HYPHEN_SPACE.sub(_close, text)
+    return text or None
 
 
 def _close(match: re.Match[str]) -> str:

@@ -100,10 +100,11 @@ def _fitting(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame | 
     It asks the columns of the schema what pandera asks them, without the account of each answer that takes
     pandera most of its time. What fails is left to pandera, which says why.
     """
+    given = {str(name): values for name, values in frame.items()}
     columns = {}
     for name, column in schema.columns.items():
         try:
-            values = _in_type(column, frame[name])
+            values = _in_type(column, given[name])
         except (ParserError, UnicodeError):
             return None
         if column.checks or not column.nullable:
@@ -115,8 +116,10 @@ def _fitting(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame | 
                 return None
         if column.unique and not values.is_unique:
             return None
-        columns[name] = values.array
-    return pd.DataFrame(columns, copy=False)
+        columns[name] = values
+    if list(columns) == list(frame.columns) and all(columns[name] is given[name] for name in columns):
+        return frame
+    return pd.DataFrame({name: values.array for name, values in columns.items()}, copy=False)
 
 
 def _in_type(column: Any, values: pd.Series[Any]) -> pd.Series[Any]:

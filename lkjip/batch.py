@@ -12,7 +12,7 @@ from typing import Protocol
 import duckdb
 
 import schemas
-from lkjip import catalogue, corrections, derived, ledger, nomenclature, pool, store
+from lkjip import corrections, derived, ledger, nomenclature, pool, store
 from lkjip.errors import UsageError
 from lkjip.files import find_reports
 from lkjip.jobs import Job, Limits, Reading
@@ -78,8 +78,6 @@ def run(  # noqa: PLR0913 (the options of the command)
         CorrectionsError: The corrections are not what they should be.
         StoreError: The database cannot be written, or another run writes it.
     """
-    catalogue.load()  # what is broken is told of once, before a thousand reports are read
-    nomenclature.load()
     progress = progress or Silent()
     if workers is None:
         workers = os.cpu_count() or 1
@@ -109,11 +107,23 @@ def run(  # noqa: PLR0913 (the options of the command)
 
 def _jobs(steps: Iterable[Job | Outcome], finish: Callable[[Outcome], None]) -> Iterator[Job]:
     """The jobs among some steps; the files that need no reading are done with."""
+    checked = False
     for step in steps:
         if isinstance(step, Outcome):
             finish(step)
-        else:
-            yield step
+            continue
+        if not checked:
+            _check_lists()
+            checked = True
+        yield step
+
+
+def _check_lists() -> None:
+    """What is broken is told of once, before a thousand reports are read."""
+    from lkjip import catalogue  # noqa: PLC0415 (pandas; a run that finds nothing changed needs none)
+
+    catalogue.load()
+    nomenclature.load()
 
 
 def _load_corrections(path: Path | None, db: Path) -> tuple[corrections.Correction, ...]:

@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 import lkjip
+from lkjip.datapackage import FORMATS
 from lkjip.errors import LkjipError, UsageError
-from lkjip.export import FORMATS, export
 from lkjip.store import DEFAULT_DB, interruptible
 from lkjip.terminal import console, counted, printable
 
@@ -169,6 +169,8 @@ def export_command(db: Path, to: Path, file_format: str) -> None:
       lkjip export --to tables/
       lkjip export --db semarang.duckdb --to tables/ --format xlsx
     """
+    from lkjip.export import export  # noqa: PLC0415 (as above)
+
     out = console()
     for path in export(db, to, file_format):
         out.print(printable(path), soft_wrap=True)

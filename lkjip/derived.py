@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import duckdb
 
-from lkjip import catalogue, store
+from lkjip import store
 
 
 def refresh(con: duckdb.DuckDBPyConnection) -> None:
@@ -20,6 +20,8 @@ def refresh(con: duckdb.DuckDBPyConnection) -> None:
     """
     if store.is_derived_fresh(con):
         return
+    from lkjip import catalogue  # noqa: PLC0415 (pandas; a run that finds nothing changed needs none)
+
     catalogue.refresh(con)
     with store.transaction(con):
         for view in store.KEPT_VIEWS:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 import schemas
 from lkjip.errors import BusyError, StoreError
 from lkjip.results import ReportFacts
+
+if TYPE_CHECKING:  # a run that finds nothing changed needs no pandas
+    import pandas as pd
 
 DEFAULT_DB = Path("data/processed/lkjip.duckdb")
 SCHEMA_VERSION = "1"
@@ -106,7 +109,7 @@ def replace(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
     """What `save` does, inside a transaction of the caller's."""
     mark_stale(con)
     delete(con, str(facts.document["document_id"]))
-    insert(con, "documents", pd.DataFrame([facts.document]))
+    insert_document(con, facts.document)
     for table, frame in facts.tables.items():
         insert(con, table, frame)
     insert(con, "fact_sources", facts.sources)
@@ -183,6 +186,12 @@ def counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
         table: con.execute(f"select count(*) from {table}").fetchall()[0][0]  # noqa: S608 (a table of ours)
         for table in schemas.TABLES
     }
+
+
+def insert_document(con: duckdb.DuckDBPyConnection, document: Mapping[str, object]) -> None:
+    """Adds a row of `documents`, given by column."""
+    columns, places = ", ".join(document), ", ".join("?" * len(document))
+    con.execute(f"insert into documents ({columns}) values ({places})", list(document.values()))  # noqa: S608
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:

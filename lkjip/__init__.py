@@ -52,6 +52,7 @@ def run(  # noqa: PLR0913 (the options of the command)
     db: Path | str,
     *,
     workers: int | None = None,
+    dask: str | None = None,
     force: bool = False,
     ocr: str = "auto",
     corrections_file: Path | str | None = None,
@@ -66,6 +67,7 @@ def run(  # noqa: PLR0913 (the options of the command)
         db: The DuckDB file; it is created if it is not there.
         workers: How many reports are read at the same time, each in a process of its own; by default as many
             as there are processors.
+        dask: The address of a Dask scheduler, whose workers read the reports instead (needs `lkjip[dask]`).
         force: Read also what has not changed since it was read.
         ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
         corrections_file: A person's corrections; without it `corrections.csv` beside the database, if it is there.
@@ -75,6 +77,7 @@ def run(  # noqa: PLR0913 (the options of the command)
 
     Raises:
         UsageError: There is no report to read.
+        ClusterError: The Dask cluster cannot be used, or is gone.
         CorrectionsError: The corrections are not what they should be.
         StoreError: The database cannot be written, or another run writes it.
     """
@@ -85,6 +88,7 @@ def run(  # noqa: PLR0913 (the options of the command)
         [Path(path) for path in paths],
         Path(db),
         workers=workers,
+        dask=dask,
         force=force,
         ocr=ocr,
         corrections_file=None if corrections_file is None else Path(corrections_file),

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -72,9 +71,12 @@ def main() -> None:
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
-    default=lambda: os.cpu_count() or 1,
-    show_default="one per processor",
-    help="How many reports are read at the same time.",
+    help="How many reports are read at the same time.  [default: one per processor]",
+)
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Read on the machines of a Dask cluster, with this scheduler, instead of on this one.",
 )
 @click.option(
     "--time-limit",
@@ -111,6 +113,7 @@ def run_command(**options: Any) -> None:
       lkjip run reports/
       lkjip run lkjip-2021.pdf lkjip-2022.pdf --db semarang.duckdb
       lkjip run reports/ --force --workers 4
+      lkjip run /shared/archive --dask tcp://10.0.0.1:8786
       lkjip run reports/ --corrections checked/corrections.csv
     """
     from lkjip.progress import Bar, Lines  # noqa: PLC0415 (what a command needs is loaded by it: --help is quick)

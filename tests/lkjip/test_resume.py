@@ -6,31 +6,20 @@ import random
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import psutil
 import pytest
+from many_reports import make_reports, rows
 
-import schemas
 from lkjip import batch, store
 from lkjip.errors import StoreError
 
-SAMPLES = Path(__file__).resolve().parents[2] / "data" / "raw"
-REPORTS = 8
 MOMENTS = (0, 1, 2, 1, 3)  # so many more reports are done when the run is killed, and one may be being stored
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """Reports that differ, one that fails, and one that prints nothing of interest."""
-    (tmp_path / "reports").mkdir()
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("L*.txt"))]
-    for number in range(REPORTS):
-        text = texts[number % 2].replace("2022", str(2015 + number))
-        (tmp_path / "reports" / f"{number}.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "reports" / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
-    (tmp_path / "reports" / "letter.txt").write_text("Dengan hormat.", encoding="utf-8")
-    return tmp_path / "reports"
+    return make_reports(tmp_path / "reports")
 
 
 def start(folder, db):
@@ -49,17 +38,6 @@ def kill_after(run, reports, seconds):
     run.wait()
     run.stdout.close()
     return readers
-
-
-def rows(db):
-    """Every row of every table but for the time at which it was read."""
-    with store.connect(db, read_only=True) as con:
-        con.execute("create temp view read_documents as select * exclude (extracted_at) from documents")
-        names = {table: table for table in schemas.TABLES} | {"documents": "read_documents", "files": "files"}
-        return {
-            table: con.execute(f"select * from {name} order by all").fetchall()
-            for table, name in names.items()
-        }
 
 
 def test_killed_at_several_moments_it_ends_like_an_undisturbed_run(folder, tmp_path):

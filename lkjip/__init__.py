@@ -49,8 +49,9 @@ def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:
 
 def run(  # noqa: PLR0913 (the options of the command)
     paths: Iterable[Path | str],
-    db: Path | str,
+    db: Path | str | None = None,
     *,
+    to: Path | str | None = None,
     workers: int | None = None,
     dask: str | None = None,
     force: bool = False,
@@ -64,7 +65,8 @@ def run(  # noqa: PLR0913 (the options of the command)
 
     Args:
         paths: Files and folders.
-        db: The DuckDB file; it is created if it is not there.
+        db: The DuckDB file; it is created if it is not there. By default `data/processed/lkjip.duckdb`.
+        to: The folder of a dataset of Parquet files, in place of a DuckDB file.
         workers: How many reports are read at the same time, each in a process of its own; by default as many
             as there are processors.
         dask: The address of a Dask scheduler, whose workers read the reports instead (needs `lkjip[dask]`).
@@ -86,7 +88,8 @@ def run(  # noqa: PLR0913 (the options of the command)
 
     return batch.run(
         [Path(path) for path in paths],
-        Path(db),
+        None if db is None else Path(db),
+        to=None if to is None else Path(to),
         workers=workers,
         dask=dask,
         force=force,

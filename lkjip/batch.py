@@ -13,7 +13,7 @@ from typing import Protocol
 import duckdb
 
 import schemas
-from lkjip import corrections, derived, ledger, nomenclature, pool, store
+from lkjip import corrections, dataset, derived, ledger, nomenclature, pool, store
 from lkjip.errors import UsageError
 from lkjip.files import find_reports
 from lkjip.jobs import Job, Limits, Reading
@@ -53,8 +53,9 @@ class Silent:
 
 def run(  # noqa: PLR0913 (the options of the command)
     paths: Iterable[Path],
-    db: Path = store.DEFAULT_DB,
+    db: Path | None = None,
     *,
+    to: Path | None = None,
     workers: int | None = None,
     dask: str | None = None,
     force: bool = False,
@@ -67,7 +68,8 @@ def run(  # noqa: PLR0913 (the options of the command)
 
     Args:
         paths: Files, and folders to search.
-        db: The database; it is created if it is not there.
+        db: The database; it is created if it is not there. By default `store.DEFAULT_DB`.
+        to: The folder of a dataset of Parquet files in place of a database (`lkjip.dataset`).
         workers: How many reports are read at the same time, each in a process of its own; by default as many
             as there are processors.
         dask: The address of a Dask scheduler, whose workers read the reports instead.
@@ -84,6 +86,9 @@ def run(  # noqa: PLR0913 (the options of the command)
         CorrectionsError: The corrections are not what they should be.
         StoreError: The database cannot be written, or another run writes it.
     """
+    if db is not None and to is not None:
+        raise UsageError("Either --db or --to: reports are stored once.")
+    db = to / dataset.FILE_NAME if to is not None else db or store.DEFAULT_DB
     progress = progress or Silent()
     reports = find_reports(paths)
     fixes = _load_corrections(corrections_file, db)
@@ -92,7 +97,7 @@ def run(  # noqa: PLR0913 (the options of the command)
     with (
         store.interruptible(),
         _readers(workers, dask, limits, ocr) as read_all,
-        store.connect(db) as con,
+        store.connect(db) if to is None else dataset.connect(to) as con,
         RunLog(db) as log,
     ):
 
@@ -106,6 +111,7 @@ def run(  # noqa: PLR0913 (the options of the command)
         with closing(read_all(_jobs(steps, finish), progress.starting)) as readings:
             for reading in readings:
                 finish(_store(con, reading))
+        dataset.write(con, db.parent)
         derived.refresh(con)
         totals = store.counts(con)
     return tally.result(db, totals)

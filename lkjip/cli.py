@@ -67,7 +67,12 @@ def main() -> None:
 
 @main.command("run")
 @click.argument("paths", nargs=-1, required=True, type=_PATH)
-@_db_option("The DuckDB file to write; it is made if it is not there.")
+@click.option(
+    "--db",
+    type=_PATH,
+    help=f"The DuckDB file to write; it is made if it is not there.  [default: {DEFAULT_DB}]",
+)
+@click.option("--to", type=_PATH, help="Write a dataset of Parquet files into this folder instead.")
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -113,6 +118,7 @@ def run_command(**options: Any) -> None:
       lkjip run reports/
       lkjip run lkjip-2021.pdf lkjip-2022.pdf --db semarang.duckdb
       lkjip run reports/ --force --workers 4
+      lkjip run archive/ --to archive-dataset/
       lkjip run /shared/archive --dask tcp://10.0.0.1:8786
       lkjip run reports/ --corrections checked/corrections.csv
     """

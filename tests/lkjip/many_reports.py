@@ -8,16 +8,15 @@ import schemas
 from lkjip import store
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "raw"
-REPORTS = 8
 
 
-def make_reports(folder: Path) -> Path:
-    """Reports that differ, one that fails, and one that prints nothing of interest."""
+def make_reports(folder: Path, number: int = 8) -> Path:
+    """So many reports that differ, one that fails, and one that prints nothing of interest."""
     folder.mkdir()
     texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("L*.txt"))]
-    for number in range(REPORTS):
-        text = texts[number % 2].replace("2022", str(2015 + number))
-        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    for n in range(number):
+        text = texts[n % 2].replace("2022", str(2015 + n))
+        (folder / f"{n}.txt").write_text(text, encoding="utf-8")
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
     (folder / "letter.txt").write_text("Dengan hormat.", encoding="utf-8")
     return folder

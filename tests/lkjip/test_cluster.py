@@ -65,17 +65,14 @@ class Killer(batch.Silent):
 
 
 def test_a_worker_that_is_killed_takes_no_report_along(client, tmp_path):
-    folder, here, there = (
-        make_reports(tmp_path / "reports"),
-        tmp_path / "here.duckdb",
-        tmp_path / "there.duckdb",
-    )
-    batch.run([folder], here)
-    killer = Killer(client)
-    result = lkjip.run([folder], there, dask=client.scheduler.address, progress=killer)
-    assert killer.killed is not None
-    assert result.statuses == {"ok": 9, "failed": 1}
-    assert rows(there) == rows(here)
+    folder = make_reports(tmp_path / "reports", 6)
+    here = batch.run([folder], tmp_path / "here.duckdb").db
+    for there in ({"db": tmp_path / "there.duckdb"}, {"to": tmp_path / "there"}):
+        killer = Killer(client)
+        result = lkjip.run([folder], dask=client.scheduler.address, progress=killer, **there)
+        assert killer.killed is not None
+        assert result.statuses == {"ok": 7, "failed": 1}
+        assert rows(result.db) == rows(here)
 
 
 def test_limits_are_kept_where_a_report_is_read_and_nothing_is_left_behind(client, read_all):

@@ -11,6 +11,8 @@ import duckdb
 
 from lkjip import store
 
+_MEMORY = "1GB"  # at the end of a run nothing is read any more; beyond it DuckDB sorts on disk
+
 
 def refresh(con: duckdb.DuckDBPyConnection) -> None:
     """Computes it again, unless nothing has changed since it was computed.
@@ -22,6 +24,7 @@ def refresh(con: duckdb.DuckDBPyConnection) -> None:
         return
     from lkjip import catalogue  # noqa: PLC0415 (pandas; a run that finds nothing changed needs none)
 
+    con.execute(f"set memory_limit = '{_MEMORY}'")
     catalogue.refresh(con)
     with store.transaction(con):
         for view in store.KEPT_VIEWS:

@@ -25,6 +25,8 @@ SCHEMA_VERSION = "1"
 _PATIENCE = 1.0  # seconds: the review page holds the database for moments only
 DATASET = "dataset"  # the key of a database whose tables are Parquet files (lkjip.dataset)
 FOLDER = "lkjip_folder"  # the variable that tells its views where it is
+# A run leaves memory to what reads; beyond this DuckDB sorts on disk. Each of its threads takes some.
+_LITTLE_MEMORY = "set memory_limit = '256MB'; set threads = 2; set preserve_insertion_order = false"
 _FRESH = "fresh"
 _STALE = "stale"
 KEPT_VIEWS = (
@@ -70,6 +72,7 @@ def connect(db: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
     con = _open(db, read_only=read_only)
     con.execute(f"set variable {FOLDER} = ?", [str(db.parent)])
     if not read_only:
+        con.execute(_LITTLE_MEMORY)
         _prepare(con, create=not ours)
     return con
 
@@ -131,9 +134,11 @@ def replace(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
 
 def delete(con: duckdb.DuckDBPyConnection, document_id: str) -> None:
     """Removes every row of one report; inside a transaction of the caller's."""
-    if not con.execute("select 1 from documents where document_id = ?", [document_id]).fetchone():
+    found = con.execute("select status from documents where document_id = ?", [document_id]).fetchone()
+    if found is None:
         return
-    mark_stale(con)
+    if found[0] != "failed":  # which has no facts
+        mark_stale(con)
     home = _home(con)
     if home:
         gone = "insert into staged.gone select document_id, year from documents where document_id = ?"

@@ -6,6 +6,7 @@ that goes over them takes no Dask worker along. All machines see the reports at 
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import time
@@ -67,10 +68,10 @@ def connected(address: str) -> Iterator[Client]:
     Raises:
         ClusterError: No scheduler answers, or it has no workers.
     """
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what matters is told in a sentence
     try:
-        get_address_host_port(
-            address, strict=True
-        )  # a client does not end by itself after an address that is none
+        # a client that was given what is no address does not end by itself
+        get_address_host_port(address, strict=True)
         client = Client(address, timeout=_CONNECTING)
     except (OSError, ValueError) as error:
         raise ClusterError(f"No Dask scheduler answers at {address}.") from error
@@ -140,18 +141,14 @@ def _done(client: Client, running: Running) -> Iterator[Reading]:
 
 
 def _reading(future: Future[Reading], job: Job) -> Reading:
-    name = job.entry.file.name
-    try:
-        reading = future.result()
-    except KilledWorker as error:
+    if future.status != "error":
+        return future.result()
+    error = future.exception()
+    if isinstance(error, KilledWorker):
         why = f"{error.allowed_failures + 1} Dask workers died while they had it"
-    except (OSError, CancelledError):
-        raise
-    except Exception as error:
-        why = f"the Dask worker met a fault: {type(error).__name__}: {error}"
     else:
-        return reading
-    return Reading(job, None, f"{name} was not read, because {why}.")
+        why = f"the Dask worker met a fault: {type(error).__name__}: {error}"
+    return Reading(job, None, f"{job.entry.file.name} was not read, because {why}.")
 
 
 def _read(job: Job, plugin: str) -> Reading:

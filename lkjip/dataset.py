@@ -37,6 +37,10 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         StoreError: It cannot be opened or created, or is a database that has tables of its own.
     """
     db = folder.absolute() / FILE_NAME
+    if any(sign in str(db) for sign in "*?["):
+        raise StoreError(
+            f"{db.parent} has a sign (* ? [) in it that stands for other names: take another folder."
+        )
     con = store.connect(db)
     try:
         with store.transaction(con):

@@ -136,6 +136,9 @@ def test_a_database_is_no_dataset_and_a_report_is_stored_once(folder, tmp_path):
     with pytest.raises(StoreError, match="is a database with reports of its own: name another folder"):
         batch.run([folder], to=tmp_path, workers=1)
     assert not (tmp_path / "capaian").exists()
+    with pytest.raises(StoreError, match="stands for other names"):
+        batch.run([folder], to=tmp_path / "[2021]", workers=1)
+    assert not (tmp_path / "[2021]").exists()
     with pytest.raises(UsageError, match="Either --db or --to"):
         batch.run([folder], tmp_path / "x.duckdb", to=tmp_path / "x")
 

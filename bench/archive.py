@@ -19,9 +19,12 @@ from pathlib import Path
 import duckdb
 from rich.console import Console
 
-from lkjip import catalogue, derived, store
+from lkjip import catalogue, derived, ledger, store
+from lkjip.checking import checked
 from lkjip.compare import print_comparison
 from lkjip.export import export
+from lkjip.files import state_of
+from lkjip.pipeline import read_report
 from normalize.regions import regions
 
 REGIONS, YEARS, BODIES = 552, 10, 30
@@ -109,6 +112,21 @@ def ask(db: Path) -> None:
     con.close()
 
 
+def store_reports(db: Path) -> None:
+    """Times how long a new report takes to be stored, and one in place of another; what is kept is stale then."""
+    sample = next((Path(__file__).resolve().parents[1] / "data" / "raw").glob("LKjIP*.txt"))
+    facts = checked(read_report(sample))
+    entry = ledger.Entry(state_of(sample), str(facts.document["sha256"]), "made", "made")
+    rows = sum(map(len, facts.tables.values()))
+    with store.connect(db) as con:
+        for what in ("new", "again"):
+            timed(
+                f"storing a report of {rows} facts, {what}", lambda: ledger.record_reading(con, entry, facts)
+            )
+        with store.transaction(con):
+            timed("removing a report of the archive", lambda: store.delete(con, "doc77"))
+
+
 def main() -> None:
     """Makes the database if it is not there, and prints the table."""
     parser = argparse.ArgumentParser(
@@ -121,9 +139,11 @@ def main() -> None:
     print("| what | seconds | peak MiB |\n| --- | --- | --- |")
     if not args.db.exists():
         with store.connect(args.db) as con:
+            con.execute("set memory_limit = '4GB'")
             timed(f"making {args.rows} rows of each", lambda: fill(con, args.rows))
             timed("what is computed at the end of a run", lambda: derived.refresh(con))
     ask(args.db)
+    store_reports(args.db)
     if not args.no_export:
         with tempfile.TemporaryDirectory() as folder:
             timed("`lkjip export --format parquet`", lambda: export(args.db, Path(folder), "parquet"))

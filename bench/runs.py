@@ -1,8 +1,10 @@
-"""Measures whole runs: reports a minute at one worker and at all, peak memory, a second run with nothing to do.
+"""Measures whole runs, one after the other: reports a minute at one worker and at all, memory, unchanged files.
 
     python bench/runs.py [PDF or folder ...]
 
-Without files it takes the reports of `../shared/corpus`, or the samples where that is not there.
+Without files it takes the reports of `../shared/corpus`, or the samples where that is not there. Each run keeps
+what OCR reads in a folder of its own, so that none finds what another has read. With each stands the load of the
+machine: where other programs run, too, seconds say less of lkjip.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from run import CORPUS, ROOT, files_of
 
 _LOOK = 0.05  # seconds between two looks at the memory
 _SMALL = 1000  # files of the second run
+_TIMES = 5  # so often is it run
 _MIB = 1 << 20
 
 
@@ -47,12 +50,17 @@ def measured(paths: list[Path], db: Path, workers: int) -> Run:
         str(workers),
     ]
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"LKJIP_OCR_CACHE": str(db.with_suffix(".ocr"))},
+    )
     parent, run = psutil.Process(process.pid), Run(0.0)
     while process.poll() is None:
         try:
             run.parent = max(run.parent, parent.memory_info().rss / _MIB)
-            readers = [child.memory_info().rss / _MIB for child in parent.children()]
+            readers = [child.memory_info().rss / _MIB for child in parent.children(recursive=True)]
             run.worker = max([run.worker, *readers])
         except psutil.NoSuchProcess:
             pass
@@ -61,15 +69,15 @@ def measured(paths: list[Path], db: Path, workers: int) -> Run:
     return run
 
 
-def unchanged(folder: Path) -> float:
-    """Milliseconds a file of a second run over thousands of small files, start of the program included."""
+def unchanged(folder: Path) -> list[float]:
+    """Milliseconds a file of second runs over a thousand small files, start included, least first."""
     reports = folder / "small"
     reports.mkdir()
     for number in range(_SMALL):
         (reports / f"{number}.txt").write_text(f"Surat nomor {number}", encoding="utf-8")
     db = folder / "small.duckdb"
     measured([reports], db, os.cpu_count() or 1)
-    return measured([reports], db, 1).seconds / _SMALL * 1000
+    return sorted(measured([reports], db, 1).seconds / _SMALL * 1000 for _ in range(_TIMES))
 
 
 def main() -> None:
@@ -80,8 +88,8 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", type=Path)
     paths = parser.parse_args().paths or [CORPUS if CORPUS.is_dir() else ROOT / "data" / "raw"]
     reports = len(files_of(paths))
-    print(f"{reports} reports\n\n| workers | seconds | reports a minute | parent MiB | worker MiB |")
-    print("| --- | --- | --- | --- | --- |")
+    print(f"{reports} reports\n\n| workers | seconds | reports a minute | parent MiB | worker MiB | load |")
+    print("| --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         seconds = []
@@ -90,9 +98,10 @@ def main() -> None:
             seconds.append(run.seconds)
             rate = reports / run.seconds * 60
             cells = f"{run.seconds:.1f} | {rate:.0f} | {run.parent:.0f} | {run.worker:.0f}"
-            print(f"| {workers} | {cells} |", flush=True)
+            print(f"| {workers} | {cells} | {os.getloadavg()[0]:.1f} |", flush=True)
         print(f"\nAll workers are {seconds[0] / seconds[-1]:.2f} times as fast as one.")
-        print(f"An unchanged file costs {unchanged(folder):.2f} ms in the second run over {_SMALL}.")
+        costs = ", ".join(f"{each:.2f}" for each in unchanged(folder))
+        print(f"An unchanged file costs {costs} ms in second runs over {_SMALL} files, start included.")
 
 
 if __name__ == "__main__":

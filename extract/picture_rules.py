@@ -15,6 +15,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from extract.errors import UnreadableReportError
 from extract.page_picture import PagePicture
 from extract.pdf_rules import Rule, joined
 from extract.pdf_text import Frame
@@ -31,13 +32,21 @@ def picture_rules(path: Path, number: int, frame: Frame) -> tuple[Rule, ...]:
         path: the PDF.
         number: the page, from 1.
         frame: the page's frame, for the way from Camelot's coordinates to those from the top left.
+
+    Raises:
+        UnreadableReportError: the PDF is damaged in a way that PDFium mends and Camelot does not.
     """
     from camelot.io import read_pdf  # noqa: PLC0415 (a second to import; most reports need it for no page)
 
     logging.getLogger("playa").setLevel(logging.CRITICAL)  # it mends damaged files aloud
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # 'no tables found' is an answer, not a fault
-        tables = read_pdf(str(path), pages=str(number), flavor="lattice", use_fallback=False)
+        try:
+            tables = read_pdf(str(path), pages=str(number), flavor="lattice", use_fallback=False)
+        except Exception as error:  # its reader mends less than PDFium, and fails in many ways
+            raise UnreadableReportError(
+                f"the rules of page {number} cannot be seen, for the PDF is damaged"
+            ) from error
     if frame.rotation:  # Camelot gives the places on a page that it has turned upright itself
         frame = Frame(0.0, 0.0, frame.width, frame.height, 0)
     rules: list[Rule] = []

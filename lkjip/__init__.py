@@ -49,9 +49,11 @@ def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:
 
 def run(  # noqa: PLR0913 (the options of the command)
     paths: Iterable[Path | str],
-    db: Path | str,
+    db: Path | str | None = None,
     *,
+    to: Path | str | None = None,
     workers: int | None = None,
+    dask: str | None = None,
     force: bool = False,
     ocr: str = "auto",
     corrections_file: Path | str | None = None,
@@ -63,9 +65,11 @@ def run(  # noqa: PLR0913 (the options of the command)
 
     Args:
         paths: Files and folders.
-        db: The DuckDB file; it is created if it is not there.
+        db: The DuckDB file; it is created if it is not there. By default `data/processed/lkjip.duckdb`.
+        to: The folder of a dataset of Parquet files, in place of a DuckDB file.
         workers: How many reports are read at the same time, each in a process of its own; by default as many
             as there are processors.
+        dask: The address of a Dask scheduler, whose workers read the reports instead (needs `lkjip[dask]`).
         force: Read also what has not changed since it was read.
         ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
         corrections_file: A person's corrections; without it `corrections.csv` beside the database, if it is there.
@@ -75,6 +79,7 @@ def run(  # noqa: PLR0913 (the options of the command)
 
     Raises:
         UsageError: There is no report to read.
+        ClusterError: The Dask cluster cannot be used, or is gone.
         CorrectionsError: The corrections are not what they should be.
         StoreError: The database cannot be written, or another run writes it.
     """
@@ -83,8 +88,10 @@ def run(  # noqa: PLR0913 (the options of the command)
 
     return batch.run(
         [Path(path) for path in paths],
-        Path(db),
+        None if db is None else Path(db),
+        to=None if to is None else Path(to),
         workers=workers,
+        dask=dask,
         force=force,
         ocr=ocr,
         corrections_file=None if corrections_file is None else Path(corrections_file),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 import duckdb
 
 import schemas
-from lkjip import catalogue, corrections, derived, ledger, nomenclature, pool, store
+from lkjip import corrections, dataset, derived, ledger, nomenclature, pool, store
 from lkjip.errors import UsageError
 from lkjip.files import find_reports
 from lkjip.jobs import Job, Limits, Reading
@@ -20,6 +21,8 @@ from lkjip.plan import Plan
 from lkjip.results import Outcome, ReportFacts, RunResult, Tally
 from lkjip.runlog import RunLog
 from schemas.text import storable
+
+ReadAll = Callable[[Iterable[Job], Callable[[Path], None]], Generator[Reading, None, None]]
 
 
 class Progress(Protocol):
@@ -50,9 +53,11 @@ class Silent:
 
 def run(  # noqa: PLR0913 (the options of the command)
     paths: Iterable[Path],
-    db: Path = store.DEFAULT_DB,
+    db: Path | None = None,
     *,
+    to: Path | None = None,
     workers: int | None = None,
+    dask: str | None = None,
     force: bool = False,
     ocr: str = "auto",
     corrections_file: Path | None = None,
@@ -63,9 +68,11 @@ def run(  # noqa: PLR0913 (the options of the command)
 
     Args:
         paths: Files, and folders to search.
-        db: The database; it is created if it is not there.
+        db: The database; it is created if it is not there. By default `store.DEFAULT_DB`.
+        to: The folder of a dataset of Parquet files in place of a database (`lkjip.dataset`).
         workers: How many reports are read at the same time, each in a process of its own; by default as many
             as there are processors.
+        dask: The address of a Dask scheduler, whose workers read the reports instead.
         force: Read also what has not changed.
         ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
         corrections_file: A person's corrections; without it `corrections.csv` beside the database, if
@@ -75,21 +82,24 @@ def run(  # noqa: PLR0913 (the options of the command)
 
     Raises:
         UsageError: There is no report to read, or a list that reports are compared by is broken.
+        ClusterError: The Dask cluster cannot be used, or is gone.
         CorrectionsError: The corrections are not what they should be.
         StoreError: The database cannot be written, or another run writes it.
     """
-    catalogue.load()  # what is broken is told of once, before a thousand reports are read
-    nomenclature.load()
+    if db is not None and to is not None:
+        raise UsageError("Either --db or --to: reports are stored once.")
+    db = to / dataset.FILE_NAME if to is not None else db or store.DEFAULT_DB
     progress = progress or Silent()
-    if workers is None:
-        workers = os.cpu_count() or 1
-    if workers < 1:
-        raise UsageError("At least one worker is needed.")
     reports = find_reports(paths)
     fixes = _load_corrections(corrections_file, db)
     tally = Tally()
 
-    with store.interruptible(), store.connect(db) as con, RunLog(db) as log:
+    with (
+        store.interruptible(),
+        _readers(workers, dask, limits, ocr) as read_all,
+        store.connect(db) if to is None else dataset.connect(to) as con,
+        RunLog(db) as log,
+    ):
 
         def finish(outcome: Outcome) -> None:
             log.add(outcome)
@@ -98,22 +108,56 @@ def run(  # noqa: PLR0913 (the options of the command)
 
         progress.found(len(reports))
         steps = Plan(con, fixes, ocr, force=force).steps(reports)
-        readings = pool.read_all(_jobs(steps, finish), workers, limits, progress.starting)
-        with closing(readings):
+        with closing(read_all(_jobs(steps, finish), progress.starting)) as readings:
             for reading in readings:
                 finish(_store(con, reading))
+        dataset.write(con, db.parent)
         derived.refresh(con)
         totals = store.counts(con)
     return tally.result(db, totals)
 
 
+@contextmanager
+def _readers(workers: int | None, dask: str | None, limits: Limits, ocr: str) -> Iterator[ReadAll]:
+    """What reads jobs: processes of this machine, or a Dask cluster."""
+    if dask is None:
+        if workers is None:
+            workers = os.cpu_count() or 1
+        if workers < 1:
+            raise UsageError("At least one worker is needed.")
+        yield partial(pool.read_all, workers=workers, limits=limits)
+        return
+    if workers is not None:
+        raise UsageError(
+            "Either --workers or --dask: a cluster reads as many reports at a time as it has threads."
+        )
+    try:
+        from lkjip import cluster  # noqa: PLC0415 (distributed need not be installed)
+    except ModuleNotFoundError as error:
+        raise UsageError("A Dask cluster needs one more package: pip install 'lkjip[dask]'.") from error
+    with cluster.connected(dask) as client:
+        yield partial(cluster.read_all, client=client, limits=limits, ocr=ocr)
+
+
 def _jobs(steps: Iterable[Job | Outcome], finish: Callable[[Outcome], None]) -> Iterator[Job]:
     """The jobs among some steps; the files that need no reading are done with."""
+    checked = False
     for step in steps:
         if isinstance(step, Outcome):
             finish(step)
-        else:
-            yield step
+            continue
+        if not checked:
+            _check_lists()
+            checked = True
+        yield step
+
+
+def _check_lists() -> None:
+    """What is broken is told of once, before a thousand reports are read."""
+    from lkjip import catalogue  # noqa: PLC0415 (pandas; a run that finds nothing changed needs none)
+
+    catalogue.load()
+    nomenclature.load()
 
 
 def _load_corrections(path: Path | None, db: Path) -> tuple[corrections.Correction, ...]:

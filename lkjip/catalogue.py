@@ -12,16 +12,25 @@ from lkjip.errors import UsageError
 from lkjip.terminal import counted, print_table
 from normalize.indicators import Catalogue, Indicator, catalogue
 
-# The name and unit printed most often; polarity and urusan are known only of indicators in the catalogue.
+# The name and unit printed most often, of several the last by letters: `mode` would take any of them.
+# Polarity and urusan are known only of indicators in the catalogue.
 _PRINTED = """
     with printed as (
         select indicator_id, indicator, unit from iku
         union all select indicator_id, indicator, unit from pk
         union all select indicator_id, indicator, unit from capaian
         union all select indicator_id, indicator, unit from renstra
-    )
-    select indicator_id, mode(indicator) as name, mode(unit) as unit, null as polarity, null as urusan
-    from printed where indicator_id is not null group by indicator_id order by indicator_id
+    ),
+    names as (
+        select indicator_id, indicator, count(*) as times from printed where indicator_id is not null group by all
+    ),
+    units as (
+        select indicator_id, unit, count(*) as times from printed where unit is not null group by all
+    ),
+    unit_of as (select indicator_id, arg_max(unit, (times, unit)) as unit from units group by indicator_id)
+    select indicator_id, arg_max(indicator, (times, indicator)) as name, any_value(unit) as unit,
+        null as polarity, null as urusan
+    from names left join unit_of using (indicator_id) group by indicator_id order by indicator_id
 """
 _COLUMNS = ["indicator_id", "name", "unit", "polarity", "urusan"]
 

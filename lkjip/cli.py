@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,8 @@ from typing import Any
 import click
 
 import lkjip
+from lkjip.datapackage import FORMATS
 from lkjip.errors import LkjipError, UsageError
-from lkjip.export import FORMATS, export
 from lkjip.store import DEFAULT_DB, interruptible
 from lkjip.terminal import console, counted, printable
 
@@ -68,13 +67,21 @@ def main() -> None:
 
 @main.command("run")
 @click.argument("paths", nargs=-1, required=True, type=_PATH)
-@_db_option("The DuckDB file to write; it is made if it is not there.")
+@click.option(
+    "--db",
+    type=_PATH,
+    help=f"The DuckDB file to write; it is made if it is not there.  [default: {DEFAULT_DB}]",
+)
+@click.option("--to", type=_PATH, help="Write a dataset of Parquet files into this folder instead.")
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
-    default=lambda: os.cpu_count() or 1,
-    show_default="one per processor",
-    help="How many reports are read at the same time.",
+    help="How many reports are read at the same time.  [default: one per processor]",
+)
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Read on the machines of a Dask cluster, with this scheduler, instead of on this one.",
 )
 @click.option(
     "--time-limit",
@@ -111,6 +118,8 @@ def run_command(**options: Any) -> None:
       lkjip run reports/
       lkjip run lkjip-2021.pdf lkjip-2022.pdf --db semarang.duckdb
       lkjip run reports/ --force --workers 4
+      lkjip run archive/ --to archive-dataset/
+      lkjip run /shared/archive --dask tcp://10.0.0.1:8786
       lkjip run reports/ --corrections checked/corrections.csv
     """
     from lkjip.progress import Bar, Lines  # noqa: PLC0415 (what a command needs is loaded by it: --help is quick)
@@ -169,6 +178,8 @@ def export_command(db: Path, to: Path, file_format: str) -> None:
       lkjip export --to tables/
       lkjip export --db semarang.duckdb --to tables/ --format xlsx
     """
+    from lkjip.export import export  # noqa: PLC0415 (as above)
+
     out = console()
     for path in export(db, to, file_format):
         out.print(printable(path), soft_wrap=True)

@@ -14,21 +14,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 import schemas
 from lkjip.errors import CorrectionsError
 from lkjip.results import ReportFacts
-from schemas.facts import Fact
 from schemas.text import fold
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = ("file_sha256", "table", "match", "year", "period", "column", "value", "note")
 REJECT = "reject"
 FILE_NAME = "corrections.csv"  # looked for beside the database
 _FORMULA = re.compile(r"(?='*[=+\-@\t\r\n])(?![-+]?[0-9., ]*%?$)")  # not a number: a spreadsheet would run it
 _QUOTED_FORMULA = re.compile(r"'(?='*[=+\-@\t\r\n])")
-_PROVENANCE = frozenset(Fact.to_schema().columns)  # not a person's to set
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,8 @@ def apply(facts: ReportFacts, corrections: Iterable[Correction]) -> ReportFacts:
     if rejected:
         findings = findings[~findings["fact_id"].isin(rejected)]
     if unmatched:
+        import pandas as pd  # noqa: PLC0415 (a run that finds nothing changed needs no pandas)
+
         findings = pd.concat([findings.astype(object), schemas.frame_of(unmatched).astype(object)])
     return replace(facts, tables=tables, findings=findings)
 
@@ -137,7 +139,10 @@ def name_column(table: str) -> str:
 
 def settable(table: str) -> dict[str, schemas.ColumnSpec]:
     """The columns of a fact table that are a person's to set."""
-    return {spec.name: spec for spec in schemas.columns_of(table) if spec.name not in _PROVENANCE}
+    from schemas.facts import Fact  # noqa: PLC0415 (as above)
+
+    provenance = Fact.to_schema().columns
+    return {spec.name: spec for spec in schemas.columns_of(table) if spec.name not in provenance}
 
 
 def harmless(text: str) -> str:

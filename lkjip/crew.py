@@ -19,8 +19,7 @@ from multiprocessing import Pipe
 
 import psutil
 
-from lkjip.jobs import Job, Limits, Reading
-from lkjip.worker import READY
+from lkjip.jobs import READY, Job, Limits, Reading
 
 REPORTS_OF_A_PROCESS = 200  # then it is replaced; measured, a process keeps nothing (docs/scale.md)
 _KEPT = 1 / 3  # of the memory limit: a process that holds more after a report leaves too little for the next

@@ -33,6 +33,8 @@ _MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
+FORMATS = tuple(_MEDIA_TYPES)
+
 
 def write(con: duckdb.DuckDBPyConnection, to: Path, file_format: str) -> Path:
     """Writes `datapackage.json` beside exported files.

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import duckdb
 
-from lkjip import catalogue, store
+from lkjip import store
+
+_MEMORY = "1GB"  # at the end of a run nothing is read any more; beyond it DuckDB sorts on disk
 
 
 def refresh(con: duckdb.DuckDBPyConnection) -> None:
@@ -20,6 +22,9 @@ def refresh(con: duckdb.DuckDBPyConnection) -> None:
     """
     if store.is_derived_fresh(con):
         return
+    from lkjip import catalogue  # noqa: PLC0415 (pandas; a run that finds nothing changed needs none)
+
+    con.execute(f"set memory_limit = '{_MEMORY}'")
     catalogue.refresh(con)
     with store.transaction(con):
         for view in store.KEPT_VIEWS:

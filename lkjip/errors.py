@@ -31,6 +31,10 @@ class BusyError(StoreError):
     """The database is in use at the moment; asking again later helps."""
 
 
+class ClusterError(LkjipError):
+    """The Dask cluster cannot be reached, cannot be used, or is gone."""
+
+
 class CorrectionsError(LkjipError):
     """The file of corrections is not what it should be."""
 

@@ -133,4 +133,3 @@ _WRITERS: dict[str, Callable[[duckdb.DuckDBPyConnection, Path], list[Path]]] = {
     "parquet": _write_parquet,
     "xlsx": _write_xlsx,
 }
-FORMATS = tuple(_WRITERS)

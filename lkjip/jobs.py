@@ -10,6 +10,7 @@ from lkjip.corrections import Correction
 from lkjip.ledger import Entry
 from lkjip.results import ReportFacts
 
+READY = "ready"  # what a process that reads says when it can be given jobs
 Reader = Callable[[Path, str], ReportFacts]
 
 

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from lkjip import store
 from lkjip.files import FileState, sha256_of
@@ -150,7 +149,7 @@ def record_failure(con: duckdb.DuckDBPyConnection, entry: Entry, message: str) -
     }
     with store.transaction(con):
         store.delete(con, _failure_id(entry.file))
-        store.insert(con, "documents", pd.DataFrame([document]))
+        store.insert_document(con, document)
         _remember(con, entry, _document_at(con, entry.file), "failed")
 
 

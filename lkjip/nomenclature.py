@@ -14,7 +14,6 @@ from itertools import pairwise
 from pathlib import Path
 from zipfile import BadZipFile
 
-import pandas as pd
 import platformdirs
 
 from lkjip.errors import UsageError
@@ -125,6 +124,8 @@ def _write(elements: Sequence[Element], target: Path) -> None:
 
 def _tables_of(path: Path) -> list[list[list[str]]]:
     """The ways in which a file may be read as rows of cells: one for xlsx, one a separator for csv."""
+    import pandas as pd  # noqa: PLC0415 (every run loads this module; only an import of a list needs it)
+
     try:
         if path.suffix.lower() == ".xlsx":
             sheets = pd.read_excel(path, sheet_name=None, header=None, dtype=str).values()

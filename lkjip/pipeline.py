@@ -6,8 +6,6 @@ import hashlib
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from lkjip.asides import asides_rows
 from lkjip.collector import collector_paused
 from lkjip.errors import ReportError
 from lkjip.frames import doubt_findings, facts_frames
+from lkjip.reader_version import PIPELINE_VERSION
 from lkjip.results import ReportFacts
 from normalize.body import Body, name_body
 from normalize.judge import judge, unsettled_pages
@@ -30,23 +29,9 @@ from normalize.values import with_values
 from schemas import frame_of
 from schemas.text import storable
 
-ROOMS = ("extract", "normalize", "schemas")  # whose code and data decide what is read
 LITTLE_TEXT = 200  # characters outside tables
 OPD_ROW_WEIGHT = 4.0  # of a budget row for the body itself, beside the weights of title lines
 TABLES = ("iku", "pk", "capaian", "budget", "renstra")
-
-
-def _rooms_digest() -> str:
-    """A short digest of the rooms' code and data: an edited vocabulary is a new version."""
-    found = hashlib.sha256()
-    for room in ROOMS:
-        for file in sorted(files(room).iterdir(), key=lambda entry: entry.name):
-            if file.name.endswith((".py", ".yaml", ".csv", ".txt")):
-                found.update(file.read_bytes())
-    return found.hexdigest()[:8]
-
-
-PIPELINE_VERSION = f"{version('lkjip')}+{_rooms_digest()}"  # another version reads again what was read
 
 
 @collector_paused()

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from extract.ocr_engine import ocr_setting
-from lkjip import corrections, ledger, nomenclature, pipeline
+from lkjip import corrections, ledger, nomenclature, reader_version
 from lkjip.files import FileState, sha256_of, state_of
 from lkjip.jobs import Job
 from lkjip.results import Outcome
@@ -49,7 +49,7 @@ class Plan:
         """
         for start in range(0, len(paths), _FILES_AT_A_TIME):
             some = paths[start : start + _FILES_AT_A_TIME]
-            known = ledger.known_files(self._con, some, pipeline.PIPELINE_VERSION)
+            known = ledger.known_files(self._con, some, reader_version.PIPELINE_VERSION)
             for path in some:
                 yield self._step(path, known)
 
@@ -58,19 +58,23 @@ class Plan:
             entry = self._entry(state_of(path), known)
         except OSError as error:
             message = f"{path.name} cannot be read: {error.strerror}."
-            unread = ledger.Entry(FileState(path, 0, 0), None, pipeline.PIPELINE_VERSION, "")
+            unread = ledger.Entry(FileState(path, 0, 0), None, reader_version.PIPELINE_VERSION, "")
             ledger.record_failure(self._con, unread, message)
             return Outcome(path, "failed", message=storable(message))
         if entry is None:
             return Outcome(path, "skipped")
+        from lkjip import pipeline  # noqa: PLC0415 (a run that finds nothing changed need not load what reads)
+
         return Job(entry, pipeline.read_report, self._ocr, self._fixes.get(entry.sha256 or "", ()))
 
     def _entry(self, file: FileState, known: ledger.KnownFiles) -> ledger.Entry | None:
         """The file's entry if it has to be read."""
         if self._force:
             sha256 = sha256_of(file.path)
-            return ledger.Entry(file, sha256, pipeline.PIPELINE_VERSION, self._settings(sha256))
-        return ledger.entry_if_changed(self._con, file, known, pipeline.PIPELINE_VERSION, self._settings)
+            return ledger.Entry(file, sha256, reader_version.PIPELINE_VERSION, self._settings(sha256))
+        return ledger.entry_if_changed(
+            self._con, file, known, reader_version.PIPELINE_VERSION, self._settings
+        )
 
     def _settings(self, sha256: str) -> str:
         own = corrections.digest(self._fixes.get(sha256, ()))

@@ -13,7 +13,7 @@ _AHEAD = 2  # jobs handed out a worker, so that none waits while a report is sto
 
 
 def read_all(
-    jobs: Iterable[Job], workers: int, limits: Limits, starting: Callable[[Path], None]
+    jobs: Iterable[Job], starting: Callable[[Path], None], workers: int, limits: Limits
 ) -> Generator[Reading, None, None]:
     """Reads all jobs and gives each as soon as it is done.
 
@@ -21,9 +21,9 @@ def read_all(
 
     Args:
         jobs: What to read.
+        starting: Called with each path when its turn comes, from another thread.
         workers: Number of processes.
         limits: How much a report may take.
-        starting: Called with each path when its turn comes, from another thread.
     """
     # The crew ends before the threads are waited for, so that those end, too, where the run was broken off.
     with ThreadPoolExecutor(workers) as threads, Crew(limits) as crew:

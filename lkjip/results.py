@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:  # a run that finds nothing changed needs no pandas
+    import pandas as pd
 
-from schemas.records import Record
+    from schemas.records import Record
 
 DETAILS = 1000  # outcomes of a status that a run keeps one by one; of more it knows the number
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 
 import schemas
 from lkjip.errors import BusyError, StoreError
 from lkjip.results import ReportFacts
 
+if TYPE_CHECKING:  # a run that finds nothing changed needs no pandas
+    import pandas as pd
+
 DEFAULT_DB = Path("data/processed/lkjip.duckdb")
 SCHEMA_VERSION = "1"
 _PATIENCE = 1.0  # seconds: the review page holds the database for moments only
+DATASET = "dataset"  # the key of a database whose tables are Parquet files (lkjip.dataset)
+FOLDER = "lkjip_folder"  # the variable that tells its views where it is
+# A run leaves memory to what reads; beyond this DuckDB sorts on disk. Each of its threads takes some.
+_LITTLE_MEMORY = "set memory_limit = '256MB'; set threads = 2; set preserve_insertion_order = false"
 _FRESH = "fresh"
 _STALE = "stale"
 KEPT_VIEWS = (
@@ -63,9 +70,21 @@ def connect(db: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
         _make_folder(db)
         _create(db)
     con = _open(db, read_only=read_only)
+    con.execute(f"set variable {FOLDER} = ?", [str(db.parent)])
     if not read_only:
+        con.execute(_LITTLE_MEMORY)
         _prepare(con, create=not ours)
     return con
+
+
+def is_dataset(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the tables are views of Parquet files."""
+    return con.execute("select 1 from lkjip_meta where key = ?", [DATASET]).fetchone() is not None
+
+
+def _home(con: duckdb.DuckDBPyConnection) -> str:
+    """What stands before the name of a report's table where rows are added and removed."""
+    return "staged." if is_dataset(con) else ""
 
 
 @contextmanager
@@ -106,7 +125,7 @@ def replace(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
     """What `save` does, inside a transaction of the caller's."""
     mark_stale(con)
     delete(con, str(facts.document["document_id"]))
-    insert(con, "documents", pd.DataFrame([facts.document]))
+    insert_document(con, facts.document)
     for table, frame in facts.tables.items():
         insert(con, table, frame)
     insert(con, "fact_sources", facts.sources)
@@ -115,16 +134,20 @@ def replace(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
 
 def delete(con: duckdb.DuckDBPyConnection, document_id: str) -> None:
     """Removes every row of one report; inside a transaction of the caller's."""
-    if not con.execute("select 1 from documents where document_id = ?", [document_id]).fetchone():
+    found = con.execute("select status from documents where document_id = ?", [document_id]).fetchone()
+    if found is None:
         return
-    mark_stale(con)
+    if found[0] != "failed":  # which has no facts
+        mark_stale(con)
+    home = _home(con)
+    if home:
+        gone = "insert into staged.gone select document_id, year from documents where document_id = ?"
+        con.execute(gone, [document_id])
     for table in schemas.FACTS:
-        con.execute(
-            f"delete from fact_sources where fact_id in (select fact_id from {table} where document_id = ?)",  # noqa: S608 (a table of ours)
-            [document_id],
-        )
+        facts = f"select fact_id from {home}{table} where document_id = ?"  # noqa: S608 (a table of ours)
+        con.execute(f"delete from {home}fact_sources where fact_id in ({facts})", [document_id])  # noqa: S608
     for table in _REPORT_TABLES:
-        con.execute(f"delete from {table} where document_id = ?", [document_id])  # noqa: S608 (a table of ours)
+        con.execute(f"delete from {home}{table} where document_id = ?", [document_id])  # noqa: S608
 
 
 def mark_stale(con: duckdb.DuckDBPyConnection) -> None:
@@ -185,6 +208,12 @@ def counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
     }
 
 
+def insert_document(con: duckdb.DuckDBPyConnection, document: Mapping[str, object]) -> None:
+    """Adds a row of `documents`, given by column."""
+    columns, places = ", ".join(document), ", ".join("?" * len(document))
+    con.execute(f"insert into {_home(con)}documents ({columns}) values ({places})", list(document.values()))  # noqa: S608
+
+
 def insert(con: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> None:
     """Adds the rows of a frame to a table, column by column of the same name."""
     if frame.empty:
@@ -195,7 +224,8 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> N
             # As text with two decimals: a float64 times 100 is off by a hundredth for large amounts.
             frame[column.name] = frame[column.name].map("{:.2f}".format, na_action="ignore").astype("str")
     con.register("incoming", frame)
-    con.execute(f"insert into {table} by name select * from incoming")  # noqa: S608 (a table of ours)
+    home = "" if table == "indicators" else _home(con)
+    con.execute(f"insert into {home}{table} by name select * from incoming")  # noqa: S608 (a table of ours)
     con.unregister("incoming")  # after a fault the rollback of the caller's transaction does this
 
 
@@ -284,14 +314,20 @@ def _prepare(con: duckdb.DuckDBPyConnection, *, create: bool) -> None:
             con.execute(_INTERNAL_TABLES)
             con.execute("insert into lkjip_meta values ('schema_version', ?)", [SCHEMA_VERSION])
             for table in schemas.TABLES:
-                con.execute(_create_statement(table))
+                con.execute(create_statement(table))
         con.execute(resources.files("lkjip").joinpath("views.sql").read_text(encoding="utf-8"))
         _point_views(con)
 
 
-def _create_statement(table: str) -> str:
+def create_statement(table: str, home: str = "") -> str:
+    """How a table is made.
+
+    Args:
+        table: Its name.
+        home: What stands before it.
+    """
     lines = []
     for column in schemas.columns_of(table):
         rule = " primary key" if column.key else " not null" if column.required else ""
         lines.append(f"    {column.name} {column.sql_type}{rule}")
-    return f"create table {table} (\n" + ",\n".join(lines) + "\n)"
+    return f"create table {home}{table} (\n" + ",\n".join(lines) + "\n)"

@@ -19,10 +19,9 @@ from lkjip import pipeline  # noqa: F401 (loaded before the first report, whose 
 from lkjip.checking import checked
 from lkjip.errors import LkjipError, ReportError
 from lkjip.files import state_of
-from lkjip.jobs import Job, Reading
+from lkjip.jobs import READY, Job, Reading
 from lkjip.results import ReportFacts
 
-READY = "ready"
 _GRACE = 5.0  # seconds that the parent has to kill it before the alarm does
 
 

@@ -1,13 +1,23 @@
-"""The tables of the dataset: their columns, their checks, their data dictionary, the rules across rows."""
+"""The tables of the dataset: their columns, their checks, their data dictionary, the rules across rows.
+
+All but the names is loaded when it is first asked for: pandas and pandera take a second or two, and a run that
+finds every report unchanged needs neither.
+"""
 
 from __future__ import annotations
 
-from schemas.catalogue import FACTS, TABLES, VIEWS, ColumnSpec, columns_of, describe, empty
-from schemas.check import FrameError, check, check_catalogue
-from schemas.cross_checks import CHECKS, check_across
-from schemas.dictionary import dictionary, exported_columns, markdown
-from schemas.findings import Finding, frame_of, with_ids
-from schemas.rules import RULES, Rule
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from schemas.names import FACTS, TABLES, VIEWS
+
+if TYPE_CHECKING:
+    from schemas.catalogue import ColumnSpec, columns_of, describe, empty
+    from schemas.cross_checks import CHECKS, check_across
+    from schemas.data_dictionary import dictionary, exported_columns, markdown
+    from schemas.findings import Finding, frame_of, with_ids
+    from schemas.frame_checks import FrameError, check, check_catalogue
+    from schemas.rules import RULES, Rule
 
 __all__ = [
     "CHECKS",
@@ -31,3 +41,15 @@ __all__ = [
     "markdown",
     "with_ids",
 ]
+_HOMES = ("catalogue", "cross_checks", "data_dictionary", "findings", "frame_checks", "rules")
+
+
+def __getattr__(name: str) -> object:
+    """What is not here yet, from the module that has it."""
+    if name in __all__:
+        for home in _HOMES:
+            found = getattr(import_module(f"schemas.{home}"), name, None)
+            if found is not None:
+                globals()[name] = found
+                return found
+    raise AttributeError(f"module 'schemas' has no attribute {name!r}")

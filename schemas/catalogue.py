@@ -1,4 +1,4 @@
-"""All tables and views by name, and their columns as plain data for the database and the data dictionary."""
+"""What the tables and views hold, and their columns as plain data for the database and the data dictionary."""
 
 from __future__ import annotations
 
@@ -15,21 +15,16 @@ from schemas.facts import Budget, Capaian, Iku, Pk, Renstra
 from schemas.records import Record
 from schemas.views import BudgetComparison, CapaianComparison
 
-FACTS: dict[str, type[pa.DataFrameModel]] = {
+MODELS: dict[str, type[pa.DataFrameModel]] = {
+    "documents": Documents,
     "iku": Iku,
     "pk": Pk,
     "capaian": Capaian,
     "budget": Budget,
     "renstra": Renstra,
-}
-TABLES: dict[str, type[pa.DataFrameModel]] = {
-    "documents": Documents,
-    **FACTS,
     "fact_sources": FactSources,
     "findings": Findings,
     "indicators": Indicators,
-}
-VIEWS: dict[str, type[pa.DataFrameModel]] = {
     "capaian_comparison": CapaianComparison,
     "budget_comparison": BudgetComparison,
 }
@@ -60,13 +55,13 @@ class ColumnSpec:
 
 def columns_of(table: str) -> tuple[ColumnSpec, ...]:
     """The columns of a table or view, in their order."""
-    model = (TABLES | VIEWS)[table]
+    model = MODELS[table]
     return tuple(_column_spec(column) for column in model.to_schema().columns.values())
 
 
 def describe(table: str) -> str:
     """What a table or view holds, in one sentence."""
-    return ((TABLES | VIEWS)[table].__doc__ or "").strip()
+    return (MODELS[table].__doc__ or "").strip()
 
 
 def empty(table: str) -> pd.DataFrame:
@@ -77,7 +72,7 @@ def empty(table: str) -> pd.DataFrame:
 @cache
 def _empty(table: str) -> pd.DataFrame:
     """Made of the types alone: for pandera to look at a frame without rows takes as long as to read a page."""
-    columns = TABLES[table].to_schema().columns
+    columns = MODELS[table].to_schema().columns
     return pd.DataFrame({name: pd.Series(dtype=column.dtype.type) for name, column in columns.items()})
 
 
@@ -88,7 +83,7 @@ def table_of(table: str, rows: Sequence[Record]) -> pd.DataFrame:
     """
     if not rows:
         return empty(table)
-    columns = TABLES[table].to_schema().columns
+    columns = MODELS[table].to_schema().columns
     return pd.DataFrame(
         {name: _typed([row.get(name) for row in rows], column) for name, column in columns.items()},
         copy=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 from datetime import datetime
 from pathlib import Path
 
@@ -71,7 +72,10 @@ def _row(table: str, fact_id: str, document_id: str, values: dict[str, object]) 
 
 
 def read(path: Path, ocr: str = "auto") -> ReportFacts:
-    """Reads a file whose first word says what happens; numbers after it are realisasi, each a fact."""
+    """Reads a file whose first word says what happens; numbers after it are realisasi, each a fact.
+
+    `ok-2015` is a report of that year.
+    """
     word, *numbers = path.read_text(encoding="utf-8").split()
     if word == "fail":
         raise ReportError(f"{path.name} is not a report.")
@@ -79,6 +83,8 @@ def read(path: Path, ocr: str = "auto") -> ReportFacts:
         raise KeyError("sasaran")
     if word == "die":
         os._exit(9)
+    if word == "die-with-parent":
+        os.kill(os.getppid(), signal.SIGKILL)
     if word == "change":
         path.write_text("ok 1 2 3", encoding="utf-8")
     if word == "loop":
@@ -94,5 +100,10 @@ def read(path: Path, ocr: str = "auto") -> ReportFacts:
     facts = [{"indicator": f"Indikator {n}", "realisasi": value} for n, value in enumerate(numbers)]
     if word == "clash":
         facts = [{"fact_id": "always the same", "realisasi": 1}]
-    document = {"file_name": path.name.encode("utf-8", "backslashreplace").decode(), "sha256": sha256}
+    document: dict[str, object] = {
+        "file_name": path.name.encode("utf-8", "backslashreplace").decode(),
+        "sha256": sha256,
+    }
+    if word.startswith("ok-"):
+        document |= {"year": int(word.removeprefix("ok-"))}
     return report(document_id, document | {"message": f"ocr {ocr}"}, capaian=facts)

@@ -7,7 +7,7 @@ import os
 import pytest
 from made_reports import read
 
-from lkjip import batch, ledger, pipeline, store
+from lkjip import batch, ledger, pipeline, reader_version, store
 from lkjip.errors import CorrectionsError, UsageError
 from lkjip.files import sha256_of
 
@@ -112,7 +112,7 @@ class TestBadReports:
     def test_a_new_version_that_fails_on_a_report_leaves_its_data(self, folder, run, db, monkeypatch):
         (folder / "a.txt").write_text("ok 80")
         run()
-        monkeypatch.setattr(pipeline, "PIPELINE_VERSION", "2")
+        monkeypatch.setattr(reader_version, "PIPELINE_VERSION", "2")
 
         def broken(path, _ocr):
             raise ValueError(path.name)
@@ -165,7 +165,7 @@ class TestSecondRun:
     def test_reads_again_with_a_new_version(self, folder, run, monkeypatch):
         (folder / "a.txt").write_text("ok 80")
         run()
-        monkeypatch.setattr(pipeline, "PIPELINE_VERSION", "2")
+        monkeypatch.setattr(reader_version, "PIPELINE_VERSION", "2")
         assert statuses(run()) == {"a.txt": "ok"}
         assert statuses(run()) == {"a.txt": "skipped"}
 

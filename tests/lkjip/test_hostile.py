@@ -22,7 +22,7 @@ from lkjip.jobs import Job, Limits
 from lkjip.pipeline import read_report
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "raw"
-CASES = int(os.environ.get("LKJIP_FUZZ", "150"))
+CASES = int(os.environ.get("LKJIP_FUZZ", "300"))
 SECONDS = 120.0
 GIVEN_UP = "was given up."
 ENDS = {

@@ -6,36 +6,26 @@ import random
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import psutil
 import pytest
+from many_reports import make_reports, rows
 
-import schemas
-from lkjip import batch, store
+from lkjip import batch, dataset, store
 from lkjip.errors import StoreError
 
-SAMPLES = Path(__file__).resolve().parents[2] / "data" / "raw"
-REPORTS = 8
-MOMENTS = (0, 1, 2, 1, 3)  # so many more reports are done when the run is killed, and one may be being stored
+# So many more reports are done when the run is killed, and one may be being stored.
+MOMENTS = {"--db": (0, 1, 2, 1, 3), "--to": (1, 8)}
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """Reports that differ, one that fails, and one that prints nothing of interest."""
-    (tmp_path / "reports").mkdir()
-    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("L*.txt"))]
-    for number in range(REPORTS):
-        text = texts[number % 2].replace("2022", str(2015 + number))
-        (tmp_path / "reports" / f"{number}.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "reports" / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
-    (tmp_path / "reports" / "letter.txt").write_text("Dengan hormat.", encoding="utf-8")
-    return tmp_path / "reports"
+    return make_reports(tmp_path / "reports")
 
 
-def start(folder, db):
+def start(folder, where, option="--db"):
     """A run in a process of its own."""
-    command = [sys.executable, "-m", "lkjip", "run", str(folder), "--db", str(db), "--workers", "2"]
+    command = [sys.executable, "-m", "lkjip", "run", str(folder), option, str(where), "--workers", "2"]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, bufsize=1)
 
 
@@ -51,28 +41,21 @@ def kill_after(run, reports, seconds):
     return readers
 
 
-def rows(db):
-    """Every row of every table but for the time at which it was read."""
-    with store.connect(db, read_only=True) as con:
-        con.execute("create temp view read_documents as select * exclude (extracted_at) from documents")
-        names = {table: table for table in schemas.TABLES} | {"documents": "read_documents", "files": "files"}
-        return {
-            table: con.execute(f"select * from {name} order by all").fetchall()
-            for table, name in names.items()
-        }
-
-
-def test_killed_at_several_moments_it_ends_like_an_undisturbed_run(folder, tmp_path):
-    undisturbed, killed = tmp_path / "undisturbed.duckdb", tmp_path / "killed.duckdb"
+@pytest.mark.parametrize("option", MOMENTS)
+def test_killed_at_several_moments_it_ends_like_an_undisturbed_run(folder, tmp_path, option):
+    undisturbed, to = tmp_path / "undisturbed.duckdb", tmp_path / "killed"
+    killed = to / dataset.FILE_NAME
+    to.mkdir()
     batch.run([folder], undisturbed)
     chance = random.Random(20)  # noqa: S311 (the same moments every time)
-    for moment in MOMENTS:
-        readers = kill_after(start(folder, killed), moment, chance.uniform(0, 0.2))
+    for moment in MOMENTS[option]:
+        where = killed if option == "--db" else to
+        readers = kill_after(start(folder, where, option), moment, chance.uniform(0, 0.2))
         _, alive = psutil.wait_procs(readers, timeout=20)
         assert alive == []
     assert batch.run([folder], killed).statuses["skipped"] > 0
     assert rows(killed) == rows(undisturbed)
-    assert not [path for path in tmp_path.iterdir() if path.suffix == ".wal"]
+    assert not [path for path in to.rglob("*") if path.suffix in (".wal", ".part")]
 
 
 def test_what_is_computed_from_all_reports_is_made_up_for(folder, tmp_path, monkeypatch):

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import schemas
+from schemas.catalogue import MODELS
 
 FACT = "fact_id document_id page line x0 top x1 bottom table_title extractor confidence corrected"
 CONTRACT = {
@@ -25,6 +26,7 @@ CONTRACT = {
 def test_there_are_the_tables_of_the_contract_and_no_others():
     assert list(schemas.TABLES) == list(CONTRACT)
     assert list(schemas.VIEWS) == ["capaian_comparison", "budget_comparison"]
+    assert list(MODELS) == [*schemas.TABLES, *schemas.VIEWS]
 
 
 @pytest.mark.parametrize("table", CONTRACT)
@@ -58,7 +60,7 @@ def test_the_dictionary_names_closed_lists_and_the_column_of_exports():
 
 @pytest.mark.parametrize("table", CONTRACT)
 def test_a_table_without_rows_is_what_its_schema_makes_of_one(table):
-    schema = schemas.TABLES[table].to_schema()
+    schema = MODELS[table].to_schema()
     pd.testing.assert_frame_equal(
         schemas.empty(table), schema.validate(pd.DataFrame(columns=list(schema.columns)))
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from schemas.catalogue import FACTS, TABLES, VIEWS, ColumnSpec, columns_of, describe
+from schemas.catalogue import ColumnSpec, columns_of, describe
+from schemas.names import FACTS, TABLES, VIEWS
 
 FINDINGS_COUNT = ColumnSpec(
     name="findings_count",

@@ -10,8 +10,9 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import ParserError, SchemaErrors
 
-from schemas.catalogue import FACTS, TABLES, empty
+from schemas.catalogue import MODELS, empty
 from schemas.findings import Finding, frame_of
+from schemas.names import FACTS, TABLES
 from schemas.records import Record, records
 from schemas.rules import RULES
 from schemas.text import storable
@@ -128,7 +129,7 @@ def _in_type(column: Any, values: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _check_columns(table: str, frame: pd.DataFrame) -> None:
-    wanted = set(TABLES[table].to_schema().columns)
+    wanted = set(MODELS[table].to_schema().columns)
     missing, extra = sorted(wanted - set(frame.columns)), sorted(set(frame.columns) - wanted)
     if missing:
         raise FrameError(f"{table}: column missing: {', '.join(missing)}")
@@ -137,7 +138,7 @@ def _check_columns(table: str, frame: pd.DataFrame) -> None:
 
 
 def _schema(table: str) -> pa.DataFrameSchema:
-    schema = TABLES[table].to_schema()
+    schema = MODELS[table].to_schema()
     for column in schema.columns.values():
         column.report_duplicates = "exclude_first"  # of two rows with one identifier the first is kept
     return schema

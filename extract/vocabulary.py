@@ -26,6 +26,7 @@ SPENDING = re.compile(r"keu(?:angan)?\.?|anggaran|dana|belanja|biaya")
 LIST_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*|[-–•]\s*)+(?=[a-z])")
 BARE_NUMBER = re.compile(r"^\d{1,3}\s+(?=[a-z])")
 LINES_OF_A_REPORT = 8192  # what is found out about a line is asked several times
+BROKEN_WORD = re.compile(r"(?<=[a-z])- (?=[a-z])")  # at the end of a line in a narrow cell
 SPACED_LETTERS = re.compile(r"^(?:\w\s){3,}\w$")
 
 
@@ -108,7 +109,7 @@ def _concept(core: str) -> str:
 
 
 def _part(text: str) -> _Part:
-    core = folded(text)
+    core = BROKEN_WORD.sub("", folded(text))
     units = []
     for inner in BRACKETS.findall(core):
         if UNIT_IN_BRACKETS.match(inner):
@@ -140,7 +141,7 @@ def _part(text: str) -> _Part:
 def read_heading(cells: tuple[str, ...]) -> Heading:
     """The meaning of a column's heading from its cells, highest first."""
     parts = [_part(cell) for cell in cells if cell.strip()]
-    whole = " > ".join(folded(cell) for cell in cells if cell.strip())
+    whole = BROKEN_WORD.sub("", " > ".join(folded(cell) for cell in cells if cell.strip()))
     if not parts:
         return Heading("", "other")
     quarters = [p.quarter for p in parts if p.quarter]
@@ -155,6 +156,10 @@ def read_heading(cells: tuple[str, ...]) -> Heading:
         concept = "realisasi"  # "Realisasi" over "Keuangan (Rp)": what was spent
     percent = concept == "percent" or any("%" in p.units or "persen" in p.units for p in parts[own:])
     money = any(p.units.startswith(("rp", "rupiah")) for p in parts) or bool(_pattern("money").search(whole))
+    if not money and "target" in above:
+        concept = {"anggaran": "target", "anggaran_awal": "superseded"}.get(
+            concept, concept
+        )  # `Target > Semula`
     years = [p.year for p in parts if p.year]
     return Heading(
         whole,

@@ -12,7 +12,7 @@ from extract.measures import Block, Measures
 from extract.model import BY_LINES
 from extract.printed import PrintedRow
 from extract.recognise import Recognised
-from extract.vocabulary import ROMAN, folded, has_no_value, is_summary, name_level, section_level
+from extract.vocabulary import ROMAN, folded, has_no_value, is_aim, is_summary, name_level, section_level
 
 PERIODS = {None: "annual", 1: "tw1", 2: "tw2", 3: "tw3", 4: "tw4"}
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
@@ -27,7 +27,7 @@ def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
     for block in found.blocks:
         for number, row in enumerate(rows):
             name = context.indicator(block, number)
-            if not name or row.section is not None or is_summary(name) or _is_repeated(block, row):
+            if not name or number in context.heads or is_summary(name) or _is_repeated(block, row):
                 continue
             if "iku" in found.kinds and block is context.first:
                 yield _printed(found, row, order, "iku", context.about(block, number, name), None, "annual")
@@ -117,7 +117,8 @@ class _Context:
         self.names = {key: filled_down(rows, keys.get(key), restart=tops) for key in (*ELEMENTS, "name")}
         starts = [block.indicator for block in found.blocks if block.indicator is not None]
         self.units = filled_down(rows, keys.get("unit"), restart=starts)
-        self.sections = _sections(rows)
+        self.sections = _sections(rows, found)
+        self.heads = {n for n, row in enumerate(rows) if row.section is not None or _aim_alone(row, found)}
         repeats = "period" in keys or found.table.extractor == BY_LINES
         self.indicators = {
             id(block): filled_down(rows, block.indicator)
@@ -171,25 +172,44 @@ class _Context:
         return texts
 
     def _sasaran_of(self, block: Block, number: int) -> str:
-        """The sasaran of a row, or its tujuan where it has none; a label such as `Sasaran 1:` is left out."""
+        """The sasaran of a row, or its tujuan where that is measured or it has no other.
+
+        A label such as `Sasaran 1:` is left out.
+        """
+        if block.level == "tujuan" and self.tujuan[number]:
+            return self.tujuan[number]
         sasaran = "" if block.indicator is self.found.keys.get("sasaran") else self.sasaran[number]
         if section_level(sasaran) == "sasaran":
             sasaran = re.sub(r"^[^:]*:", "", sasaran).strip() if ":" in sasaran else ""
         return sasaran if sasaran and section_level(sasaran) is None else self.tujuan[number]
 
 
-def _sections(rows: Sequence[BodyRow]) -> list[tuple[str | None, str]]:
+def _sections(rows: Sequence[BodyRow], found: Recognised) -> list[tuple[str | None, str]]:
     """For each row the level and the name of the heading row above it."""
     current: tuple[str | None, str] = (None, "")
     result = []
     for row in rows:
-        if row.section is not None:
-            level = section_level(row.section)
+        section = row.section or _aim_alone(row, found)
+        if section:
+            level = section_level(section)
             if level is not None:
-                name = re.sub(r"^[^:]*:", "", row.section).strip() if ":" in row.section else row.section
+                name = re.sub(r"^[^:]*:", "", section).strip() if ":" in section else section
                 current = (level, name)
+            elif is_aim(section):
+                current = ("sasaran", section)
         result.append(current)
     return result
+
+
+def _aim_alone(row: BodyRow, found: Recognised) -> str:
+    """The aim that stands alone in the column of indicators of a table without a column for it, '' without one."""
+    if "sasaran" in found.keys or len(found.blocks) != 1 or found.blocks[0].indicator is None:
+        return ""
+    indicator = found.blocks[0].indicator
+    number = found.keys.get("number")
+    others = [c for c in found.columns if c not in (indicator, number)]
+    text = row.text(indicator)
+    return text if is_aim(text) and not any(row.text(c) for c in others) else ""
 
 
 def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
@@ -208,7 +228,9 @@ def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
             if parts:
                 yield from (_renamed(row, column, part) for part in parts)
                 break
-            if row.text(column) and not any(_bulleted(row.text(column))):
+            if _aim_alone(row, found):
+                heading[column.first] = ""
+            elif row.text(column) and not any(_bulleted(row.text(column))):
                 ends_open = row.text(column).rstrip().endswith(":")
                 heading[column.first] = row.text(column) if ends_open or not has_values else ""
         else:

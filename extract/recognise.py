@@ -154,11 +154,10 @@ def _kinds(
         years = {
             m.year for block in blocks for m in block.measures if "target" in m.columns and m.quarter is None
         }
-        quarters = any(m.quarter for block in blocks for m in block.measures)
         plan = next((t for t in titles if t in {"pk", "rkt", "iku", "renstra"}), document_title)
         if len(years) > 2 or (len(years) == 2 and plan != "pk"):
             kinds.add("renstra")
-        elif plan == "pk" and not quarters:
+        elif plan == "pk" and years:
             kinds.add("pk")
     described = keys.keys() & {"formula", "definition"}
     named = "iku" in {title, document_title}

@@ -27,6 +27,7 @@ LIST_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*|[-–•]\
 BARE_NUMBER = re.compile(r"^\d{1,3}\s+(?=[a-z])")
 LINES_OF_A_REPORT = 8192  # what is found out about a line is asked several times
 BROKEN_WORD = re.compile(r"(?<=[a-z])- (?=[a-z])")  # at the end of a line in a narrow cell
+ABBREVIATION = re.compile(r"\(\w{2,5}\)")  # behind what it is short for
 SPACED_LETTERS = re.compile(r"^(?:\w\s){3,}\w$")
 
 
@@ -102,6 +103,13 @@ def concept_of(text: str) -> str:
 
 
 def _concept(core: str) -> str:
+    known = _known_concept(core)
+    if known == "other" and (bare := ABBREVIATION.sub("", core)) != core:
+        return _known_concept(bare)
+    return known
+
+
+def _known_concept(core: str) -> str:
     squeezed = re.sub(r"[\s_*:]+", "", core).strip(".,;-/&")
     concepts, pattern = _concepts()
     found = pattern.fullmatch(squeezed)  # of several that fit the first, as they stand in the vocabulary
@@ -226,6 +234,12 @@ def section_level(text: str) -> str | None:
     return None
 
 
+def is_aim(text: str) -> bool:
+    """Whether a text begins as a sasaran does ('Meningkatnya …'), a list number before it or not."""
+    words = LIST_NUMBER.sub("", BARE_NUMBER.sub("", folded(text)))
+    return bool(_pattern("aims").match(words))
+
+
 def is_summary(text: str) -> bool:
     """Whether a row's name says that it sums up or averages others."""
     return bool(_pattern("summary_rows").match(folded(text)))
@@ -265,6 +279,12 @@ def document_kind(text: str, *, title: bool) -> str | None:
 def body_words() -> dict[str, str]:
     """How bodies of government begin their names ('dinas', 'rsud', …), and what the word is short for."""
     return dict(_data()["bodies"])
+
+
+@cache
+def whole_bodies() -> frozenset[str]:
+    """The words of `body_words` that are the whole name of a body ('inspektorat', 'sekretariat dprd', …)."""
+    return frozenset(_data()["whole_bodies"])
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.body import BodyRow, body_rows, filled_down
 from extract.headings import Column
@@ -12,7 +13,8 @@ from extract.measures import Block, Measures
 from extract.model import BY_LINES
 from extract.printed import PrintedRow
 from extract.recognise import Recognised
-from extract.vocabulary import ROMAN, folded, has_no_value, is_aim, is_summary, name_level, section_level
+from extract.sections import aim_alone, sections
+from extract.vocabulary import ROMAN, YEAR, folded, has_no_value, is_summary, name_level, section_level
 
 PERIODS = {None: "annual", 1: "tw1", 2: "tw2", 3: "tw3", 4: "tw4"}
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
@@ -29,7 +31,7 @@ def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
             name = context.indicator(block, number)
             if not name or number in context.heads or is_summary(name) or _is_repeated(block, row):
                 continue
-            if "iku" in found.kinds and block is context.first:
+            if "iku" in found.kinds and block is context.defined(number):
                 yield _printed(found, row, order, "iku", context.about(block, number, name), None, "annual")
             yield from _measured(found, block, row, order, context.about(block, number, name))
             if block is context.first:
@@ -55,7 +57,7 @@ def _is_repeated(block: Block, row: BodyRow) -> bool:
 def _measured(
     found: Recognised, block: Block, row: BodyRow, order: int, about: dict[str, str]
 ) -> Iterator[PrintedRow]:
-    for measures in block.measures:
+    for measures in _of_its_year(block.measures, row, found):
         values = {role: row.text(column) for role, column in measures.columns.items()}
         period = PERIODS[measures.quarter or _quarter(row.text(found.keys.get("period")))]
         if not any(values.values()):
@@ -72,6 +74,12 @@ def _measured(
             and "capaian" not in measures.columns
         ):
             yield _printed(found, row, order, "renstra", about | values, measures, period)
+
+
+def _of_its_year(measures: Sequence[Measures], row: BodyRow, found: Recognised) -> Sequence[Measures]:
+    """Measures of the year that the row prints in the column of years, where there is one."""
+    printed = YEAR.findall(row.text(found.keys.get("year")))
+    return [replace(m, year=int(printed[-1])) for m in measures] if printed else measures
 
 
 def _quarter(text: str) -> int | None:
@@ -117,9 +125,9 @@ class _Context:
         self.names = {key: filled_down(rows, keys.get(key), restart=tops) for key in (*ELEMENTS, "name")}
         starts = [block.indicator for block in found.blocks if block.indicator is not None]
         self.units = filled_down(rows, keys.get("unit"), restart=starts)
-        self.sections = _sections(rows, found)
-        self.heads = {n for n, row in enumerate(rows) if row.section is not None or _aim_alone(row, found)}
-        repeats = "period" in keys or found.table.extractor == BY_LINES
+        self.sections = sections(rows, found)
+        self.heads = {n for n, row in enumerate(rows) if row.section is not None or aim_alone(row, found)}
+        repeats = bool(keys.keys() & {"period", "year"}) or found.table.extractor == BY_LINES
         self.indicators = {
             id(block): filled_down(rows, block.indicator)
             if repeats
@@ -139,6 +147,17 @@ class _Context:
             return ""  # the values are of the indicator in the other column
         values = any(row.text(column) for column in block.values)
         return self.indicators[id(block)][number] if values else ""
+
+    def defined(self, number: int) -> Block | None:
+        """The block that a row defines: the one nearest before its formula that names an indicator in the row."""
+        keys = [self.found.keys[key].first for key in ("formula", "definition") if key in self.found.keys]
+        before = [
+            block
+            for block in self.found.blocks
+            if block.indicator is not None and block.indicator.first < min(keys, default=0)
+        ]
+        named = [block for block in before if self.rows[number].text(block.indicator)]
+        return named[-1] if named else self.first
 
     def about(self, block: Block, number: int, name: str) -> dict[str, str]:
         """The strings of a row that say what it is about."""
@@ -184,34 +203,6 @@ class _Context:
         return sasaran if sasaran and section_level(sasaran) is None else self.tujuan[number]
 
 
-def _sections(rows: Sequence[BodyRow], found: Recognised) -> list[tuple[str | None, str]]:
-    """For each row the level and the name of the heading row above it."""
-    current: tuple[str | None, str] = (None, "")
-    result = []
-    for row in rows:
-        section = row.section or _aim_alone(row, found)
-        if section:
-            level = section_level(section)
-            if level is not None:
-                name = re.sub(r"^[^:]*:", "", section).strip() if ":" in section else section
-                current = (level, name)
-            elif is_aim(section):
-                current = ("sasaran", section)
-        result.append(current)
-    return result
-
-
-def _aim_alone(row: BodyRow, found: Recognised) -> str:
-    """The aim that stands alone in the column of indicators of a table without a column for it, '' without one."""
-    if "sasaran" in found.keys or len(found.blocks) != 1 or found.blocks[0].indicator is None:
-        return ""
-    indicator = found.blocks[0].indicator
-    number = found.keys.get("number")
-    others = [c for c in found.columns if c not in (indicator, number)]
-    text = row.text(indicator)
-    return text if is_aim(text) and not any(row.text(c) for c in others) else ""
-
-
 def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
     """Rows with the items under a heading apart: 'Jumlah produksi: - Daging - Telur' are two indicators.
 
@@ -228,7 +219,7 @@ def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
             if parts:
                 yield from (_renamed(row, column, part) for part in parts)
                 break
-            if _aim_alone(row, found):
+            if aim_alone(row, found):
                 heading[column.first] = ""
             elif row.text(column) and not any(_bulleted(row.text(column))):
                 ends_open = row.text(column).rstrip().endswith(":")

@@ -7,11 +7,10 @@ performance and money stand side by side in many reports.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.column_values import with_known_values
+from extract.column_values import is_uraian, with_indicators, with_known_values, year_column
 from extract.headings import Column, columns_of, heading_depth
 from extract.measures import Block, Measures, blocks_of, money_of, shared_measures, with_subject
 from extract.model import BY_ALIGNMENT, PrintedTable
@@ -60,12 +59,14 @@ def recognise(
     first, end = heading_depth(table)
     if end <= first:
         return _amount_list(table, document_year, document_title) if table.extractor == BY_ALIGNMENT else None
-    columns = with_known_values(table, columns_of(table, first, end), end)
+    columns = with_indicators(with_known_values(table, columns_of(table, first, end), end))
     keys: dict[str, Column] = {}
     for column in columns:
         if column.heading.concept in KEYS:
             keys.setdefault(column.heading.concept, column)
     _name_from_generic(columns, keys)
+    if (years := year_column(table, columns, end)) is not None:
+        keys["year"] = years
     inside = [cell.text for cell in table.cells if cell.row < first and cell.text.strip()]
     titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
     year = _table_year(table, columns, document_year)
@@ -114,7 +115,7 @@ def _name_from_generic(columns: Sequence[Column], keys: dict[str, Column]) -> No
     if keys.keys() & {"name", "program", "kegiatan", "sub_kegiatan"}:
         return
     for column in columns:
-        if column.heading.concept == "generic" and re.match(r"uraian|u r a i a n", column.heading.text):
+        if is_uraian(column):
             keys.setdefault("name", column)
 
 

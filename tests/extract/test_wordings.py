@@ -17,12 +17,18 @@ BRIDGE = ["Jumlah jembatan baik", "40", "41", "102,5"]
         ["Indikator", "Tgt", "Real.", "Cap. (%)"],
         ["IKSS", "Target", "Realisasi", "Rasio Capaian"],
         ["Indikator Kinerja Program (IKP)", "Target 2021", "Realisasi 2021", "% Capaian"],
+        [
+            "Indikator",
+            "Rencana Tingkat Capaian (Target)",
+            "Realisasi",
+            "Persentase Pencapaian Rencana Tingkat Capaian",
+        ],
         ["Indika-\ntor Kinerja", "Tar-\nget", "Reali-\nsasi", "Capai-\nan"],
     ],
-    ids=["abbreviated", "central", "named and abbreviated", "broken"],
+    ids=["abbreviated", "central", "named and abbreviated", "until 2014", "broken"],
 )
 def test_headings_of_one_row(tmp_path, headings):
-    block = table([headings, ROAD, BRIDGE], widths=[200, 60, 60, 60])
+    block = table([headings, ROAD, BRIDGE], widths=[200, 90, 60, 90])
     expected = [(2021, "annual", *ROAD), (2021, "annual", *BRIDGE)]
     assert rows(report(tmp_path, block), "capaian", FIELDS) == expected
 
@@ -96,3 +102,46 @@ def test_plan_of_action_of_an_agreement_is_none(tmp_path):
     block = table([["Indikator", "Target", "Rencana Aksi"], ["Jumlah jembatan baik", "40", "Survei"]])
     title = paragraph("RENCANA AKSI PERJANJIAN KINERJA", bold=True)
     assert rows(report(tmp_path, title, block, kind="pk"), "pk", "indicator") == []
+
+
+def test_years_as_rows(tmp_path):
+    block = table(
+        [
+            ["Sasaran", "Indikator", "Tahun", "Target", "Realisasi", "%"],
+            ["Jalan makin baik", ROAD[0], "2020", "79", "77", "97,47"],
+            ["", "", "2021", *ROAD[1:]],
+        ],
+        spans=[(1, 0, 2, 1), (1, 1, 2, 1)],
+        widths=[90, 130, 45, 50, 60, 50],
+    )
+    assert rows(report(tmp_path, block), "capaian", FIELDS) == [
+        (2020, "annual", ROAD[0], "79", "77", "97,47"),
+        (2021, "annual", *ROAD),
+    ]
+
+
+def test_uraian_with_a_unit_and_results_is_the_indicator(tmp_path):
+    block = table(
+        [
+            ["No", "Uraian", "Satuan", "Target", "Realisasi", "Persentase"],
+            ["SS 1: Meningkatnya kualitas jalan", "", "", "", "", ""],
+            ["1", ROAD[0], "%", *ROAD[1:]],
+        ],
+        spans=[(1, 0, 1, 6)],
+        widths=[25, 180, 50, 50, 60, 60],
+    )
+    assert rows(report(tmp_path, block), "capaian", f"sasaran {FIELDS}") == [
+        ("Meningkatnya kualitas jalan", 2021, "annual", *ROAD)
+    ]
+
+
+def test_formula_belongs_to_the_indicator_beside_it(tmp_path):
+    block = table(
+        [
+            ["Tujuan", "Indikator Tujuan", "Sasaran", "Indikator Sasaran", "Formula"],
+            ["Jalan maju", "Indeks jalan", "Jalan makin baik", ROAD[0], "mantap : seluruhnya"],
+        ]
+    )
+    assert rows(report(tmp_path, block, kind="iku"), "iku", "sasaran indicator formula") == [
+        ("Jalan makin baik", ROAD[0], "mantap : seluruhnya")
+    ]

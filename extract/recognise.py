@@ -15,12 +15,13 @@ from extract.headings import Column, columns_of, heading_depth
 from extract.measures import Block, Measures, blocks_of, money_of, shared_measures, with_subject
 from extract.model import BY_ALIGNMENT, PrintedTable
 from extract.titles import is_title, printed_title, quarter_in, years_in
-from extract.vocabulary import read_heading, title_of
+from extract.vocabulary import is_of_results, read_heading, title_of
 
 KEYS = (
     "number", "code", "misi", "tujuan", "sasaran", "unit", "formula", "definition", "source", "responsible",
     "name", "program", "kegiatan", "sub_kegiatan", "jabatan", "period",
 )  # fmt: skip
+MEASURED = {"target", "realisasi", "capaian", "anggaran"}
 WITHOUT_HEADING = 0.3  # the score of a table whose columns nothing but their content names
 
 
@@ -60,6 +61,8 @@ def recognise(
     if end <= first:
         return _amount_list(table, document_year, document_title) if table.extractor == BY_ALIGNMENT else None
     columns = with_indicators(with_known_values(table, columns_of(table, first, end), end))
+    title = printed_title(table.above)
+    columns = _with_titled_results(columns, title or "")
     keys: dict[str, Column] = {}
     for column in columns:
         if column.heading.concept in KEYS:
@@ -75,15 +78,24 @@ def recognise(
         blocks = [with_subject(block, keys) for block in blocks]
     money = money_of(columns, year)
     if "period" not in keys:
-        blocks, money = _in_quarter(quarter_in(printed_title(table.above) or ""), blocks, money)
+        blocks, money = _in_quarter(quarter_in(title or ""), blocks, money)
     kinds = _kinds(keys, blocks, money, titles, document_title)
     if not kinds:
         return None
     known = sum(column.heading.concept not in {"other", "generic"} for column in columns)
     return Recognised(
-        table, printed_title(table.above), first, end, tuple(columns), keys, tuple(blocks), tuple(money),
-        frozenset(kinds), year, known / len(columns),
+        table, title, first, end, tuple(columns), keys, tuple(blocks), tuple(money),
+        frozenset(kinds), year, WITHOUT_HEADING if table.is_titled else known / len(columns),
     )  # fmt: skip
+
+
+def _with_titled_results(columns: list[Column], title: str) -> list[Column]:
+    """Columns of which those headed by years alone hold results, where nothing but the title says so."""
+    concepts = {column.heading.concept for column in columns}
+    years = [c for c in columns if c.heading.concept == "generic" and c.heading.year is not None]
+    if len(years) < 2 or "indicator" not in concepts or concepts & MEASURED or not is_of_results(title):
+        return columns
+    return [replace(c, heading=replace(c.heading, concept="realisasi")) if c in years else c for c in columns]
 
 
 def _in_quarter(

@@ -25,6 +25,8 @@ from extract.phrases import whole_lines
 from extract.printed import PrintedRow
 from extract.recognise import recognise
 from extract.text import read_text
+from extract.titled import with_titled_indicator
+from extract.turned import turned
 from extract.unruled import with_unruled_tables
 
 TEXT_SUFFIXES = {".txt", ".md"}
@@ -141,7 +143,7 @@ def _rows_of(
     """The printed rows of the tables of interest, in reading order."""
     rows: list[PrintedRow] = []
     for order, table in enumerate(tables):
-        found = recognise(table, cover.year, cover.title)
+        found = recognise(with_titled_indicator(turned(table)), cover.year, cover.title)
         if found is not None:
             rows.extend(performance_rows(found, order))
             rows.extend(budget_rows(found, order))

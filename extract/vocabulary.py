@@ -234,6 +234,26 @@ def section_level(text: str) -> str | None:
     return None
 
 
+def is_of_results(title: str) -> bool:
+    """Whether a title says that what stands under bare years is what was reached in them."""
+    return bool(_pattern("results_title").search(folded(title)))
+
+
+@lru_cache(LINES_OF_A_REPORT)
+def titled_indicator(line: str) -> str:
+    """The indicator that a line names as that of the table below it, '' where it names none."""
+    printed = " ".join(line.split())
+    for pattern in _titled():
+        if (match := pattern.fullmatch(printed)) and not _pattern("money").search(match["name"].lower()):
+            return str(match["name"]).strip(" .:")
+    return ""
+
+
+@cache
+def _titled() -> list[re.Pattern[str]]:
+    return [re.compile(pattern, re.IGNORECASE) for pattern in _data()["titled_indicators"]]
+
+
 def is_aim(text: str) -> bool:
     """Whether a text begins as a sasaran does ('Meningkatnya …'), a list number before it or not."""
     words = LIST_NUMBER.sub("", BARE_NUMBER.sub("", folded(text)))

@@ -59,6 +59,7 @@ def evidence_of(texts: Iterable[str]) -> Evidence:
 
 def with_known_values(table: PrintedTable, columns: Sequence[Column], end: int) -> list[Column]:
     """Columns whose values show what their heading leaves open: rupiah, or words where a percentage is due."""
+    columns = _with_centred_headings(table, columns, end)
     concepts = {column.heading.concept for column in columns}
     result: list[Column] = []
     for column in columns:
@@ -67,6 +68,31 @@ def with_known_values(table: PrintedTable, columns: Sequence[Column], end: int) 
         heading = _settled_by_values(column.heading, left, evidence, concepts)
         result.append(Column(heading, column.first, column.last))
     return result
+
+
+def _with_centred_headings(table: PrintedTable, columns: Sequence[Column], end: int) -> Sequence[Column]:
+    """Columns without heading made one with the empty column beside them whose heading is theirs.
+
+    Where no upright rules are drawn, a heading may be centred over values that all stand to one side of it.
+    """
+    result = list(columns)
+    for number, column in enumerate(columns):
+        if _is_headed(column) or not any(column_texts(table, column, end)):
+            continue
+        for beside in (number + 1, number - 1):
+            if not 0 <= beside < len(columns) or result[beside] is not columns[beside]:
+                continue
+            other = columns[beside]
+            if _is_headed(other) and not any(column_texts(table, other, end)):
+                first, last = min(column.first, other.first), max(column.last, other.last)
+                result[beside] = Column(other.heading, first, last)
+                result[number] = Column(NO_HEADING, -1, -1)
+                break
+    return [column for column in result if column.first >= 0]
+
+
+def _is_headed(column: Column) -> bool:
+    return column.heading.concept not in {"other", "generic"}
 
 
 def _settled_by_values(heading: Heading, left: Heading, evidence: Evidence, concepts: set[str]) -> Heading:

@@ -16,6 +16,7 @@ from extract.errors import UnreadableReportError
 from extract.headings import parted
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
+from extract.loose_headings import with_loose_headings
 from extract.margins import without_running_titles
 from extract.model import Page, PrintedTable, Report, Scanned, Turn
 from extract.ocr_pages import unread_sentences
@@ -62,7 +63,8 @@ def read_report_file(path: Path, ocr: str = "auto") -> Report:
 
 
 def _pdf_report(path: Path, ocr: str) -> Report:
-    pages = with_amount_lists(with_unruled_tables(without_running_titles(read_pdf_pages(path, ocr))))
+    printed = with_loose_headings(without_running_titles(read_pdf_pages(path, ocr)))
+    pages = with_amount_lists(with_unruled_tables(printed))
     split = [
         replace(page, tables=tuple(part for table in page.tables for part in parted(_with_inner_rows(table))))
         for page in pages

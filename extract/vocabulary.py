@@ -27,6 +27,7 @@ LIST_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*|[-–•]\
 BARE_NUMBER = re.compile(r"^\d{1,3}\s+(?=[a-z])")
 LINES_OF_A_REPORT = 8192  # what is found out about a line is asked several times
 BROKEN_WORD = re.compile(r"(?<=[a-z])- (?=[a-z])")  # at the end of a line in a narrow cell
+MEASURED = {"target", "realisasi", "capaian"}
 ABBREVIATION = re.compile(r"\(\w{2,5}\)")  # behind what it is short for
 SPACED_LETTERS = re.compile(r"^(?:\w\s){3,}\w$")
 
@@ -162,6 +163,8 @@ def read_heading(cells: tuple[str, ...]) -> Heading:
     concept = concepts[own]
     if "realisasi" in above and SPENDING.fullmatch(parts[own].core):
         concept = "realisasi"  # "Realisasi" over "Keuangan (Rp)": what was spent
+    if concept == "indicator" and MEASURED & set(above):
+        concept = "k"  # `Target > Kinerja` beside `Target > Anggaran`
     percent = concept == "percent" or any("%" in p.units or "persen" in p.units for p in parts[own:])
     money = any(p.units.startswith(("rp", "rupiah")) for p in parts) or bool(_pattern("money").search(whole))
     if not money and "target" in above:

@@ -98,6 +98,37 @@ def test_k_and_rp_below_target_realisasi_and_capaian(tmp_path):
     ]
 
 
+def test_kinerja_and_anggaran_below_each_heading(tmp_path):
+    block = table(
+        [
+            ["Kegiatan", "Indikator", "Target", "", "Realisasi", "", "% Capaian", ""],
+            ["", "", "Kinerja", "Anggaran", "Kinerja", "Anggaran", "Kinerja", "Anggaran"],
+            ["Bina Jalan", ROAD[0], "80", "900.000.000", "78", "890.000.000", "97,5", "98,89"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 1, 2), (0, 6, 1, 2)],
+        widths=[60, 90, 45, 70, 45, 70, 45, 55],
+    )
+    path = report(tmp_path, block)
+    assert rows(path, "capaian", FIELDS) == [(2021, "annual", *ROAD)]
+    assert rows(path, "budget", "name anggaran realisasi") == [("Bina Jalan", "900.000.000", "890.000.000")]
+
+
+def test_one_letter_below_each_year(tmp_path):
+    block = table(
+        [
+            ["No", "Indikator", "2020", "", "", "2021", "", ""],
+            ["", "", "T", "R", "C", "T", "R", "C"],
+            ["1", ROAD[0], "79", "77", "97,47", *ROAD[1:]],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 3), (0, 5, 1, 3)],
+        widths=[25, 130, 40, 40, 40, 40, 40, 40],
+    )
+    assert rows(report(tmp_path, block), "capaian", FIELDS) == [
+        (2020, "annual", ROAD[0], "79", "77", "97,47"),
+        (2021, "annual", *ROAD),
+    ]
+
+
 def test_plan_of_action_of_an_agreement_is_none(tmp_path):
     block = table([["Indikator", "Target", "Rencana Aksi"], ["Jumlah jembatan baik", "40", "Survei"]])
     title = paragraph("RENCANA AKSI PERJANJIAN KINERJA", bold=True)

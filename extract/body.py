@@ -61,7 +61,8 @@ def body_rows(found: Recognised) -> list[BodyRow]:
         current = _row(found, row, number, pending_break)
         if rows and pending_break and _is_rest(rows[-1], current, found):
             _share_rest(rows, current)
-            rows[-1] = _merged(rows[-1], current)
+            before, rows[-1] = rows[-1], _merged(rows[-1], current)
+            closed = _parents_joined(found, before, current, rows[-1])
         else:
             if rows and pending_break:
                 closed = _parents_closed(found, rows, current)
@@ -89,11 +90,19 @@ def _row(found: Recognised, row: Sequence[Cell | None], number: int, after_break
         if any(cell is not None and cell.row == number for cell in row[column.first : column.last + 1])
     )
     printed = [cell for cell in distinct(row) if cell.text.strip()]
-    own = [cell for cell in printed if cell.row == number]
+    named = [cell for cell in printed if not _is_number_before(found, cell, printed)]
     section = None
-    if len(own) == 1 and len(printed) == 1 and not VALUE.match(own[0].text.strip()):
-        section = own[0].text.strip()
+    if len(named) == 1 and named[0].row == number and not VALUE.match(named[0].text.strip()):
+        section = named[0].text.strip()
     return BodyRow(texts, fresh, _row_place(found.table.places[number], row, number), section, after_break)
+
+
+def _is_number_before(found: Recognised, cell: Cell, printed: Sequence[Cell]) -> bool:
+    """Whether a cell is the list number of the one cell beside it that runs over all other columns."""
+    column = found.keys.get("number")
+    if column is None or len(printed) != 2 or cell is not printed[0] or cell.column > column.last:
+        return False
+    return printed[1].column + printed[1].column_span >= found.table.columns and printed[1].column_span > 1
 
 
 def _is_remark(found: Recognised, cell: Cell) -> bool:
@@ -209,6 +218,18 @@ def _parents_closed(found: Recognised, rows: list[BodyRow], row: BodyRow) -> dic
             if column.first in rows[number].fresh:
                 break
     return closed
+
+
+def _parents_joined(
+    found: Recognised, before: BodyRow, rest: BodyRow, whole: BodyRow
+) -> dict[int, tuple[str, str]]:
+    """Names of parents whose rest stands in a cell that covers further rows: column, the rest, and the whole."""
+    columns = [found.keys[key] for key in PARENTS if key in found.keys]
+    return {
+        c.first: (rest.text(c), whole.text(c))
+        for c in columns
+        if c.first in rest.fresh and rest.text(c) and before.text(c)
+    }
 
 
 def _lacks_values(row: BodyRow, values: Sequence[Column]) -> bool:

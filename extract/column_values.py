@@ -14,6 +14,10 @@ AMOUNT = re.compile(
     r"(?:rp\.?\s*)?\(?-?\d{1,3}(?:[.,]\s?\d{3}){2,}|\brp\.?\s*\d{1,3}(?:[.,]\d{3})+|^\d{7,}$", re.IGNORECASE
 )
 DIGIT = re.compile(r"\d")
+NAMING = {"indicator", "sasaran", "tujuan", "name", "program", "kegiatan", "sub_kegiatan"}
+URAIAN = re.compile(r"uraian|u r a i a n")
+YEAR_HEADING = re.compile(r"tahun(?: ke)?")
+YEAR_ALONE = re.compile(r"(?:tahun )?20\d\d", re.IGNORECASE)
 NO_HEADING = Heading("", "other")
 LONE_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\s*[.,)]{0,2}")
 
@@ -55,6 +59,7 @@ def evidence_of(texts: Iterable[str]) -> Evidence:
 
 def with_known_values(table: PrintedTable, columns: Sequence[Column], end: int) -> list[Column]:
     """Columns whose values show what their heading leaves open: rupiah, or words where a percentage is due."""
+    columns = _with_centred_headings(table, columns, end)
     concepts = {column.heading.concept for column in columns}
     result: list[Column] = []
     for column in columns:
@@ -63,6 +68,31 @@ def with_known_values(table: PrintedTable, columns: Sequence[Column], end: int) 
         heading = _settled_by_values(column.heading, left, evidence, concepts)
         result.append(Column(heading, column.first, column.last))
     return result
+
+
+def _with_centred_headings(table: PrintedTable, columns: Sequence[Column], end: int) -> Sequence[Column]:
+    """Columns without heading made one with the empty column beside them whose heading is theirs.
+
+    Where no upright rules are drawn, a heading may be centred over values that all stand to one side of it.
+    """
+    result = list(columns)
+    for number, column in enumerate(columns):
+        if _is_headed(column) or not any(column_texts(table, column, end)):
+            continue
+        for beside in (number + 1, number - 1):
+            if not 0 <= beside < len(columns) or result[beside] is not columns[beside]:
+                continue
+            other = columns[beside]
+            if _is_headed(other) and not any(column_texts(table, other, end)):
+                first, last = min(column.first, other.first), max(column.last, other.last)
+                result[beside] = Column(other.heading, first, last)
+                result[number] = Column(NO_HEADING, -1, -1)
+                break
+    return [column for column in result if column.first >= 0]
+
+
+def _is_headed(column: Column) -> bool:
+    return column.heading.concept not in {"other", "generic"}
 
 
 def _settled_by_values(heading: Heading, left: Heading, evidence: Evidence, concepts: set[str]) -> Heading:
@@ -90,6 +120,31 @@ def _settled_by_values(heading: Heading, left: Heading, evidence: Evidence, conc
     ):
         return replace(heading, concept="percent_realisasi")
     return heading
+
+
+def with_indicators(columns: list[Column]) -> list[Column]:
+    """Columns of which `Uraian` holds the indicators: rows with unit, target and result that nothing else names."""
+    concepts = {c.heading.concept for c in columns if not c.heading.money}
+    if not concepts >= {"unit", "target", "realisasi"} or concepts & NAMING:
+        return columns
+    return [
+        replace(c, heading=replace(c.heading, concept="indicator")) if is_uraian(c) else c for c in columns
+    ]
+
+
+def is_uraian(column: Column) -> bool:
+    """Whether a column is headed by nothing but `Uraian`."""
+    return column.heading.concept == "generic" and bool(URAIAN.match(column.heading.text))
+
+
+def year_column(table: PrintedTable, columns: Sequence[Column], end: int) -> Column | None:
+    """The column headed `Tahun` whose every cell is a year: the rows are of several years."""
+    for column in columns:
+        if column.heading.concept == "generic" and YEAR_HEADING.fullmatch(column.heading.text):
+            texts = list(column_texts(table, column, end))
+            if len(texts) > 1 and all(YEAR_ALONE.fullmatch(text) for text in texts):
+                return column
+    return None
 
 
 def _small(values: Sequence[str]) -> bool:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.inner_rows import VALUE
 from extract.model import Cell, PrintedTable
 from extract.vocabulary import Heading, concept_of, folded, read_heading
 
 INDEX = re.compile(r"^\(?\s*(\d{1,2})\s*\)?(?:\s*[=:].*|\s*\(.*\))?$")
 DEEPEST = 5  # rows of a heading
 LONGEST = 90  # characters: a longer cell is no heading
+SUB_HEADING = 40  # characters: the same beside tall cells of a heading, where its words may be any
 KNOWN = 0.6  # share of a row's printed cells that must be headings
 WEAK = {"other", "generic", "name", "program", "kegiatan", "sub_kegiatan", "tujuan", "percent", "k"}
 
@@ -56,7 +58,7 @@ def heading_depth(table: PrintedTable) -> tuple[int, int]:
     if first is None:
         return 0, 1 if grid and is_index_row(grid[0]) else 0
     end = first + 1
-    while end < len(grid) and end - first <= DEEPEST and _belongs_to_heading(grid, end):
+    while end < len(grid) and end - first <= DEEPEST and _belongs_to_heading(grid, first, end):
         end += 1
     return first, end
 
@@ -90,7 +92,7 @@ def _rows_of(table: PrintedTable, start: int, end: int) -> PrintedTable:
     return replace(table, cells=cells, rows=end - start, places=table.places[start:end], breaks=breaks)
 
 
-def _belongs_to_heading(grid: list[list[Cell | None]], number: int) -> bool:
+def _belongs_to_heading(grid: list[list[Cell | None]], first: int, number: int) -> bool:
     """Whether a row under a heading is part of it: sub-headings, column numbers, or the rest of tall cells."""
     row = grid[number]
     if is_index_row(row):
@@ -99,11 +101,20 @@ def _belongs_to_heading(grid: list[list[Cell | None]], number: int) -> bool:
     fresh = [cell for cell in cells if cell.row == number and cell.text.strip()]
     if len(fresh) == 1 and len(row) > 2 and fresh[0].column == 0 and fresh[0].column_span >= len(row):
         return False  # a banner over the whole width heads the rows below it
+    if fresh and _is_beside_tall_headings(cells, fresh, first, number):
+        return True
     if fresh:
         after_index = is_index_row(grid[number - 1])
         return all(_is_heading_text(cell.text) for cell in fresh) and (len(fresh) > 1 or not after_index)
     tall = [cell for cell in cells if cell.row < number and cell.text.strip()]
     return bool(tall) and all(cell.row + cell.row_span <= number + 1 for cell in tall)
+
+
+def _is_beside_tall_headings(cells: list[Cell], fresh: list[Cell], first: int, number: int) -> bool:
+    """Whether headings that began higher reach down beside the new cells of a row, whatever words these print."""
+    tall = [c for c in cells if first <= c.row < number and concept_of(c.text) not in {"other", "generic"}]
+    words = all(len(cell.text) <= SUB_HEADING and not VALUE.match(cell.text.strip()) for cell in fresh)
+    return len(tall) > 1 and len(fresh) > 1 and words
 
 
 def _first_heading_row(grid: list[list[Cell | None]]) -> int | None:

@@ -17,6 +17,8 @@ SUBSTITUTES = (
     ("capaian_end", "capaian"),
     ("cumulative", "realisasi"),
 )
+RESULTS = {"realisasi", "realisasi_cumulative"}
+LAST_QUARTER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def with_subject(block: Block, keys: dict[str, Column]) -> Block:
 
 def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:
     found: dict[tuple[int | None, int | None], dict[str, Column]] = {}
+    columns = _up_to_a_quarter(columns)
     last: tuple[int | None, int | None] = (year, None)
     results = [
         c
@@ -121,6 +124,20 @@ def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:
     return [Measures(y, quarter, _settled(roles)) for (y, quarter), roles in found.items() if _settled(roles)]
 
 
+def _up_to_a_quarter(columns: Sequence[Column]) -> Sequence[Column]:
+    """Columns whose one result counts up to a quarter (`Realisasi s/d TW III`), all as of that quarter.
+
+    What counts up to the fourth is the year's.
+    """
+    results = [c.heading for c in columns if c.heading.concept in RESULTS and not c.heading.money]
+    if len(results) != 1 or results[0].concept == "realisasi" or results[0].quarter is None:
+        return columns
+    if any(c.heading.quarter not in {None, results[0].quarter} for c in columns):
+        return columns
+    quarter = results[0].quarter if results[0].quarter < LAST_QUARTER else None
+    return [replace(c, heading=replace(c.heading, quarter=quarter)) for c in columns]
+
+
 def _settled(roles: dict[str, Column]) -> dict[str, Column]:
     """Roles of one year with substitutes taken where the proper column is missing, and left out elsewhere."""
     settled = dict(roles)
@@ -142,7 +159,7 @@ def _performance_role(column: Column, previous: Column | None) -> str | None:
     heading = column.heading
     money_beside = previous is not None and (previous.heading.money or previous.heading.concept == "anggaran")
     if heading.concept == "k":
-        return "target" if "target" in heading.above else "realisasi"
+        return next((role for role in ("target", "capaian") if role in heading.above), "realisasi")
     if heading.money:
         return None
     if heading.concept in {"target", "target_annual", "realisasi", "target_end", "capaian_end"}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.body import BodyRow, body_rows, filled_down
 from extract.headings import Column
@@ -12,7 +13,8 @@ from extract.measures import Block, Measures
 from extract.model import BY_LINES
 from extract.printed import PrintedRow
 from extract.recognise import Recognised
-from extract.vocabulary import ROMAN, folded, has_no_value, is_summary, name_level, section_level
+from extract.sections import aim_alone, sections
+from extract.vocabulary import ROMAN, YEAR, folded, has_no_value, is_summary, name_level, section_level
 
 PERIODS = {None: "annual", 1: "tw1", 2: "tw2", 3: "tw3", 4: "tw4"}
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
@@ -27,9 +29,9 @@ def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
     for block in found.blocks:
         for number, row in enumerate(rows):
             name = context.indicator(block, number)
-            if not name or row.section is not None or is_summary(name) or _is_repeated(block, row):
+            if not name or number in context.heads or is_summary(name) or _is_repeated(block, row):
                 continue
-            if "iku" in found.kinds and block is context.first:
+            if "iku" in found.kinds and block is context.defined(number):
                 yield _printed(found, row, order, "iku", context.about(block, number, name), None, "annual")
             yield from _measured(found, block, row, order, context.about(block, number, name))
             if block is context.first:
@@ -55,7 +57,7 @@ def _is_repeated(block: Block, row: BodyRow) -> bool:
 def _measured(
     found: Recognised, block: Block, row: BodyRow, order: int, about: dict[str, str]
 ) -> Iterator[PrintedRow]:
-    for measures in block.measures:
+    for measures in _of_its_year(block.measures, row, found):
         values = {role: row.text(column) for role, column in measures.columns.items()}
         period = PERIODS[measures.quarter or _quarter(row.text(found.keys.get("period")))]
         if not any(values.values()):
@@ -72,6 +74,12 @@ def _measured(
             and "capaian" not in measures.columns
         ):
             yield _printed(found, row, order, "renstra", about | values, measures, period)
+
+
+def _of_its_year(measures: Sequence[Measures], row: BodyRow, found: Recognised) -> Sequence[Measures]:
+    """Measures of the year that the row prints in the column of years, where there is one."""
+    printed = YEAR.findall(row.text(found.keys.get("year")))
+    return [replace(m, year=int(printed[-1])) for m in measures] if printed else measures
 
 
 def _quarter(text: str) -> int | None:
@@ -117,8 +125,9 @@ class _Context:
         self.names = {key: filled_down(rows, keys.get(key), restart=tops) for key in (*ELEMENTS, "name")}
         starts = [block.indicator for block in found.blocks if block.indicator is not None]
         self.units = filled_down(rows, keys.get("unit"), restart=starts)
-        self.sections = _sections(rows)
-        repeats = "period" in keys or found.table.extractor == BY_LINES
+        self.sections = sections(rows, found)
+        self.heads = {n for n, row in enumerate(rows) if row.section is not None or aim_alone(row, found)}
+        repeats = bool(keys.keys() & {"period", "year"}) or found.table.extractor == BY_LINES
         self.indicators = {
             id(block): filled_down(rows, block.indicator)
             if repeats
@@ -138,6 +147,17 @@ class _Context:
             return ""  # the values are of the indicator in the other column
         values = any(row.text(column) for column in block.values)
         return self.indicators[id(block)][number] if values else ""
+
+    def defined(self, number: int) -> Block | None:
+        """The block that a row defines: the one nearest before its formula that names an indicator in the row."""
+        keys = [self.found.keys[key].first for key in ("formula", "definition") if key in self.found.keys]
+        before = [
+            block
+            for block in self.found.blocks
+            if block.indicator is not None and block.indicator.first < min(keys, default=0)
+        ]
+        named = [block for block in before if self.rows[number].text(block.indicator)]
+        return named[-1] if named else self.first
 
     def about(self, block: Block, number: int, name: str) -> dict[str, str]:
         """The strings of a row that say what it is about."""
@@ -171,25 +191,16 @@ class _Context:
         return texts
 
     def _sasaran_of(self, block: Block, number: int) -> str:
-        """The sasaran of a row, or its tujuan where it has none; a label such as `Sasaran 1:` is left out."""
+        """The sasaran of a row, or its tujuan where that is measured or it has no other.
+
+        A label such as `Sasaran 1:` is left out.
+        """
+        if block.level == "tujuan" and self.tujuan[number]:
+            return self.tujuan[number]
         sasaran = "" if block.indicator is self.found.keys.get("sasaran") else self.sasaran[number]
         if section_level(sasaran) == "sasaran":
             sasaran = re.sub(r"^[^:]*:", "", sasaran).strip() if ":" in sasaran else ""
         return sasaran if sasaran and section_level(sasaran) is None else self.tujuan[number]
-
-
-def _sections(rows: Sequence[BodyRow]) -> list[tuple[str | None, str]]:
-    """For each row the level and the name of the heading row above it."""
-    current: tuple[str | None, str] = (None, "")
-    result = []
-    for row in rows:
-        if row.section is not None:
-            level = section_level(row.section)
-            if level is not None:
-                name = re.sub(r"^[^:]*:", "", row.section).strip() if ":" in row.section else row.section
-                current = (level, name)
-        result.append(current)
-    return result
 
 
 def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
@@ -208,7 +219,9 @@ def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
             if parts:
                 yield from (_renamed(row, column, part) for part in parts)
                 break
-            if row.text(column) and not any(_bulleted(row.text(column))):
+            if aim_alone(row, found):
+                heading[column.first] = ""
+            elif row.text(column) and not any(_bulleted(row.text(column))):
                 ends_open = row.text(column).rstrip().endswith(":")
                 heading[column.first] = row.text(column) if ends_open or not has_values else ""
         else:

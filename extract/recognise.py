@@ -7,21 +7,21 @@ performance and money stand side by side in many reports.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.column_values import with_known_values
+from extract.column_values import is_uraian, with_indicators, with_known_values, year_column
 from extract.headings import Column, columns_of, heading_depth
 from extract.measures import Block, Measures, blocks_of, money_of, shared_measures, with_subject
 from extract.model import BY_ALIGNMENT, PrintedTable
 from extract.titles import is_title, printed_title, quarter_in, years_in
-from extract.vocabulary import read_heading, title_of
+from extract.vocabulary import is_of_results, read_heading, title_of
 
 KEYS = (
     "number", "code", "misi", "tujuan", "sasaran", "unit", "formula", "definition", "source", "responsible",
     "name", "program", "kegiatan", "sub_kegiatan", "jabatan", "period",
 )  # fmt: skip
+MEASURED = {"target", "realisasi", "capaian", "anggaran"}
 WITHOUT_HEADING = 0.3  # the score of a table whose columns nothing but their content names
 
 
@@ -60,12 +60,16 @@ def recognise(
     first, end = heading_depth(table)
     if end <= first:
         return _amount_list(table, document_year, document_title) if table.extractor == BY_ALIGNMENT else None
-    columns = with_known_values(table, columns_of(table, first, end), end)
+    columns = with_indicators(with_known_values(table, columns_of(table, first, end), end))
+    title = printed_title(table.above)
+    columns = _with_titled_results(columns, title or "")
     keys: dict[str, Column] = {}
     for column in columns:
         if column.heading.concept in KEYS:
             keys.setdefault(column.heading.concept, column)
     _name_from_generic(columns, keys)
+    if (years := year_column(table, columns, end)) is not None:
+        keys["year"] = years
     inside = [cell.text for cell in table.cells if cell.row < first and cell.text.strip()]
     titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
     year = _table_year(table, columns, document_year)
@@ -74,15 +78,24 @@ def recognise(
         blocks = [with_subject(block, keys) for block in blocks]
     money = money_of(columns, year)
     if "period" not in keys:
-        blocks, money = _in_quarter(quarter_in(printed_title(table.above) or ""), blocks, money)
+        blocks, money = _in_quarter(quarter_in(title or ""), blocks, money)
     kinds = _kinds(keys, blocks, money, titles, document_title)
     if not kinds:
         return None
     known = sum(column.heading.concept not in {"other", "generic"} for column in columns)
     return Recognised(
-        table, printed_title(table.above), first, end, tuple(columns), keys, tuple(blocks), tuple(money),
-        frozenset(kinds), year, known / len(columns),
+        table, title, first, end, tuple(columns), keys, tuple(blocks), tuple(money),
+        frozenset(kinds), year, WITHOUT_HEADING if table.is_titled else known / len(columns),
     )  # fmt: skip
+
+
+def _with_titled_results(columns: list[Column], title: str) -> list[Column]:
+    """Columns of which those headed by years alone hold results, where nothing but the title says so."""
+    concepts = {column.heading.concept for column in columns}
+    years = [c for c in columns if c.heading.concept == "generic" and c.heading.year is not None]
+    if len(years) < 2 or "indicator" not in concepts or concepts & MEASURED or not is_of_results(title):
+        return columns
+    return [replace(c, heading=replace(c.heading, concept="realisasi")) if c in years else c for c in columns]
 
 
 def _in_quarter(
@@ -114,7 +127,7 @@ def _name_from_generic(columns: Sequence[Column], keys: dict[str, Column]) -> No
     if keys.keys() & {"name", "program", "kegiatan", "sub_kegiatan"}:
         return
     for column in columns:
-        if column.heading.concept == "generic" and re.match(r"uraian|u r a i a n", column.heading.text):
+        if is_uraian(column):
             keys.setdefault("name", column)
 
 
@@ -154,11 +167,10 @@ def _kinds(
         years = {
             m.year for block in blocks for m in block.measures if "target" in m.columns and m.quarter is None
         }
-        quarters = any(m.quarter for block in blocks for m in block.measures)
         plan = next((t for t in titles if t in {"pk", "rkt", "iku", "renstra"}), document_title)
         if len(years) > 2 or (len(years) == 2 and plan != "pk"):
             kinds.add("renstra")
-        elif plan == "pk" and not quarters:
+        elif plan == "pk" and years:
             kinds.add("pk")
     described = keys.keys() & {"formula", "definition"}
     named = "iku" in {title, document_title}

@@ -16,6 +16,7 @@ from extract.errors import UnreadableReportError
 from extract.headings import parted
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
+from extract.loose_headings import with_loose_headings
 from extract.margins import without_running_titles
 from extract.model import Page, PrintedTable, Report, Turn
 from extract.ocr_pages import unread_sentences
@@ -25,6 +26,8 @@ from extract.phrases import whole_lines
 from extract.printed import PrintedRow
 from extract.recognise import recognise
 from extract.text import read_text
+from extract.titled import with_titled_indicator
+from extract.turned import turned
 from extract.unruled import with_unruled_tables
 
 TEXT_SUFFIXES = {".txt", ".md"}
@@ -61,7 +64,8 @@ def read_report_file(path: Path, ocr: str = "auto") -> Report:
 
 def _pdf_report(path: Path, ocr: str) -> Report:
     read = read_pdf_pages(path, ocr)
-    pages = with_amount_lists(with_unruled_tables(without_running_titles(read)))
+    printed = with_loose_headings(without_running_titles(read))
+    pages = with_amount_lists(with_unruled_tables(printed))
     split = [
         replace(page, tables=tuple(part for table in page.tables for part in parted(_with_inner_rows(table))))
         for page in pages
@@ -136,7 +140,7 @@ def _rows_of(
     turns = {page.number: page.turn for page in pages if page.turn is not None}
     rows: list[PrintedRow] = []
     for order, table in enumerate(tables):
-        found = recognise(table, cover.year, cover.title)
+        found = recognise(with_titled_indicator(turned(table)), cover.year, cover.title)
         if found is not None:
             rows.extend(performance_rows(found, order))
             rows.extend(budget_rows(found, order))

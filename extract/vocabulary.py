@@ -26,6 +26,9 @@ SPENDING = re.compile(r"keu(?:angan)?\.?|anggaran|dana|belanja|biaya")
 LIST_NUMBER = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*|[-–•]\s*)+(?=[a-z])")
 BARE_NUMBER = re.compile(r"^\d{1,3}\s+(?=[a-z])")
 LINES_OF_A_REPORT = 8192  # what is found out about a line is asked several times
+BROKEN_WORD = re.compile(r"(?<=[a-z])- (?=[a-z])")  # at the end of a line in a narrow cell
+MEASURED = {"target", "realisasi", "capaian"}
+ABBREVIATION = re.compile(r"\(\w{2,5}\)")  # behind what it is short for
 SPACED_LETTERS = re.compile(r"^(?:\w\s){3,}\w$")
 
 
@@ -101,6 +104,13 @@ def concept_of(text: str) -> str:
 
 
 def _concept(core: str) -> str:
+    known = _known_concept(core)
+    if known == "other" and (bare := ABBREVIATION.sub("", core)) != core:
+        return _known_concept(bare)
+    return known
+
+
+def _known_concept(core: str) -> str:
     squeezed = re.sub(r"[\s_*:]+", "", core).strip(".,;-/&")
     concepts, pattern = _concepts()
     found = pattern.fullmatch(squeezed)  # of several that fit the first, as they stand in the vocabulary
@@ -108,7 +118,7 @@ def _concept(core: str) -> str:
 
 
 def _part(text: str) -> _Part:
-    core = folded(text)
+    core = BROKEN_WORD.sub("", folded(text))
     units = []
     for inner in BRACKETS.findall(core):
         if UNIT_IN_BRACKETS.match(inner):
@@ -140,7 +150,7 @@ def _part(text: str) -> _Part:
 def read_heading(cells: tuple[str, ...]) -> Heading:
     """The meaning of a column's heading from its cells, highest first."""
     parts = [_part(cell) for cell in cells if cell.strip()]
-    whole = " > ".join(folded(cell) for cell in cells if cell.strip())
+    whole = BROKEN_WORD.sub("", " > ".join(folded(cell) for cell in cells if cell.strip()))
     if not parts:
         return Heading("", "other")
     quarters = [p.quarter for p in parts if p.quarter]
@@ -153,8 +163,14 @@ def read_heading(cells: tuple[str, ...]) -> Heading:
     concept = concepts[own]
     if "realisasi" in above and SPENDING.fullmatch(parts[own].core):
         concept = "realisasi"  # "Realisasi" over "Keuangan (Rp)": what was spent
+    if concept == "indicator" and MEASURED & set(above):
+        concept = "k"  # `Target > Kinerja` beside `Target > Anggaran`
     percent = concept == "percent" or any("%" in p.units or "persen" in p.units for p in parts[own:])
     money = any(p.units.startswith(("rp", "rupiah")) for p in parts) or bool(_pattern("money").search(whole))
+    if not money and "target" in above:
+        concept = {"anggaran": "target", "anggaran_awal": "superseded"}.get(
+            concept, concept
+        )  # `Target > Semula`
     years = [p.year for p in parts if p.year]
     return Heading(
         whole,
@@ -221,6 +237,32 @@ def section_level(text: str) -> str | None:
     return None
 
 
+def is_of_results(title: str) -> bool:
+    """Whether a title says that what stands under bare years is what was reached in them."""
+    return bool(_pattern("results_title").search(folded(title)))
+
+
+@lru_cache(LINES_OF_A_REPORT)
+def titled_indicator(line: str) -> str:
+    """The indicator that a line names as that of the table below it, '' where it names none."""
+    printed = " ".join(line.split())
+    for pattern in _titled():
+        if (match := pattern.fullmatch(printed)) and not _pattern("money").search(match["name"].lower()):
+            return str(match["name"]).strip(" .:")
+    return ""
+
+
+@cache
+def _titled() -> list[re.Pattern[str]]:
+    return [re.compile(pattern, re.IGNORECASE) for pattern in _data()["titled_indicators"]]
+
+
+def is_aim(text: str) -> bool:
+    """Whether a text begins as a sasaran does ('Meningkatnya …'), a list number before it or not."""
+    words = LIST_NUMBER.sub("", BARE_NUMBER.sub("", folded(text)))
+    return bool(_pattern("aims").match(words))
+
+
 def is_summary(text: str) -> bool:
     """Whether a row's name says that it sums up or averages others."""
     return bool(_pattern("summary_rows").match(folded(text)))
@@ -260,6 +302,12 @@ def document_kind(text: str, *, title: bool) -> str | None:
 def body_words() -> dict[str, str]:
     """How bodies of government begin their names ('dinas', 'rsud', …), and what the word is short for."""
     return dict(_data()["bodies"])
+
+
+@cache
+def whole_bodies() -> frozenset[str]:
+    """The words of `body_words` that are the whole name of a body ('inspektorat', 'sekretariat dprd', …)."""
+    return frozenset(_data()["whole_bodies"])
 
 
 @cache

@@ -13,7 +13,7 @@ from extract.errors import UnreadableReportError
 from extract.model import Box
 from extract.printed import PrintedRow
 from extract.report import Extract, extract_report, rows_by_alignment
-from extract.vocabulary import body_words
+from extract.vocabulary import body_words, whole_bodies
 from lkjip import nomenclature
 from lkjip.asides import asides_rows
 from lkjip.collector import collector_paused
@@ -123,7 +123,7 @@ def _body(extract: Extract) -> Body:
     named = {row.texts.get("name", "") for row in extract.rows if row.level == "opd"}
     titles.extend((" ".join(name.split()), OPD_ROW_WEIGHT) for name in sorted(named))
     cells = "\n".join(cell.text for table in extract.report.tables for cell in table.cells)
-    body = name_body(titles, cells if len(text) < LITTLE_TEXT else text, body_words())
+    body = name_body(titles, cells if len(text) < LITTLE_TEXT else text, body_words(), whole_bodies())
     if body.opd is None and body.region is None:  # nothing but the tables names it
-        return name_body(titles, f"{text}\n{cells}", body_words())
+        return name_body(titles, f"{text}\n{cells}", body_words(), whole_bodies())
     return body

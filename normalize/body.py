@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -29,6 +29,7 @@ TITLE_FACTOR = 4.0
 FOLLOWED = 3.0  # a name with its region after it is whole
 LOOSE = 0.4  # a name in running text without it may be another body, or no name
 LONGEST_LINE = 110  # characters: longer lines are prose
+BARE_NAME = 0.5  # a region named without its kind may be a town, or the place where a report was signed
 SHORTEST_REGION = 10  # letters of a region's name printed as one word
 SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
 
@@ -42,13 +43,19 @@ class Body:
     opd: str | None
 
 
-def name_body(titles: Sequence[tuple[str, float]], text: str, body_words: Mapping[str, str]) -> Body:
+def name_body(
+    titles: Sequence[tuple[str, float]],
+    text: str,
+    body_words: Mapping[str, str],
+    whole_bodies: Container[str] = (),
+) -> Body:
     """The body and the region that a report names most, title lines weighing more than the text.
 
     Args:
         titles: lines that speak for the whole file in their order, each with its weight.
         text: the text of the report, lines kept.
         body_words: how bodies begin their names ('dinas', 'rsud', …), with what the word is short for.
+        whole_bodies: those of the words that are the whole name of a body ('inspektorat', …).
     """
     lines = [(closed_letters(line), weight) for line, weight in titles]
     running = _rejoined(text)
@@ -59,13 +66,13 @@ def name_body(titles: Sequence[tuple[str, float]], text: str, body_words: Mappin
     printed: dict[str, Counter[str]] = {}
     for number, (line, weight) in enumerate(lines):
         following = " ".join(other for other, _ in lines[number + 1 : number + 3])
-        for name, _ in _names(line, pattern, region, mentions(line)):
+        for name, _ in _names(line, pattern, region, mentions(line), whole_bodies):
             _vote(votes, printed, _whole(name, body_words), TITLE_FACTOR * weight)
         both = f"{line} {following}"
-        for name, followed in _names(both, pattern, region, mentions(both), before=len(line)):
+        for name, followed in _names(both, pattern, region, mentions(both), whole_bodies, before=len(line)):
             if followed:  # a name goes on in the next lines only as far as its region
                 _vote(votes, printed, _whole(name, body_words), TITLE_FACTOR * weight * FOLLOWED)
-    for name, followed in _names(running, pattern, region, in_text):
+    for name, followed in _names(running, pattern, region, in_text, whole_bodies):
         _vote(votes, printed, _whole(name, body_words), FOLLOWED if followed else LOOSE)
     return Body(region.name if region else None, region.code if region else None, _winner(votes, printed))
 
@@ -86,9 +93,10 @@ def _whole(name: str, body_words: Mapping[str, str]) -> str:
     name = re.sub(
         r"^(\w+) (?=\1\b)", "", name, flags=re.IGNORECASE
     )  # a line end between 'BADAN' and 'BADAN …'
-    first, _, rest = name.partition(" ")
-    full = body_words.get(first.lower(), first)
-    return f"{full} {_cased(rest)}".strip() if full.lower() != first.lower() else name
+    words = [word for word in body_words if f"{name} ".lower().startswith(f"{word} ")]
+    first = max(words, key=len, default="")
+    full = body_words.get(first, first)
+    return f"{full} {_cased(name[len(first) :].strip())}".strip() if full.lower() != first else name
 
 
 def _region(titles: Sequence[tuple[str, float]], text: str, in_text: Sequence[Mention]) -> Region | None:
@@ -96,15 +104,16 @@ def _region(titles: Sequence[tuple[str, float]], text: str, in_text: Sequence[Me
     regions: dict[str, Region] = {}
     named = [(line, weight, mentions(line)) for line, weight in titles]
     for line, weight, mentioned in [*named, (text, TEXT_WEIGHT, in_text)]:
-        found = [region for region, _, _ in mentioned]
+        found, sure = [region for region, _, _ in mentioned], 1.0
         if not found and len(line) < LONGEST_LINE:
+            sure = BARE_NAME
             found = [
                 region
                 for word in line.split()
                 if len(word) > SHORTEST_REGION and (region := find_region(word))
             ]
         for region in found:
-            votes[region.code] += int(weight * 10)
+            votes[region.code] += int(weight * sure * 10)
             regions[region.code] = region
     if votes:
         return regions[votes.most_common(1)[0][0]]
@@ -128,6 +137,7 @@ def _names(
     pattern: re.Pattern[str],
     region: Region | None,
     mentioned: Sequence[Mention],
+    whole_bodies: Container[str],
     before: int | None = None,
 ) -> Iterator[tuple[str, bool]]:
     """Names of bodies in a text, each with whether the region follows: then the name is whole.
@@ -137,9 +147,11 @@ def _names(
         pattern: how bodies begin their names.
         region: that of the report.
         mentioned: the regions that the text mentions, in order.
+        whole_bodies: the words that are names by themselves.
         before: where given, names that begin there or later are left out.
     """
     starts = [start for found, start, _ in mentioned if region is not None and found.code == region.code]
+    end = 0
     for match in pattern.finditer(text):
         if before is not None and match.start() >= before:
             return
@@ -148,7 +160,10 @@ def _names(
         cut = starts[following] if following < len(starts) and starts[following] <= reach else None
         words = text[match.end() : reach if cut is None else cut]
         name, whole = _leading_name(words, of_person=HOSPITAL.match(match.group()) is not None)
-        if name or match.group().lower() == "inspektorat":
+        if match.start() < end:
+            continue  # it belongs to the name before it ('Biro Hukum Sekretariat Daerah')
+        if name or " ".join(match.group().lower().split()) in whole_bodies:
+            end = match.end() + len(name)
             yield " ".join(f"{match.group()} {name}".split()).strip(" ,/-&"), whole and cut is not None
 
 

@@ -15,7 +15,8 @@ LIST_NUMBER = re.compile(
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?!\d)\s*"  # 1.  a)  (2)  IV.
     r"|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?\s+"  # 1.1.1.2
     r"|\d{1,2}(?:[.,]\d{1,2}){2,4}[.)]?\s+"  # 1,1.4
-    r"|(?:iku|iks|ik|indikator)\s*-?\s*\d{1,2}\s*[:.)]\s*"  # IKU 1:
+    r"|(?:ik[a-z]{0,2}|s[skp]|indikator)[\s.-]*\d{1,2}(?:\.\d{1,2})*\s*[:.)]\s*"  # IKU 1:  SP 2.
+    r"|(?:ik[a-z]{0,2}|s[skp])[\s.-]*\d{1,2}(?:\.\d{1,2})+\s+"  # IKP 1.1
     r"|\d{1,2}\s+(?=(?:program|kegiatan|sub)\b)"  # 2 PROGRAM ...
     r"|[-–—•·*▪➢✓\uf0b7\uf02d\uf0a7\uf0d8]+\s*"  # bullets, and those of symbol fonts
     r")+(?=\D)",

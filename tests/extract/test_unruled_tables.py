@@ -193,3 +193,37 @@ def test_list_of_amounts_below_a_perjanjian_kinerja(tmp_path):
         ("pk", "1. Program Penyelenggaraan Jalan", "Rp. 2.500.000.000"),
         ("pk", "2. Program Penataan Bangunan", "Rp. 900.000.000"),
     ]
+
+
+def test_heading_on_a_colour_over_rows_without_rules(tmp_path):
+    block = table(
+        [
+            ["Sasaran", "Indikator", "Target", "Realisasi"],
+            ["Jalan makin baik", "Persentase jalan mantap", "80%", "78%"],
+            ["Irigasi terjaga", "Luas sawah terairi", "900", "950"],
+        ],
+        rules="none",
+        shaded_rows=1,
+    )
+    assert rows(
+        report(tmp_path, paragraph("Tabel 3.1 Capaian"), block), "capaian", "sasaran indicator target"
+    ) == [
+        ("Jalan makin baik", "Persentase jalan mantap", "80%"),
+        ("Irigasi terjaga", "Luas sawah terairi", "900"),
+    ]
+
+
+def test_heading_beside_its_values(tmp_path):
+    """As where a heading is centred, its values stand at the left, and no upright rule is drawn between columns."""
+    block = table(
+        [
+            ["Indikator", "", "Target", "", "Realisasi"],
+            ["Persentase jalan mantap", "80%", "", "78%", ""],
+            ["Luas sawah terairi", "900", "", "950", ""],
+        ],
+        widths=[160, 50, 50, 50, 60],
+    )
+    assert rows(report(tmp_path, block), "capaian", "indicator target realisasi") == [
+        ("Persentase jalan mantap", "80%", "78%"),
+        ("Luas sawah terairi", "900", "950"),
+    ]

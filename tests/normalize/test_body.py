@@ -15,12 +15,16 @@ WORDS = {
     "inspektorat": "Inspektorat",
     "sekretariat": "Sekretariat",
     "rsud": "Rumah Sakit Umum Daerah",
+    "biro": "Biro",
+    "sekretariat daerah": "Sekretariat Daerah",
+    "satpol pp": "Satuan Polisi Pamong Praja",
 }
+WHOLE = {"inspektorat", "sekretariat daerah", "satpol pp"}
 
 
 def body(*titles: str, text: str = "") -> tuple[str | None, str | None]:
     """Region and OPD of a report with these title lines."""
-    found = name_body([(line, 1.0) for line in titles], text, WORDS)
+    found = name_body([(line, 1.0) for line in titles], text, WORDS, WHOLE)
     return found.region, found.opd
 
 
@@ -39,6 +43,11 @@ def body(*titles: str, text: str = "") -> tuple[str | None, str | None]:
         (["RSUD DR. SLAMET", "KABUPATEN GARUT"], "Kabupaten Garut", "Rumah Sakit Umum Daerah Dr. Slamet"),
         (["RSUD dr. H. Slamet Kabupaten Garut"], "Kabupaten Garut", "Rumah Sakit Umum Daerah dr. H. Slamet"),
         (["KEPALA DINAS SOSIAL", "Dr. H. BUDI, M.Si", "KOTA CIREBON"], "Kota Cirebon", "Dinas Sosial"),
+        (["SEKRETARIAT DAERAH", "KABUPATEN TABANAN"], "Kabupaten Tabanan", "Sekretariat Daerah"),
+        (["BIRO HUKUM SEKRETARIAT DAERAH", "PROVINSI BALI"], "Provinsi Bali", "Biro Hukum Sekretariat Daerah"),
+        (["SATPOL PP KOTA CIREBON"], "Kota Cirebon", "Satuan Polisi Pamong Praja"),
+        (["RSUD ULIN BANJARMASIN", "PROVINSI KALIMANTAN SELATAN"], "Provinsi Kalimantan Selatan",
+         "Rumah Sakit Umum Daerah Ulin Banjarmasin"),
         (["LAPORAN KINERJA TAHUN 2021"], None, None),
         ([], None, None),
     ],
@@ -48,7 +57,7 @@ def test_region_and_opd_of_title_lines(titles: list[str], region: str | None, op
 
 
 def test_the_region_brings_its_code() -> None:
-    found = name_body([("DINAS SOSIAL KOTA SEMARANG", 1.0)], "", WORDS)
+    found = name_body([("DINAS SOSIAL KOTA SEMARANG", 1.0)], "", WORDS, WHOLE)
     assert found == Body("Kota Semarang", "33.74", "Dinas Sosial")
 
 
@@ -108,7 +117,7 @@ lines = st.lists(st.sampled_from(["DINAS", "SOSIAL", "KOTA", "SEMARANG", "dan", 
 )
 def test_any_lines_give_a_body_whose_words_are_printed(titles: list[tuple[str, float]], text: str) -> None:
     """Nothing is made up, whatever the lines are."""
-    found = name_body(titles, text, WORDS)
+    found = name_body(titles, text, WORDS, WHOLE)
     printed = " ".join([*(line for line, _ in titles), text]).lower()
     assert (found.region is None) == (found.region_code is None)
     for word in (found.opd or "").lower().replace("rumah sakit umum daerah", "rsud").split():

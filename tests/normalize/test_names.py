@@ -41,6 +41,7 @@ def test_a_text_is_put_on_one_line_and_broken_words_are_closed(
 @pytest.mark.parametrize(
     "number",
     ["1. ", "1.", "12) ", "(3) ", "a. ", "b) ", "(c) ", "IV. ", "iii) ", "1.1.2 ", "2.3.1. ", "1,1.4 ", "IKU 2: ",
+     "IKP1.1 ", "SP2. ", "IKSS 3.1: ",
      "IKU-1. ", "Indikator 3 : ", "- ", "• ", "▪ ", "\uf0b7 ", "1. a) "],
 )  # fmt: skip
 def test_a_list_number_is_no_part_of_a_name(number: str) -> None:

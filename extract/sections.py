@@ -1,0 +1,38 @@
+"""Rows that head others within a table of indicators: labelled (`Sasaran 2: …`), or an aim that stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.body import BodyRow
+from extract.recognise import Recognised
+from extract.vocabulary import is_aim, section_level
+
+
+def sections(rows: Sequence[BodyRow], found: Recognised) -> list[tuple[str | None, str]]:
+    """For each row the level and the name of the heading row above it, (None, '') where there is none."""
+    current: tuple[str | None, str] = (None, "")
+    result = []
+    for row in rows:
+        section = row.section or aim_alone(row, found)
+        if section:
+            level = section_level(section)
+            if level is not None:
+                name = re.sub(r"^[^:]*:", "", section).strip() if ":" in section else section
+                current = (level, name)
+            elif is_aim(section):
+                current = ("sasaran", section)
+        result.append(current)
+    return result
+
+
+def aim_alone(row: BodyRow, found: Recognised) -> str:
+    """The aim that stands alone in the column of indicators of a table without a column for it, '' without one."""
+    if "sasaran" in found.keys or len(found.blocks) != 1 or found.blocks[0].indicator is None:
+        return ""
+    indicator = found.blocks[0].indicator
+    beside = (indicator, found.keys.get("number"), found.keys.get("code"))
+    others = [c for c in found.columns if c not in beside]
+    text = row.text(indicator)
+    return text if is_aim(text) and not any(row.text(c) for c in others) else ""

@@ -1,0 +1,88 @@
+"""Aims that stand in rows of their own above the indicators they are measured by."""
+
+from __future__ import annotations
+
+from printed import report, rows
+from small_pdf import page_break, paragraph, table
+
+FIELDS = "sasaran indicator target"
+AGREED = [
+    ("Meningkatnya kualitas jalan", "Persentase jalan mantap", "80"),
+    ("Meningkatnya kualitas jalan", "Jumlah jembatan baik", "40"),
+    ("Terwujudnya irigasi yang andal", "Luas sawah beririgasi", "900"),
+]
+
+
+def test_aims_and_indicators_in_one_column(tmp_path):
+    block = table(
+        [
+            ["No", "Sasaran Program (SP)/ Indikator Kinerja Program (IKP)", "Satuan", "Target"],
+            ["1", "Meningkatnya kualitas jalan", "", ""],
+            ["", "Persentase jalan mantap", "%", "80"],
+            ["", "Jumlah jembatan baik", "unit", "40"],
+            ["2", "Terwujudnya irigasi yang andal", "", ""],
+            ["", "Luas sawah beririgasi", "ha", "900"],
+        ],
+        spans=[(4, 1, 1, 3)],
+        widths=[25, 260, 60, 60],
+    )
+    assert rows(report(tmp_path, block, kind="pk"), "pk", FIELDS) == AGREED
+
+
+def test_aims_over_the_whole_width(tmp_path):
+    block = table(
+        [
+            ["No", "Indikator Kinerja", "Target", "Realisasi", "%"],
+            ["Meningkatnya kualitas jalan", "", "", "", ""],
+            ["1", "Persentase jalan mantap", "80", "78", "97,5"],
+            ["2", "Jumlah jembatan baik", "40", "41", "102,5"],
+            ["II", "Sasaran 2: Terwujudnya irigasi yang andal", "", "", ""],
+            ["1", "Luas sawah beririgasi", "900", "870", "96,67"],
+            ["Rata-rata capaian", "", "", "", "98,89"],
+        ],
+        spans=[(1, 0, 1, 5), (4, 1, 1, 4), (6, 0, 1, 4)],
+        widths=[25, 200, 60, 60, 60],
+    )
+    assert rows(report(tmp_path, block), "capaian", FIELDS) == AGREED
+
+
+def test_tujuan_that_is_measured_beside_its_sasaran(tmp_path):
+    block = table(
+        [
+            ["Tujuan", "Indikator Tujuan", "Target", "Sasaran", "Indikator Sasaran", "Target", "Realisasi"],
+            ["Jalan maju", "Indeks jalan", "70", "Jalan makin baik", "Persentase jalan mantap", "80", "78"],
+        ],
+        widths=[60, 70, 45, 80, 100, 45, 60],
+    )
+    found = rows(report(tmp_path, block), "capaian", "level sasaran indicator")
+    assert ("sasaran", "Jalan makin baik", "Persentase jalan mantap") in found
+
+
+def test_aim_cut_by_the_page_in_the_midst_of_a_row(tmp_path):
+    """The rest of the aim stands beside the rest of the row and beside the rows that follow it."""
+    headings = ["Sasaran", "Indikator Kinerja", "Target", "Realisasi"]
+    first = table([headings, ["Meningkatnya mutu jalan yang", "Persentase jalan dalam", "80", "78"]])
+    rest = table(
+        [headings, ["merata", "kondisi mantap", "", ""], ["", "Jumlah jembatan baik", "40", "41"]],
+        spans=[(1, 0, 2, 1)],
+    )
+    path = report(tmp_path, paragraph("Tabel 1"), first, page_break(), rest)
+    assert rows(path, "capaian", "sasaran indicator") == [
+        ("Meningkatnya mutu jalan yang merata", "Persentase jalan dalam kondisi mantap"),
+        ("Meningkatnya mutu jalan yang merata", "Jumlah jembatan baik"),
+    ]
+
+
+def test_agreement_with_targets_by_quarter(tmp_path):
+    block = table(
+        [
+            ["Sasaran", "Indikator", "Target Tahunan", "Target Triwulan", "", "", ""],
+            ["", "", "", "I", "II", "III", "IV"],
+            ["Jalan makin baik", "Persentase jalan mantap", "80", "70", "72", "75", "80"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 2, 1), (0, 3, 1, 4)],
+        widths=[90, 130, 60, 40, 40, 40, 40],
+    )
+    assert rows(report(tmp_path, block, kind="pk"), "pk", FIELDS) == [
+        ("Jalan makin baik", "Persentase jalan mantap", "80")
+    ]

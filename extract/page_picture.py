@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from extract.model import Turn
+from extract.stamps import grey_of
 
 Picture = npt.NDArray[np.uint8]  # grey, 0 black to 255 white; rows from the top
 
@@ -18,6 +19,7 @@ POINTS = 72.0  # to the inch
 DPI = 200  # at which pages are read: more costs time and gains nothing (docs/ocr.md)
 MOST_PIXELS = 25_000_000  # of a rendered page: A2 at 200 dpi has 15 million
 MOST_STORED = 150_000_000  # pixels of the pictures in the file, which must be decoded first
+CHANNELS = 3  # blue, green, red; the fourth, where there is one, is empty
 STEEPEST = 7.0  # degrees: a sheet that lies further askew was not scanned but photographed
 PREVIEW = 1200  # pixels of the longer side, on which the slope is found
 COARSE, FINE = 0.5, 0.05  # degrees
@@ -70,9 +72,10 @@ def render(page: Any, dpi: int = DPI) -> PagePicture:
     stored = _stored_pixels(page)
     if stored > MOST_STORED:
         raise PictureTooLargeError(f"its pictures have {stored / 1e6:.0f} million pixels")
-    bitmap = page.render(scale=scale, grayscale=True)
+    bitmap = page.render(scale=scale)
     try:
-        return PagePicture(np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width), scale)
+        colours = np.asarray(bitmap.to_numpy(), np.uint8)[:, :, :CHANNELS]
+        return PagePicture(grey_of(colours, scale), scale)
     finally:
         bitmap.close()
 

@@ -24,6 +24,7 @@ MOST_LINES = 1500  # of a page
 NARROWEST = 4  # pixels
 SAMPLED = 15  # lines asked whether they stand on their head
 SURE = 0.9  # of an answer to that
+READ_BOTH_WAYS = 7  # lines of a page that looks so
 LOOK_ALIKE = str.maketrans("ıłøəɑ·∙●√✔", "iloaa•••✓✓")
 SETTINGS = f"lines at {LONGEST_SIDE}"
 HOW_TO_INSTALL = "pip install rapidocr onnxruntime"
@@ -168,7 +169,9 @@ def _latin(letter: str) -> str:
 
 
 def is_upside_down(picture: Picture, lines: Sequence[PixelBox]) -> bool:
-    """Whether most of the longest lines stand on their head.
+    """Whether most of the longest lines stand on their head: they look so, and are read with more ease turned.
+
+    Looking alone is mistaken by fonts with heavy serifs.
 
     Raises:
         OcrMissingError: there is no engine.
@@ -184,7 +187,13 @@ def is_upside_down(picture: Picture, lines: Sequence[PixelBox]) -> bool:
         )
         label, score = found.cls_res[0]
         votes[label] += score >= SURE
-    return votes["180"] > votes["0"]
+    return votes["180"] > votes["0"] and _reads_better_turned(picture, longest[:READ_BOTH_WAYS])
+
+
+def _reads_better_turned(picture: Picture, lines: Sequence[PixelBox]) -> bool:
+    crops = [picture[box.top : box.bottom, box.x0 : box.x1] for box in lines]
+    upright = sum(read_line(crop).mean_score for crop in crops)
+    return sum(read_line(crop[::-1, ::-1]).mean_score for crop in crops) > upright
 
 
 def _coloured(picture: Picture) -> Any:

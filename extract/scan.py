@@ -18,6 +18,7 @@ import numpy as np
 from extract import ocr_cache, ocr_engine
 from extract.grid import Grid, find_grids
 from extract.leftover_ink import leftover_ink, marks_of
+from extract.misread_words import mended
 from extract.model import Box, Turn
 from extract.ocr_engine import PixelBox
 from extract.ocr_words import (
@@ -32,15 +33,17 @@ from extract.page_picture import DPI, PagePicture, Picture, render, straightened
 from extract.pdf_rules import Rule
 from extract.picture_rules import rules_of
 from extract.pieces import NO_PIECES, Pieces
+from extract.quarter_marks import with_quarters
 from extract.second_reading import ENLARGED_DPI, read_again
 
-FORMAT = "pages 9"  # changes with the code of reading, so that what an older one read is read again
+FORMAT = "pages 10"  # changes with the code of reading, so that what an older one read is read again
 LONGEST_READING = 90.0  # seconds of computing a page; the usual page takes 8
 UPRIGHT = 1.2  # times higher than wide: a line that runs upwards
 RULE_WIDTH = 2.0  # points painted over where a rule runs
 BESIDE_RULE = 2.0  # points left of a line that a rule cuts
 LEAST_SCORE = 0.5  # of a line: less is a smear
 LEAST_SCORE_OVERLOOKED = 0.85  # of one where the engine saw no line: more of them are dirt
+STANDS_APART = 0.25  # of the font's size: words are words, though a picture behind them fills their space
 FEWEST_WORDS, WHOLE_WORD = 2, 3  # so many words, of so many letters, in a grid that is a table
 
 
@@ -78,7 +81,7 @@ class Scan:
             size,
             index=np.arange(len(text)),
             spaced=np.ones(len(text), bool),
-            overlap=np.zeros(len(text)),
+            overlap=STANDS_APART * size,
         )
 
 
@@ -100,7 +103,7 @@ def read_scan(page: Any) -> Scan:
     if scan is None:
         scan = _read(page, displayed, _deadline(LONGEST_READING))
         ocr_cache.store(key, _packed(scan))
-    return scan
+    return replace(scan, words=with_quarters(mended(scan.words)))
 
 
 Clock = Callable[[], None]

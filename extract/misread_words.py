@@ -83,4 +83,5 @@ def _printed_like(run: str, word: str) -> str:
     rest = [letter for letter in run[1:] if letter.isalpha()]
     if sum(map(str.isupper, rest)) > len(rest) / 2:
         return word.upper()
-    return word.capitalize() if run[0].isupper() or not run[0].isalpha() else word
+    stroke_for_capital = run[0].translate(STROKES) != run[0] and word[0] == "i"
+    return word.capitalize() if run[0].isupper() or stroke_for_capital else word

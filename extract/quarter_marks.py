@@ -29,7 +29,7 @@ def with_quarters(words: Sequence[Word]) -> tuple[Word, ...]:
     for first in marks:
         level = [number for number in marks if _are_level(words[first], words[number])]
         level.sort(key=lambda number: words[number].x0)
-        right = sum(words[number].text == mark for number, mark in zip(level, QUARTERS, strict=False))
+        right = sum(meant[number] == mark for number, mark in zip(level, QUARTERS, strict=False))
         if FEWEST <= len(level) <= len(QUARTERS) and right >= FEWEST_RIGHT:
             meant.update(zip(level, QUARTERS, strict=False))
     return tuple(replace(word, text=meant.get(number, word.text)) for number, word in enumerate(words))

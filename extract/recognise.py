@@ -61,13 +61,15 @@ def recognise(
     if end <= first:
         return _amount_list(table, document_year, document_title) if table.extractor == BY_ALIGNMENT else None
     columns = with_known_values(table, columns_of(table, first, end), end)
+    inside = [cell.text for cell in table.cells if cell.row < first and cell.text.strip()]
+    titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
+    if "iku" in (document_title, *titles[:1]):
+        columns = _indicator_from_generic(columns)
     keys: dict[str, Column] = {}
     for column in columns:
         if column.heading.concept in KEYS:
             keys.setdefault(column.heading.concept, column)
     _name_from_generic(columns, keys)
-    inside = [cell.text for cell in table.cells if cell.row < first and cell.text.strip()]
-    titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
     year = _table_year(table, columns, document_year)
     blocks = shared_measures(blocks_of(columns, year), table, end)
     if "iku" in titles[:1]:
@@ -114,8 +116,25 @@ def _name_from_generic(columns: Sequence[Column], keys: dict[str, Column]) -> No
     if keys.keys() & {"name", "program", "kegiatan", "sub_kegiatan"}:
         return
     for column in columns:
-        if column.heading.concept == "generic" and re.match(r"uraian|u r a i a n", column.heading.text):
+        if _is_headed_uraian(column):
             keys.setdefault("name", column)
+
+
+def _indicator_from_generic(columns: Sequence[Column]) -> list[Column]:
+    """In a table of IKU a column headed `Uraian` holds the indicators where no other does and they are defined."""
+    concepts = {column.heading.concept for column in columns}
+    if "indicator" in concepts or not concepts & {"definition", "formula"}:
+        return list(columns)
+    return [
+        replace(column, heading=replace(column.heading, concept="indicator"))
+        if _is_headed_uraian(column)
+        else column
+        for column in columns
+    ]
+
+
+def _is_headed_uraian(column: Column) -> bool:
+    return column.heading.concept == "generic" and bool(re.match(r"uraian|u r a i a n", column.heading.text))
 
 
 def _table_year(table: PrintedTable, columns: Sequence[Column], document_year: int | None) -> int | None:

@@ -36,7 +36,7 @@ from extract.pieces import NO_PIECES, Pieces
 from extract.quarter_marks import with_quarters
 from extract.second_reading import ENLARGED_DPI, read_again
 
-FORMAT = "pages 10"  # changes with the code of reading, so that what an older one read is read again
+FORMAT = "pages 12"  # changes with the code of reading, so that what an older one read is read again
 LONGEST_READING = 90.0  # seconds of computing a page; the usual page takes 8
 UPRIGHT = 1.2  # times higher than wide: a line that runs upwards
 RULE_WIDTH = 2.0  # points painted over where a rule runs

@@ -7,14 +7,16 @@ stays, and so do rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 Picture = npt.NDArray[np.uint8]  # rows of pixels: grey, or of three channels
+Ink = npt.NDArray[np.bool_]
 
+BAND = 512  # rows of pixels
 COLOURED = 30  # between a pixel's strongest and weakest channel; a scan of grey has less than 20
 FAINTEST = 0.12  # of the paper's grey, by which ink is darker than what it stands on
 STROKE = 5.0  # points: the widest
@@ -30,7 +32,7 @@ STRAIGHT = 0.8  # of a side of its box in one row or column of pixels: a rule, o
 
 
 def grey_of(picture: Picture, scale: float) -> Picture:
-    """A page in grey, the ink of stamps and signatures as light as its paper.
+    """A page in grey, the ink of stamps and signatures as light as what it stands on.
 
     Args:
         picture: the page in colours.
@@ -38,37 +40,67 @@ def grey_of(picture: Picture, scale: float) -> Picture:
     """
     grey = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), np.uint8)
     stroke = np.ones((round(STROKE * scale),) * 2, np.uint8)
-    under = np.asarray(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, stroke), np.uint8)  # what all strokes stand on
-    _fade_coloured(grey, under, picture, stroke, scale)
-    _fade_faint(grey, under, scale)
+    _fade_coloured(grey, picture, stroke, scale)
+    _fade_faint(grey, stroke, scale)
     return grey
 
 
-def _fade_coloured(grey: Picture, under: Picture, picture: Picture, stroke: Picture, scale: float) -> None:
-    blue, green, red = cv2.split(picture)
-    strongest, weakest = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
-    colour = cv2.subtract(strongest, weakest)
-    for place in _stamps(cv2.morphologyEx(colour, cv2.MORPH_TOPHAT, stroke) > COLOURED, scale):
+def _fade_coloured(grey: Picture, picture: Picture, stroke: Picture, scale: float) -> None:
+    def coloured(part: Picture) -> Ink:
+        return cv2.morphologyEx(_colour(part)[0], cv2.MORPH_TOPHAT, stroke) > COLOURED
+
+    for place in _stamps(_by_bands(coloured, picture), scale):
         # ink of one colour takes from the paper what it gives in colour, at the most
-        faded = np.minimum(cv2.add(strongest[place], colour[place]), under[place])
+        colour, strongest = _colour(picture[place])
+        faded = np.minimum(cv2.add(strongest, colour), _under(grey[place], stroke))
         grey[place] = np.maximum(grey[place], faded)
 
 
-def _fade_faint(grey: Picture, under: Picture, scale: float) -> None:
-    paper = float(np.percentile(grey[::8, ::8], 90))
-    ink = grey[::2, ::2][grey[::2, ::2] < LIGHT * paper]
+def _colour(picture: Picture) -> tuple[Picture, Picture]:
+    """Of each pixel between its strongest and weakest channel, and the strongest."""
+    blue, green, red = cv2.split(picture)
+    strongest, weakest = cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)
+    return np.asarray(cv2.subtract(strongest, weakest), np.uint8), np.asarray(strongest, np.uint8)
+
+
+def _fade_faint(grey: Picture, stroke: Picture, scale: float) -> None:
+    sample = grey[::4, ::4]
+    paper = float(np.percentile(sample, 90))
+    ink = sample[sample < LIGHT * paper]
     if not ink.size:
         return
-    dark = float(np.percentile(ink, DARKEST))
-    print_ = (grey < dark + FAINT * (paper - dark)).astype(np.uint8)
-    around = cv2.dilate(print_, np.ones((BLUR, BLUR), np.uint8)) > 0
-    faint = (cv2.subtract(under, grey) > FAINTEST * paper) & ~around
-    for place in _stamps(faint, scale):
-        kept = around[place] | _straight(faint[place], scale)
-        grey[place] = np.where(kept, grey[place], under[place])
+    black = float(np.percentile(ink, DARKEST))
+    black += FAINT * (paper - black)
+
+    def faint(part: Picture) -> Ink:
+        return (cv2.subtract(_under(part, stroke), part) > FAINTEST * paper) & ~_near(part, black)
+
+    for place in _stamps(_by_bands(faint, grey), scale):
+        part = grey[place]
+        kept = _near(part, black) | _straight(faint(part), scale)
+        grey[place] = np.where(kept, part, _under(part, stroke))
 
 
-def _straight(ink: npt.NDArray[np.bool_], scale: float) -> npt.NDArray[np.bool_]:
+def _near(part: Picture, black: float) -> Ink:
+    """Which pixels are print, or beside it and therefore as faint as a stamp."""
+    return cv2.dilate((part < black).astype(np.uint8), np.ones((BLUR, BLUR), np.uint8)) > 0
+
+
+def _under(part: Picture, stroke: Picture) -> Picture:
+    """What all strokes stand on."""
+    return np.asarray(cv2.morphologyEx(part, cv2.MORPH_CLOSE, stroke), np.uint8)
+
+
+def _by_bands(seen: Callable[[Picture], Ink], picture: Picture) -> Ink:
+    """What is seen in a page, looked at in bands that overlap: whole it would take much memory."""
+    found = np.zeros(picture.shape[:2], bool)
+    for top in range(0, len(picture), BAND):
+        above = min(top, BAND // 8)
+        found[top : top + BAND] = seen(picture[top - above : top + BAND + BAND // 8])[above : above + BAND]
+    return found
+
+
+def _straight(ink: Ink, scale: float) -> Ink:
     """Which pixels are of a thin rule, which may be as faint as a stamp: straight for longer than a ring is."""
     found = np.zeros(ink.shape, bool)
     length = round(LEAST * scale)
@@ -80,7 +112,7 @@ def _straight(ink: npt.NDArray[np.bool_], scale: float) -> npt.NDArray[np.bool_]
     return found
 
 
-def _stamps(ink: npt.NDArray[np.bool_], scale: float) -> Iterator[tuple[slice, slice]]:
+def _stamps(ink: Ink, scale: float) -> Iterator[tuple[slice, slice]]:
     """The rows and columns of pixels that each stamp or signature takes."""
     if not ink.any():
         return

@@ -37,12 +37,14 @@ class PagePicture:
     """A page as a straight picture.
 
     `grey` is the picture, `scale` its pixels to a point, `turn` how it was turned from the page as displayed
-    (None where it was not).
+    (None where it was not). `faded` is 1 where the ink of stamps was taken off the page
+    as displayed, None where there was none.
     """
 
     grey: Picture
     scale: float
     turn: Turn | None = None
+    faded: Picture | None = None
 
     @property
     def width(self) -> float:
@@ -55,27 +57,51 @@ class PagePicture:
         return float(self.grey.shape[0] / self.scale)
 
 
-def render(page: Any, dpi: int = DPI) -> PagePicture:
-    """A page as displayed.
+def render(page: Any) -> PagePicture:
+    """A page as displayed, without the ink of stamps and signatures.
 
     Args:
         page: an open page of a PDFium document.
-        dpi: pixels to the inch.
 
     Raises:
         PictureTooLargeError: the page, or a picture in it, has more pixels than are read.
     """
     width, height = page.get_size()
-    scale = dpi / POINTS
-    if width * height * scale**2 > MOST_PIXELS * (dpi / DPI) ** 2:
+    scale = DPI / POINTS
+    if width * height * scale**2 > MOST_PIXELS:
         raise PictureTooLargeError(f"the page measures {width / POINTS:.0f} by {height / POINTS:.0f} inches")
     stored = _stored_pixels(page)
     if stored > MOST_STORED:
         raise PictureTooLargeError(f"its pictures have {stored / 1e6:.0f} million pixels")
-    bitmap = page.render(scale=scale)
+    colours = _rendered(page, scale)
+    grey = grey_of(colours, scale)
+    faded = grey != cv2.cvtColor(colours, cv2.COLOR_BGR2GRAY)
+    return PagePicture(grey, scale, faded=faded.astype(np.uint8) if faded.any() else None)
+
+
+def enlarged(page: Any, displayed: PagePicture, dpi: int) -> PagePicture:
+    """A page rendered once more, larger, what was faded in the smaller picture taken from there.
+
+    Stamps are not looked for again: in colours the larger picture takes much memory.
+
+    Args:
+        page: the open page of a PDFium document.
+        displayed: its picture as `render` gives it.
+        dpi: pixels to the inch.
+    """
+    grey = _rendered(page, dpi / POINTS, grayscale=True)[:, :, 0]
+    if displayed.faded is not None:
+        size = (grey.shape[1], grey.shape[0])
+        faded = cv2.resize(displayed.faded, size, interpolation=cv2.INTER_NEAREST) > 0
+        grey[faded] = cv2.resize(displayed.grey, size, interpolation=cv2.INTER_LINEAR)[faded]
+    return PagePicture(grey, dpi / POINTS)
+
+
+def _rendered(page: Any, scale: float, *, grayscale: bool = False) -> Picture:
+    bitmap = page.render(scale=scale, grayscale=grayscale)
     try:
-        colours = np.asarray(bitmap.to_numpy(), np.uint8)[:, :, :CHANNELS]
-        return PagePicture(grey_of(colours, scale), scale)
+        pixels = np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width, -1)
+        return np.ascontiguousarray(pixels[:, :, :CHANNELS])
     finally:
         bitmap.close()
 

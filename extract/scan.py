@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, astuple, dataclass, replace
+from functools import partial
 from typing import Any
 
 import cv2
@@ -29,14 +30,14 @@ from extract.ocr_words import (
     without_dirt,
     words_of,
 )
-from extract.page_picture import DPI, PagePicture, Picture, render, straightened, turned
+from extract.page_picture import DPI, PagePicture, Picture, enlarged, render, straightened, turned
 from extract.pdf_rules import Rule
 from extract.picture_rules import rules_of
 from extract.pieces import NO_PIECES, Pieces
 from extract.quarter_marks import with_quarters
 from extract.second_reading import ENLARGED_DPI, read_again
 
-FORMAT = "pages 12"  # changes with the code of reading, so that what an older one read is read again
+FORMAT = "pages 13"  # changes with the code of reading, so that what an older one read is read again
 LONGEST_READING = 90.0  # seconds of computing a page; the usual page takes 8
 UPRIGHT = 1.2  # times higher than wide: a line that runs upwards
 RULE_WIDTH = 2.0  # points painted over where a rule runs
@@ -142,7 +143,9 @@ def _read(page: Any, displayed: PagePicture, clock: Clock) -> Scan:
         found.extend(_words_in(bare, clean, box, LEAST_SCORE_OVERLOOKED))
     words = without_dirt([*words, *like_the_print(found, words, clean)])
     marks = [mark for word in words[:1] for mark in marks_of(overlooked, words, usual_size(words))]
-    words = _numbers_read_again(page, picture, [*words, *marks], rules, grids, clock)
+    words = _numbers_read_again(
+        partial(enlarged, page, displayed), picture, [*words, *marks], rules, grids, clock
+    )
     points = tuple(_in_points(word, picture.scale) for word in with_currency_at_amounts(words))
     return Scan(picture.width, picture.height, picture.turn, points, _of_tables(rules, grids, points))
 
@@ -220,7 +223,7 @@ def _words_in(bare: Picture, clean: Picture, line: PixelBox, least_score: float)
 
 
 def _numbers_read_again(
-    page: Any,
+    enlarge: Callable[[int], PagePicture],
     picture: PagePicture,
     words: Sequence[Word],
     rules: Sequence[Rule],
@@ -231,7 +234,7 @@ def _numbers_read_again(
     if not any(character.isdigit() for word in words for character in word.text):
         return list(words)
     turn = picture.turn or Turn(0, picture.width, picture.height)
-    large = turned(render(page, ENLARGED_DPI), turn.degrees, turn.slope)
+    large = turned(enlarge(ENLARGED_DPI), turn.degrees, turn.slope)
     bare = _without_rules(large, rules, grids)
     result = []
     for word in words:

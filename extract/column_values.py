@@ -15,6 +15,7 @@ AMOUNT = re.compile(
 )
 DIGIT = re.compile(r"\d")
 NAMING = {"indicator", "sasaran", "tujuan", "name", "program", "kegiatan", "sub_kegiatan"}
+DEFINING = {"definition", "formula"}
 URAIAN = re.compile(r"uraian|u r a i a n")
 YEAR_HEADING = re.compile(r"tahun(?: ke)?")
 YEAR_ALONE = re.compile(r"(?:tahun )?20\d\d", re.IGNORECASE)
@@ -122,10 +123,17 @@ def _settled_by_values(heading: Heading, left: Heading, evidence: Evidence, conc
     return heading
 
 
-def with_indicators(columns: list[Column]) -> list[Column]:
-    """Columns of which `Uraian` holds the indicators: rows with unit, target and result that nothing else names."""
+def with_indicators(columns: list[Column], *, of_iku: bool) -> list[Column]:
+    """Columns of which `Uraian` holds the indicators, because nothing else names what rows measure or define.
+
+    Args:
+        columns: the columns of a table.
+        of_iku: whether it is one of IKU, whose rows may have a definition alone.
+    """
     concepts = {c.heading.concept for c in columns if not c.heading.money}
-    if not concepts >= {"unit", "target", "realisasi"} or concepts & NAMING:
+    are_measured = concepts >= {"unit", "target", "realisasi"} and not concepts & NAMING
+    are_defined = of_iku and bool(concepts & DEFINING) and "indicator" not in concepts
+    if not are_measured and not are_defined:
         return columns
     return [
         replace(c, heading=replace(c.heading, concept="indicator")) if is_uraian(c) else c for c in columns

@@ -77,7 +77,7 @@ def words_of(picture: Picture, box: PixelBox, reading: Reading) -> list[Word]:
     rows = np.flatnonzero(ink.any(axis=1))
     height = int(rows[-1] - rows[0] + 1)
     words = [part for word in reading.words for part in _parted(word, columns, height)]
-    edges = _edges(words, columns)
+    edges = _edges(words, columns, height)
     shapes = [_shape(word, ink[:, x0:x1]) for word, (x0, x1) in zip(words, edges, strict=True)]
     baseline, em = _print_of(shapes, rows)
     result = []
@@ -138,10 +138,10 @@ def _parted(word: Sequence[Letter], columns: Ink, height: int) -> list[Sequence[
     return [*parts, word[start:]]
 
 
-def _edges(words: Sequence[Sequence[Letter]], columns: Ink) -> list[tuple[int, int]]:
+def _edges(words: Sequence[Sequence[Letter]], columns: Ink, height: int) -> list[tuple[int, int]]:
     """Where the ink of each word begins and ends."""
-    inked = np.flatnonzero(columns)
-    starts, ends = [int(inked[0])], []
+    outside = len(columns) - _end(columns[::-1], 1 - words[0][0].middle, height)
+    starts, ends = [outside], []
     for before, after in pairwise(words):
         gap = _widest_gap(columns, before[-1].middle, after[0].middle)
         if gap is None:  # they touch: the middle between them is as good as any
@@ -149,8 +149,16 @@ def _edges(words: Sequence[Sequence[Letter]], columns: Ink) -> list[tuple[int, i
             gap = (middle, middle + 1)
         ends.append(max(gap[0], starts[-1] + 1))
         starts.append(max(gap[1], ends[-1]))
-    ends.append(max(int(inked[-1]) + 1, starts[-1] + 1))
+    ends.append(max(_end(columns, words[-1][-1].middle, height), starts[-1] + 1))
     return list(zip(starts, ends, strict=True))
+
+
+def _end(columns: Ink, middle: float, height: int) -> int:
+    """Where the ink of a line ends whose last letter is known; behind a space the crop shows a neighbour's."""
+    inked = np.flatnonzero(columns)
+    behind = inked[inked >= middle * len(columns)]
+    gaps = np.flatnonzero(np.diff(behind) - 1 > LOST_SPACE * height)
+    return int(behind[gaps[0]] if len(gaps) else inked[-1]) + 1
 
 
 def _widest_gap(columns: Ink, start: float, end: float) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from extract.model import Turn
+from extract.stamps import grey_of
 
 Picture = npt.NDArray[np.uint8]  # grey, 0 black to 255 white; rows from the top
 
@@ -18,6 +19,7 @@ POINTS = 72.0  # to the inch
 DPI = 200  # at which pages are read: more costs time and gains nothing (docs/ocr.md)
 MOST_PIXELS = 25_000_000  # of a rendered page: A2 at 200 dpi has 15 million
 MOST_STORED = 150_000_000  # pixels of the pictures in the file, which must be decoded first
+CHANNELS = 3  # blue, green, red; the fourth, where there is one, is empty
 STEEPEST = 7.0  # degrees: a sheet that lies further askew was not scanned but photographed
 PREVIEW = 1200  # pixels of the longer side, on which the slope is found
 COARSE, FINE = 0.5, 0.05  # degrees
@@ -35,12 +37,14 @@ class PagePicture:
     """A page as a straight picture.
 
     `grey` is the picture, `scale` its pixels to a point, `turn` how it was turned from the page as displayed
-    (None where it was not).
+    (None where it was not). `faded` is 1 where the ink of stamps was taken off the page
+    as displayed, None where there was none.
     """
 
     grey: Picture
     scale: float
     turn: Turn | None = None
+    faded: Picture | None = None
 
     @property
     def width(self) -> float:
@@ -53,26 +57,51 @@ class PagePicture:
         return float(self.grey.shape[0] / self.scale)
 
 
-def render(page: Any, dpi: int = DPI) -> PagePicture:
-    """A page as displayed.
+def render(page: Any) -> PagePicture:
+    """A page as displayed, without the ink of stamps and signatures.
 
     Args:
         page: an open page of a PDFium document.
-        dpi: pixels to the inch.
 
     Raises:
         PictureTooLargeError: the page, or a picture in it, has more pixels than are read.
     """
     width, height = page.get_size()
-    scale = dpi / POINTS
-    if width * height * scale**2 > MOST_PIXELS * (dpi / DPI) ** 2:
+    scale = DPI / POINTS
+    if width * height * scale**2 > MOST_PIXELS:
         raise PictureTooLargeError(f"the page measures {width / POINTS:.0f} by {height / POINTS:.0f} inches")
     stored = _stored_pixels(page)
     if stored > MOST_STORED:
         raise PictureTooLargeError(f"its pictures have {stored / 1e6:.0f} million pixels")
-    bitmap = page.render(scale=scale, grayscale=True)
+    colours = _rendered(page, scale)
+    grey = grey_of(colours, scale)
+    faded = grey != cv2.cvtColor(colours, cv2.COLOR_BGR2GRAY)
+    return PagePicture(grey, scale, faded=faded.astype(np.uint8) if faded.any() else None)
+
+
+def enlarged(page: Any, displayed: PagePicture, dpi: int) -> PagePicture:
+    """A page rendered once more, larger, what was faded in the smaller picture taken from there.
+
+    Stamps are not looked for again: in colours the larger picture takes much memory.
+
+    Args:
+        page: the open page of a PDFium document.
+        displayed: its picture as `render` gives it.
+        dpi: pixels to the inch.
+    """
+    grey = _rendered(page, dpi / POINTS, grayscale=True)[:, :, 0]
+    if displayed.faded is not None:
+        size = (grey.shape[1], grey.shape[0])
+        faded = cv2.resize(displayed.faded, size, interpolation=cv2.INTER_NEAREST) > 0
+        grey[faded] = cv2.resize(displayed.grey, size, interpolation=cv2.INTER_LINEAR)[faded]
+    return PagePicture(grey, dpi / POINTS)
+
+
+def _rendered(page: Any, scale: float, *, grayscale: bool = False) -> Picture:
+    bitmap = page.render(scale=scale, grayscale=grayscale)
     try:
-        return PagePicture(np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width), scale)
+        pixels = np.array(bitmap.to_numpy(), np.uint8).reshape(bitmap.height, bitmap.width, -1)
+        return np.ascontiguousarray(pixels[:, :, :CHANNELS])
     finally:
         bitmap.close()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,15 @@ import cv2
 import numpy as np
 
 from extract.errors import UnreadableReportError
+from extract.grid import TOUCH
 from extract.page_picture import PagePicture
 from extract.pdf_rules import Rule, joined
 from extract.pdf_text import Frame
 
 SHORTEST_SEEN = 14.0  # points: what is shorter may be the stroke of a letter
 WAVE = 3  # pixels by which a rule may stray
+LONGEST_ARC = 40.0  # points: of a ring of 5 cm, the largest of stamps, so much looks straight
+GAP = 20.0  # points between the pieces of a broken rule
 BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings ink must be
 
 
@@ -82,7 +86,34 @@ def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
         direction = "horizontal" if horizontal else "vertical"
         _, lines = image_processing.find_lines(thick, direction=direction, line_scale=line_scale)
         found.extend(_rule_of(line, horizontal, picture.scale) for line in lines)
-    return tuple(joined(found))
+    return tuple(without_arcs(joined(found)))
+
+
+def without_arcs(rules: Sequence[Rule]) -> list[Rule]:
+    """The rules of a picture without the flat parts of rings, signatures and large letters.
+
+    A short one is a rule where both its ends are held: by a rule across, or by the next piece of its own line.
+    """
+    kept = list(rules)
+    while len(left := [rule for rule in kept if _is_long(rule) or _is_held(rule, kept)]) < len(kept):
+        kept = left
+    return kept
+
+
+def _is_long(rule: Rule) -> bool:
+    return rule.end - rule.start > LONGEST_ARC
+
+
+def _is_held(rule: Rule, rules: Iterable[Rule]) -> bool:
+    held = [False, False]
+    for other in rules:
+        for number, end in enumerate((rule.start, rule.end)):
+            if other.horizontal != rule.horizontal:
+                runs_past = other.start - TOUCH <= rule.at <= other.end + TOUCH
+                held[number] |= abs(other.at - end) <= TOUCH and runs_past
+            elif other.at == rule.at and _is_long(other):
+                held[number] |= min(abs(other.start - rule.end), abs(other.end - rule.start)) <= GAP
+    return all(held)
 
 
 def _rule_of(line: tuple[int, int, int, int], horizontal: bool, scale: float) -> Rule:

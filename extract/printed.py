@@ -15,7 +15,8 @@ class PrintedRow:
     is the printed target). `year` and `period` are read from headings and titles. `scale` is what amounts are
     to be multiplied with. `order` numbers the table of the report it was read from; `score` (0 to 1) is how
     well that table's heading was understood. `certainty` (0 to 1) is how sure its numbers are where the page is a
-    scan; `doubts` are those read in two ways: column, what it prints, the other reading.
+    scan; `doubts` are those read in two ways: column, its text as read, the same as the other reading has it;
+    `is_settled` says that the arithmetic of the row decided between them.
     """
 
     table: str
@@ -32,3 +33,4 @@ class PrintedRow:
     scale: int = 1
     certainty: float = 1.0
     doubts: tuple[tuple[str, str, str], ...] = ()
+    is_settled: bool = False

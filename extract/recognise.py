@@ -60,7 +60,10 @@ def recognise(
     first, end = heading_depth(table)
     if end <= first:
         return _amount_list(table, document_year, document_title) if table.extractor == BY_ALIGNMENT else None
-    columns = with_indicators(with_known_values(table, columns_of(table, first, end), end))
+    inside = [cell.text for cell in table.cells if cell.row < first and cell.text.strip()]
+    titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
+    columns = with_known_values(table, columns_of(table, first, end), end)
+    columns = with_indicators(columns, of_iku="iku" in (document_title, *titles[:1]))
     title = printed_title(table.above)
     columns = _with_titled_results(columns, title or "")
     keys: dict[str, Column] = {}
@@ -70,8 +73,6 @@ def recognise(
     _name_from_generic(columns, keys)
     if (years := year_column(table, columns, end)) is not None:
         keys["year"] = years
-    inside = [cell.text for cell in table.cells if cell.row < first and cell.text.strip()]
-    titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
     year = _table_year(table, columns, document_year)
     blocks = shared_measures(blocks_of(columns, year), table, end)
     if "iku" in titles[:1]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, astuple, dataclass, replace
+from functools import partial
 from typing import Any
 
 import cv2
@@ -18,6 +19,7 @@ import numpy as np
 from extract import ocr_cache, ocr_engine
 from extract.grid import Grid, find_grids
 from extract.leftover_ink import leftover_ink, marks_of
+from extract.misread_words import mended
 from extract.model import Box, Turn
 from extract.ocr_engine import PixelBox
 from extract.ocr_words import (
@@ -28,19 +30,21 @@ from extract.ocr_words import (
     without_dirt,
     words_of,
 )
-from extract.page_picture import DPI, PagePicture, Picture, render, straightened, turned
+from extract.page_picture import DPI, PagePicture, Picture, enlarged, render, straightened, turned
 from extract.pdf_rules import Rule
 from extract.picture_rules import rules_of
 from extract.pieces import NO_PIECES, Pieces
+from extract.quarter_marks import with_quarters
 from extract.second_reading import ENLARGED_DPI, read_again
 
-FORMAT = "pages 9"  # changes with the code of reading, so that what an older one read is read again
+FORMAT = "pages 13"  # changes with the code of reading, so that what an older one read is read again
 LONGEST_READING = 90.0  # seconds of computing a page; the usual page takes 8
 UPRIGHT = 1.2  # times higher than wide: a line that runs upwards
 RULE_WIDTH = 2.0  # points painted over where a rule runs
 BESIDE_RULE = 2.0  # points left of a line that a rule cuts
 LEAST_SCORE = 0.5  # of a line: less is a smear
 LEAST_SCORE_OVERLOOKED = 0.85  # of one where the engine saw no line: more of them are dirt
+STANDS_APART = 0.25  # of the font's size: words are words, though a picture behind them fills their space
 FEWEST_WORDS, WHOLE_WORD = 2, 3  # so many words, of so many letters, in a grid that is a table
 
 
@@ -78,7 +82,7 @@ class Scan:
             size,
             index=np.arange(len(text)),
             spaced=np.ones(len(text), bool),
-            overlap=np.zeros(len(text)),
+            overlap=STANDS_APART * size,
         )
 
 
@@ -100,7 +104,7 @@ def read_scan(page: Any) -> Scan:
     if scan is None:
         scan = _read(page, displayed, _deadline(LONGEST_READING))
         ocr_cache.store(key, _packed(scan))
-    return scan
+    return replace(scan, words=with_quarters(mended(scan.words)))
 
 
 Clock = Callable[[], None]
@@ -139,7 +143,9 @@ def _read(page: Any, displayed: PagePicture, clock: Clock) -> Scan:
         found.extend(_words_in(bare, clean, box, LEAST_SCORE_OVERLOOKED))
     words = without_dirt([*words, *like_the_print(found, words, clean)])
     marks = [mark for word in words[:1] for mark in marks_of(overlooked, words, usual_size(words))]
-    words = _numbers_read_again(page, picture, [*words, *marks], rules, grids, clock)
+    words = _numbers_read_again(
+        partial(enlarged, page, displayed), picture, [*words, *marks], rules, grids, clock
+    )
     points = tuple(_in_points(word, picture.scale) for word in with_currency_at_amounts(words))
     return Scan(picture.width, picture.height, picture.turn, points, _of_tables(rules, grids, points))
 
@@ -217,7 +223,7 @@ def _words_in(bare: Picture, clean: Picture, line: PixelBox, least_score: float)
 
 
 def _numbers_read_again(
-    page: Any,
+    enlarge: Callable[[int], PagePicture],
     picture: PagePicture,
     words: Sequence[Word],
     rules: Sequence[Rule],
@@ -228,7 +234,7 @@ def _numbers_read_again(
     if not any(character.isdigit() for word in words for character in word.text):
         return list(words)
     turn = picture.turn or Turn(0, picture.width, picture.height)
-    large = turned(render(page, ENLARGED_DPI), turn.degrees, turn.slope)
+    large = turned(enlarge(ENLARGED_DPI), turn.degrees, turn.slope)
     bare = _without_rules(large, rules, grids)
     result = []
     for word in words:

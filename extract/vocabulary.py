@@ -88,6 +88,20 @@ def _concepts() -> tuple[list[str], re.Pattern[str]]:
 
 
 @cache
+def printed_words() -> frozenset[str]:
+    """The words of five letters and more that the vocabulary's patterns are made of."""
+    concepts = (pattern for entry in _data()["concepts"] for pattern in entry["patterns"])
+    titles = (entry["pattern"] for key in ("titles", "name_levels") for entry in _data()[key])
+    return frozenset(re.findall(r"[a-z]{5,}", " ".join((*concepts, *titles))))
+
+
+@cache
+def other_words() -> frozenset[str]:
+    """Words a letter off one of the headings' that are words of their own."""
+    return frozenset(_data()["other_words"])
+
+
+@cache
 def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(_data()[key])
 

@@ -19,6 +19,7 @@ from schemas.rules import RULES
 UNREAD = "unread"  # the rule of findings on what could not be read
 CODE_OF_ANOTHER = "code_of_another"
 READ_IN_TWO_WAYS = "read_in_two_ways"  # and on numbers of a scan of which two readings differ
+SETTLED_BY_ARITHMETIC = "settled_by_arithmetic"  # and on those of which one reading alone is borne out
 PROVENANCE = ["page", "line", "x0", "top", "x1", "bottom", "table_title"]
 COMMON = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected"]
 COLUMNS = {
@@ -57,7 +58,13 @@ def _doubts(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
         message = "The code beside this program is not the one that the nomenclature gives its name."
         told.append((CODE_OF_ANOTHER, message, other, row.get("code")))
     for column, text, other in row.get("doubts") or ():
-        told.append((READ_IN_TWO_WAYS, f"OCR read a number in {column} in two ways.", other, text))
+        message = f"OCR read a number in {column} in two ways"
+        if row.get("is_settled"):
+            message += (
+                "; with the one that was taken the arithmetic of its row or table holds, with the other not"
+            )
+        rule = SETTLED_BY_ARITHMETIC if row.get("is_settled") else READ_IN_TWO_WAYS
+        told.append((rule, f"{message}.", other, text))
     for rule, message, expected, found in told:
         yield Finding(
             document_id=document_id,

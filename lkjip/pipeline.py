@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from extract.errors import UnreadableReportError
-from extract.model import Box
-from extract.printed import PrintedRow
 from extract.report import Extract, extract_report, rows_by_alignment
 from extract.vocabulary import body_words, whole_bodies
 from lkjip import nomenclature
@@ -20,12 +16,12 @@ from lkjip.collector import collector_paused
 from lkjip.errors import ReportError
 from lkjip.frames import doubt_findings, facts_frames
 from lkjip.reader_version import PIPELINE_VERSION
+from lkjip.readings import row_values, settled_rows
 from lkjip.results import ReportFacts
 from normalize.body import Body, name_body
 from normalize.judge import judge, unsettled_pages
 from normalize.program_codes import set_program_codes, tier_of_region
 from normalize.same_fact import merge_prints
-from normalize.values import with_values
 from schemas import frame_of
 from schemas.text import storable
 
@@ -53,9 +49,9 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     except OSError as error:
         raise ReportError(f"{storable(path.name)}: the file cannot be opened ({error.strerror}).") from error
     document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
-    values = _values(extract.rows)
+    values = row_values(settled_rows(extract.rows))
     if unsettled := unsettled_pages(values):
-        judge(values, _values(rows_by_alignment(extract, unsettled)))
+        judge(values, row_values(rows_by_alignment(extract, unsettled)))
     body = _body(extract)
     set_program_codes(values.get("budget", []), nomenclature.load(), tier_of_region(body.region_code))
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
@@ -64,35 +60,6 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     asides = asides_rows(extract.asides, body.region_code, values.get("plan_end", []))
     document = _document(path, extract, body, document_id, sha256)
     return ReportFacts(document, frames, sources, findings, asides)
-
-
-def _values(rows: Iterable[PrintedRow]) -> dict[str, list[dict[str, Any]]]:
-    """Printed rows with their values, by table of the dataset."""
-    return with_values([flat_row(row, number) for number, row in enumerate(rows)])
-
-
-def flat_row(row: PrintedRow, number: int) -> dict[str, Any]:
-    """A printed row as the plain dict that `normalize` takes: strings by column, place and engine beside."""
-    box = row.place.box._asdict() if row.place.box else dict.fromkeys(Box._fields)
-    return {
-        **row.texts,
-        **box,
-        "table": row.table,
-        "seq": number,
-        "order": row.order,
-        "page": row.place.page,
-        "line": row.place.line,
-        "year": row.year,
-        "period": row.period,
-        "level": row.level,
-        "stage": row.stage,
-        "scale": row.scale,
-        "score": row.score,
-        "table_title": row.table_title,
-        "extractor": row.extractor,
-        "certainty": row.certainty,
-        "doubts": row.doubts,
-    }
 
 
 def _document(path: Path, extract: Extract, body: Body, document_id: str, sha256: str) -> dict[str, object]:

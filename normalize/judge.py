@@ -46,6 +46,18 @@ def _is_unsettled(table: str, row: Row) -> bool:
     return unread or bool(row.get("unread"))
 
 
+def is_borne_out(values: Mapping[str, Sequence[Row]], table: str, seq: int) -> bool:
+    """Whether the values of one row follow from one another, or from those of other rows.
+
+    Args:
+        values: rows with values by table of the dataset.
+        table: that of the row.
+        seq: its number among them.
+    """
+    row = next((row for row in values.get(table, ()) if row["seq"] == seq), None)
+    return row is not None and arithmetic_holds(table, row) is True
+
+
 def judge(values: Mapping[str, Sequence[Row]], others: Mapping[str, Sequence[Row]]) -> None:
     """Settle what can be settled by a second reading of the same pages.
 
@@ -95,6 +107,6 @@ def _take(row: Row, twin: Row, names: Sequence[str]) -> None:
         for column in (name, f"{name}_text"):
             if column in row:
                 row[column] = twin.get(column)
-    for column in ("unread", "certainty", "doubts", "extractor"):
+    for column in ("unread", "certainty", "doubts", "is_settled", "extractor"):
         if column in row:
             row[column] = twin.get(column)

@@ -233,6 +233,7 @@ def _common(row: Row) -> Row:
         "seq",
         "certainty",
         "doubts",
+        "is_settled",
     )
     return {name: row.get(name) for name in carried}
 

@@ -58,6 +58,16 @@ def test_words_end_where_their_ink_ends():
     assert one.size == pytest.approx(1.15 * 20 / 0.72, abs=0.5)  # capitals are 0.72 of a font's size
 
 
+def test_ink_behind_a_space_is_that_of_a_neighbour():
+    picture = paper()
+    bar(picture, 102, 50, 105, 70)  # the end of the word before
+    bar(picture, 120, 50, 190, 70)
+    bar(picture, 210, 50, 280, 70)
+    bar(picture, 396, 50, 400, 70)  # the beginning of the word behind
+    one, other = words_of(picture, LINE, reading(("TARGET", 118, 195), ("PAGU", 205, 285)))
+    assert (one.x0, one.x1, other.x0, other.x1) == (120, 190, 210, 280)
+
+
 def test_a_space_that_was_overlooked_is_seen_between_letters_but_not_between_digits():
     picture = paper()
     for x0 in (110, 140, 182, 212):

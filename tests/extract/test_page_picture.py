@@ -7,11 +7,12 @@ import numpy as np
 import pypdfium2
 import pytest
 from printed import report
+from scanner import scanned
 from small_pdf import table
 
 from extract import page_picture
 from extract.model import Box
-from extract.page_picture import PagePicture, PictureTooLargeError, render, slope_of, turned
+from extract.page_picture import PagePicture, PictureTooLargeError, enlarged, render, slope_of, turned
 from extract.picture_rules import rules_of
 
 ROWS = [["No", "Indikator", "Target"], *([str(k), "Persentase jalan mantap", f"{k},50"] for k in range(12))]
@@ -21,7 +22,7 @@ ROWS = [["No", "Indikator", "Target"], *([str(k), "Persentase jalan mantap", f"{
 def sheet(tmp_path_factory):
     path = report(tmp_path_factory.mktemp("sheet"), table(ROWS, widths=[40, 250, 100]))
     with pypdfium2.PdfDocument(path) as document:
-        return render(document[0], dpi=150)
+        return render(document[0])
 
 
 @pytest.mark.parametrize("askew", [-2.0, -1.25, 0.0, 0.4, 1.6])
@@ -61,3 +62,16 @@ def test_a_page_too_large_is_refused(tmp_path, monkeypatch):
         monkeypatch.setattr(page_picture, "MOST_PIXELS", 1_000_000)
         with pytest.raises(PictureTooLargeError, match="8 by 12 inches"):
             render(document[0])
+
+
+def test_what_was_faded_is_so_in_the_enlarged_picture(tmp_path):
+    path = scanned(
+        report(tmp_path, table(ROWS)), tmp_path / "scan.pdf", stamp=True, ink=(40, 60, 190), spot=(0.5, 0.7)
+    )
+    with pypdfium2.PdfDocument(path) as document:
+        displayed = render(document[0])
+        large = enlarged(document[0], displayed, 350)
+    assert displayed.faded is not None
+    lower = [picture.grey[int(0.6 * len(picture.grey)) :] for picture in (displayed, large)]
+    assert all((part < 150).mean() < 0.0005 for part in lower)  # the ring stands there alone
+    assert large.width == pytest.approx(displayed.width, abs=1)

@@ -125,6 +125,23 @@ def test_iku_with_formula_source_and_unit(tmp_path):
     ]  # fmt: skip
 
 
+def test_iku_under_uraian(tmp_path):
+    block = table(
+        [
+            ["No.", "Uraian", "Dasar Pertimbangan", "Sumber Data"],
+            ["1", "2", "3", "4"],
+            ["1.", "Persentase jalan mantap", "Jalan mantap dibagi semua jalan", "Bidang Bina Marga"],
+            ["2.", "Jumlah jembatan baru", "Jembatan yang selesai dibangun", "Bidang Jembatan"],
+        ],
+        widths=[30, 140, 180, 100],
+    )
+    assert rows(report(tmp_path, block, kind="iku"), "iku", "indicator definition source") == [
+        ("Persentase jalan mantap", "Jalan mantap dibagi semua jalan", "Bidang Bina Marga"),
+        ("Jumlah jembatan baru", "Jembatan yang selesai dibangun", "Bidang Jembatan"),
+    ]
+    assert rows(report(tmp_path, block, kind="lkjip"), "iku", "indicator") == []
+
+
 def test_iku_whose_formula_takes_a_whole_page(tmp_path):
     formula = "Panjang jalan mantap dibagi panjang seluruh jalan kabupaten dikali seratus. " * 12
     block = table(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2
 import pytest
 from printed import report
 from scanner import scanned
 from small_pdf import paragraph, spacer, table
 
 from lkjip import read
+from normalize.names import folded_name
 from schemas.records import records
 
 pytest.importorskip("rapidocr", reason="OCR is not installed: pip install rapidocr onnxruntime")
@@ -37,6 +42,9 @@ BUDGET = {
     ("Kegiatan Pembangunan Jembatan", 7266338350.0, 6539704515.0),
 }
 UPPER = 0.5  # of the sheet is printed on
+GREY, VIOLET = (160, 160, 160), (110, 80, 170)
+SAMPLES = Path(__file__).parents[2] / "data" / "raw"
+PAGES = (1, 12, 14)  # of a sample: its cover, and tables of results and of money
 
 
 @pytest.fixture(scope="module")
@@ -69,22 +77,23 @@ def test_the_typeset_report_says_what_this_file_says(typeset):
 
 
 @pytest.mark.parametrize(
-    ("dpi", "angle", "noise", "stamp", "quarter"),
+    ("dpi", "angle", "noise", "ink", "quarter"),
     [
-        (150, -1.0, 0.03, False, 0),
-        (200, 1.5, 0.05, True, 0),
-        (300, -2.0, 0.03, True, 0),
-        (200, 1.0, 0.02, False, 90),
+        (150, -1.0, 0.03, None, 0),
+        (200, 1.5, 0.05, GREY, 0),
+        (300, -2.0, 0.03, VIOLET, 0),
+        (200, 1.0, 0.02, None, 90),
     ],
 )
-def test_scan(typeset, tmp_path, dpi, angle, noise, stamp, quarter):
+def test_scan(typeset, tmp_path, dpi, angle, noise, ink, quarter):
     path = scanned(
         typeset,
         tmp_path / "scan.pdf",
         dpi,
         angle=angle,
         noise=noise,
-        stamp=stamp,
+        stamp=ink is not None,
+        ink=ink or GREY,
         quarter=quarter,
         upper=UPPER,
     )
@@ -104,3 +113,50 @@ def test_a_poor_layer_of_the_scanner_is_not_believed(typeset, tmp_path):
     wrong = [(60.0, 400.0 - 10 * k, "Program Penyelenggaraan Jalan 18.912.614.100 " * 2) for k in range(4)]
     path = scanned(typeset, tmp_path / "scan.pdf", 150, upper=UPPER, layer=wrong)
     assert set(facts_of(read(path))[1]) == BUDGET
+
+
+def test_quarters_over_columns_on_a_colour_are_told_apart(tmp_path):
+    heading = [
+        ["Indikator", "Target", "Realisasi Kinerja Pada Triwulan", "", "", ""],
+        ["", "", "I", "II", "III", "IV"],
+    ]
+    lines = [
+        ["Panjang jalan baru", "80", "12", "34", "56", "78"],
+        ["Jumlah jembatan", "20", "4", "9", "13", "19"],
+    ]
+    spans = [(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 4)]
+    path = report(tmp_path, table([*heading, *lines], spans=spans, shaded_rows=2))
+    scan = scanned(path, tmp_path / "scan.pdf", angle=1.0, noise=0.02, upper=0.3)
+    found = [
+        (row["indicator"], row["period"], row["realisasi"]) for row in records(read(scan).tables["capaian"])
+    ]
+    quarters = ("tw1", "tw2", "tw3", "tw4")
+    printed = [
+        (line[0], tw, float(value)) for line in lines for tw, value in zip(quarters, line[2:], strict=True)
+    ]
+    assert sorted((row for row in found if row[2] is not None), key=str) == sorted(printed, key=str)
+
+
+KEYS = {
+    "capaian": ("indicator", "year", "period", "target", "realisasi", "capaian"),
+    "budget": ("name", "year", "period", "anggaran", "realisasi"),
+}
+
+
+def counted(facts):
+    return Counter(
+        (table, folded_name(row[name]).replace(" ", ""), *(row[key] for key in keys))
+        for table, (name, *keys) in KEYS.items()
+        for row in records(facts.tables[table])
+    )
+
+
+def test_pages_of_a_longer_report_askew_noisy_and_stamped(tmp_path):
+    with pypdfium2.PdfDocument(min(SAMPLES.glob("LKjIP*.pdf"))) as whole, pypdfium2.PdfDocument.new() as part:
+        part.import_pages(whole, [number - 1 for number in PAGES])
+        part.save(tmp_path / "pages.pdf")
+    scan = scanned(tmp_path / "pages.pdf", tmp_path / "scan.pdf", angle=1.2, noise=0.02, stamp=True)
+    printed, found = counted(read(tmp_path / "pages.pdf")), counted(facts := read(scan))
+    assert printed.total() > 40
+    assert 2 * (printed & found).total() / (printed.total() + found.total()) >= 0.95
+    assert all(row["confidence"] < 0.9 for name in KEYS for row in records(facts.tables[name]))

@@ -32,7 +32,9 @@ def aim_alone(row: BodyRow, found: Recognised) -> str:
     if "sasaran" in found.keys or len(found.blocks) != 1 or found.blocks[0].indicator is None:
         return ""
     indicator = found.blocks[0].indicator
+    text = row.text(indicator)
+    if not is_aim(text):
+        return ""
     beside = (indicator, found.keys.get("number"), found.keys.get("code"))
     others = [c for c in found.columns if c not in beside]
-    text = row.text(indicator)
-    return text if is_aim(text) and not any(row.text(c) for c in others) else ""
+    return "" if any(row.text(c) for c in others) else text

@@ -23,13 +23,14 @@ from extract.page_picture import Picture
 LONGEST_SIDE = 2700  # pixels: a larger picture is made smaller to find its lines; F4 at 200 dpi has 2,600
 AT_ONCE = 2_000_000  # pixels in which lines are looked for
 SEAM = 120  # pixels of the bands above and below: the highest line
+BORDER = 10  # pixels by which two bands may differ on where a line is
 MOST_LINES = 1500  # of a page
 NARROWEST = 4  # pixels
 SAMPLED = 15  # lines asked whether they stand on their head
 SURE = 0.9  # of an answer to that
 READ_BOTH_WAYS = 7  # lines of a page that looks so
 LOOK_ALIKE = str.maketrans("ıłøəɑ·∙●√✔", "iloaa•••✓✓")
-SETTINGS = f"lines at {LONGEST_SIDE} in bands"
+SETTINGS = f"lines at {LONGEST_SIDE} in bands that meet"
 HOW_TO_INSTALL = "pip install rapidocr onnxruntime"
 
 
@@ -44,6 +45,11 @@ class PixelBox(NamedTuple):
     top: int
     x1: int
     bottom: int
+
+    @property
+    def middle(self) -> float:
+        """The vertical middle, in pixels from the top."""
+        return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +141,19 @@ def find_lines(picture: Picture) -> list[PixelBox]:
     boxes: list[PixelBox] = []
     for start in range(0, height, step):
         top = max(start - SEAM, 0)
-        boxes.extend(
-            box._replace(top=top + box.top, bottom=top + box.bottom)
-            for box in _lines_of(picture[top : start + step + SEAM])
-            if start <= top + (box.top + box.bottom) / 2 < start + step
-        )
+        found = _lines_of(picture[top : start + step + SEAM])
+        lines = [box._replace(top=top + box.top, bottom=top + box.bottom) for box in found]
+        # one on the border is found in both bands, now above it and now below
+        own = [line for line in lines if start - BORDER <= line.middle < start + step + BORDER]
+        boxes += [line for line in own if not _is_among(line, boxes)]
     return boxes[:MOST_LINES]
+
+
+def _is_among(line: PixelBox, others: Sequence[PixelBox]) -> bool:
+    return any(
+        other.top < line.middle < other.bottom and line.x0 < other.x1 and other.x0 < line.x1
+        for other in others
+    )
 
 
 def _lines_of(picture: Picture) -> list[PixelBox]:

@@ -21,7 +21,7 @@ import numpy as np
 from extract.page_picture import Picture
 
 LONGEST_SIDE = 2700  # pixels: a larger picture is made smaller to find its lines; F4 at 200 dpi has 2,600
-AT_ONCE = 2_000_000  # pixels in which lines are looked for
+AT_ONCE = 1_200_000  # pixels in which lines are looked for
 SEAM = 120  # pixels of the bands above and below: the highest line
 BORDER = 10  # pixels by which two bands may differ on where a line is
 MOST_LINES = 1500  # of a page
@@ -30,7 +30,7 @@ SAMPLED = 15  # lines asked whether they stand on their head
 SURE = 0.9  # of an answer to that
 READ_BOTH_WAYS = 7  # lines of a page that looks so
 LOOK_ALIKE = str.maketrans("ıłøəɑ·∙●√✔", "iloaa•••✓✓")
-SETTINGS = f"lines at {LONGEST_SIDE} in bands that meet"
+SETTINGS = f"lines at {LONGEST_SIDE} in bands of {AT_ONCE}"
 HOW_TO_INSTALL = "pip install rapidocr onnxruntime"
 
 

@@ -29,7 +29,7 @@ def with_quarters(words: Sequence[Word]) -> tuple[Word, ...]:
     for first in marks:
         level = [number for number in marks if _are_level(words[first], words[number])]
         level.sort(key=lambda number: words[number].x0)
-        right = sum(meant[number] == mark for number, mark in zip(level, QUARTERS, strict=False))
+        right = sum(_is_as(meant[number], mark) for number, mark in zip(level, QUARTERS, strict=False))
         if FEWEST <= len(level) <= len(QUARTERS) and right >= FEWEST_RIGHT:
             meant.update(zip(level, QUARTERS, strict=False))
     return tuple(replace(word, text=meant.get(number, word.text)) for number, word in enumerate(words))
@@ -40,6 +40,11 @@ def _as_roman(text: str) -> str:
     if not MIXED.fullmatch(text):
         return text
     return "IV" if text[-1] == "V" else "I" * len(text)
+
+
+def _is_as(read: str, mark: str) -> bool:
+    """Whether a mark was read as it should be; the first is one stroke, as the number one is."""
+    return read == mark or (read, mark) == ("1", QUARTERS[0])
 
 
 def _are_level(a: Word, b: Word) -> bool:

@@ -23,7 +23,13 @@ def marks(*texts):
 
 @pytest.mark.parametrize(
     "read",
-    [("I", "II", "III", "IV"), ("1", "I", "III", "IV"), ("I", "11", "lII", "1V"), ("I", "III", "III", "IV")],
+    [
+        ("I", "II", "III", "IV"),
+        ("1", "I", "III", "IV"),
+        ("I", "11", "lII", "1V"),
+        ("I", "III", "III", "IV"),
+        ("1", "I", "I", "IV"),
+    ],
 )
 def test_a_row_of_four_is_that_of_the_quarters(read):
     assert marks("Triwulan", *read) == ["Triwulan", "I", "II", "III", "IV"]

@@ -119,12 +119,21 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
+def is_scan(path: Path) -> bool:
+    """Whether pages of a file are pictures, with or without a scanner's text under them."""
+    from extract.pdf import read_pdf_pages  # noqa: PLC0415 (as above)
+
+    pages = read_pdf_pages(path, ocr="never")
+    return any(page.scanned is not None or not page.has_text for page in pages)
+
+
 @dataclass
 class Row:
     """What was measured of one file: by engine its seconds and peak MiB, or why there are none."""
 
     path: Path
     pages: int
+    is_scan: bool
     found: dict[str, tuple[float, float] | str]
 
     def seconds(self, engine: str) -> float | None:
@@ -178,12 +187,15 @@ def main() -> None:
     print("| " + " | ".join(heads) + " |\n|" + " --- |" * len(heads))
     rows = []
     for path in files_of(args.paths or [default]):
-        row = Row(path, bare_text(path), {e: measure(e, path, args.limit) for e in ("bare text", *engines)})
+        found = {engine: measure(engine, path, args.limit) for engine in ("bare text", *engines)}
+        row = Row(path, bare_text(path), is_scan(path), found)
         print(row.line(engines), flush=True)
         rows.append(row)
-    for name, part in (("all", rows), (f"of {LONG} pages and more", [r for r in rows if r.pages >= LONG])):
-        if part:
-            print(summed(name, part, engines))
+    print(summed("all", rows, engines))
+    print(summed("scanned pages among theirs", [row for row in rows if row.is_scan], engines))
+    text = [row for row in rows if not row.is_scan]
+    print(summed("text alone", text, engines))
+    print(summed(f"text alone, {LONG} pages and more", [row for row in text if row.pages >= LONG], engines))
 
 
 if __name__ == "__main__":

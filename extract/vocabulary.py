@@ -75,7 +75,8 @@ class _Part:
 @cache
 def _data() -> dict[str, Any]:
     text = files("extract").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
+    # read at the start of every process: the quick loader, where there is one
+    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 (both are safe)
 
 
 @cache

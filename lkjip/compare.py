@@ -128,8 +128,7 @@ def program_sides(con: duckdb.DuckDBPyConnection, year: int | None) -> list[Side
     names = nomenclature.load()
     query = """
         with keyed as (
-            select *,
-                coalesce(program_code, regexp_replace(lower(program), '[^a-z0-9]', '', 'g')) as shared
+            select *, program_key(program_code, program) as shared
             from budget_comparison
             where ($year is null or year = $year)
                 and coalesce(anggaran, absorption, realisasi_pct) is not null

@@ -22,10 +22,10 @@ import duckdb
 import schemas
 from lkjip import store
 from lkjip.errors import StoreError
+from schemas.names import REPORT_TABLES
 
 FILE_NAME = "lkjip.duckdb"
 NO_YEAR = "__HIVE_DEFAULT_PARTITION__"  # as Hive, Spark and DuckDB write a year that is not known
-_TABLES = tuple(table for table in schemas.TABLES if table != "indicators")  # that is no report's
 _NOT_IN_FILES = "(select document_id from staged.documents union all select document_id from staged.gone)"
 _FACTS = " union all ".join(f"select fact_id, document_id from staged.{table}" for table in schemas.FACTS)
 
@@ -46,7 +46,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         with store.transaction(con):
             if not store.is_dataset(con):
                 _make(con, db)
-            for table in _TABLES:
+            for table in REPORT_TABLES:
                 _point_view(con, table, db.parent)
     except BaseException:
         con.close()
@@ -61,7 +61,7 @@ def _make(con: duckdb.DuckDBPyConnection, db: Path) -> None:
     con.execute("create schema staged")
     con.execute("create table staged.gone (document_id varchar not null, year integer)")
     con.execute("insert into lkjip_meta values (?, '1')", [store.DATASET])
-    for table in _TABLES:
+    for table in REPORT_TABLES:
         con.execute(store.create_statement(table, "staged."))
         con.execute(f"drop table {table}")
         if not _file(db.parent, table, None).exists():
@@ -97,12 +97,12 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     changed = "select year from staged.documents union select year from staged.gone"
     try:
         for (year,) in con.execute(changed).fetchall():
-            for table in _TABLES:
+            for table in REPORT_TABLES:
                 _write(con, folder, table, year)
     except (OSError, duckdb.IOException) as error:
         raise StoreError(f"The dataset {folder} cannot be written: {error}.") from error
     with store.transaction(con):
-        for table in _TABLES:  # emptying one row by row would mend its index for each
+        for table in REPORT_TABLES:  # emptying one row by row would mend its index for each
             con.execute(f"drop table staged.{table}")
             con.execute(store.create_statement(table, "staged."))
         con.execute("truncate staged.gone")

@@ -51,15 +51,19 @@ def settled_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     result = list(rows)
     for number, row in enumerate(rows):
         if row.doubts:
-            readings = [row, *other_readings(row)]
-            fitting = [reading for reading in readings if _is_borne_out(reading, number, result)]
+            table = [k for k, other in enumerate(rows) if other.order == row.order]
+            place = table.index(number)
+            rest = [result[k] for k in table]
+            fitting = [
+                reading
+                for reading in [row, *other_readings(row)]
+                if _is_borne_out([*rest[:place], reading, *rest[place + 1 :]], place)
+            ]
             if len(fitting) == 1:
                 result[number] = settled(fitting[0])
     return result
 
 
-def _is_borne_out(reading: PrintedRow, number: int, rows: Sequence[PrintedRow]) -> bool:
-    """Whether the values of a row follow from one another, or from the rest of its table, when read so."""
-    table = [k for k, row in enumerate(rows) if row.order == reading.order]
-    values = row_values(reading if k == number else rows[k] for k in table)
-    return is_borne_out(values, reading.table, table.index(number))
+def _is_borne_out(table: Sequence[PrintedRow], place: int) -> bool:
+    """Whether the values of one row of a printed table follow from one another, or from the other rows."""
+    return is_borne_out(row_values(table), table[place].table, place)

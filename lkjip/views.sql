@@ -1,6 +1,10 @@
 -- The views of the dataset as they are computed; lkjip/derived.py keeps their rows. What their columns mean stands in
 -- schemas/views.py.
 
+-- By what a program is known across reports: its national code, else the letters and digits of its printed name.
+create or replace macro program_key(code, name) as
+    coalesce(code, regexp_replace(lower(name), '[^a-z0-9]', '', 'g'));
+
 -- One row an indicator, region, OPD and year. Where a figure is printed in several tables or reports, the
 -- best-supported fact stands: one with a figure reached, then the surest reading (confidence in tenths, for finer differences mean nothing), then the
 -- row with most values. A body that is not known is its report's own. An indicator without a catalogue entry is known by its printed name.
@@ -79,7 +83,6 @@ select
 from compared;
 
 -- One row a program, region, OPD and year; a row on which spending is printed is preferred to one of agreed money.
--- A program is known by its national code, else by the letters and digits of its printed name.
 create or replace view budget_comparison_computed as
 with ranked as (
     select
@@ -89,7 +92,7 @@ with ranked as (
         documents.opd,
         row_number() over (
             partition by
-                coalesce(budget.program_code, regexp_replace(lower(budget.name), '[^a-z0-9]', '', 'g')),
+                program_key(budget.program_code, budget.name),
                 coalesce(documents.region, documents.document_id),
                 coalesce(documents.opd, documents.document_id),
                 budget.year
@@ -119,7 +122,7 @@ select
     case
         when realisasi / nullif(anggaran, 0) is not null
             then rank() over (
-                partition by coalesce(program_code, regexp_replace(lower(name), '[^a-z0-9]', '', 'g')), year
+                partition by program_key(program_code, name), year
                 order by realisasi / nullif(anggaran, 0) desc nulls last
             )
     end::integer as absorption_rank,
@@ -129,11 +132,11 @@ select
 from ranked
 where place = 1;
 
--- How far apart those who report the same lie, one row an indicator (or program) and year: what `lkjip compare` prints
--- where there are too many regions to stand side by side.
 create view if not exists capaian_comparison as select * from capaian_comparison_computed;
 create view if not exists budget_comparison as select * from budget_comparison_computed;
 
+-- How far apart those who report the same lie, one row an indicator (or program) and year: what `lkjip compare` prints
+-- where there are too many regions to stand side by side.
 create or replace view indicator_spread_computed as
 select
     coalesce(indicator_id, lower(indicator)) as key,
@@ -153,7 +156,7 @@ group by 1, year;
 
 create or replace view program_spread_computed as
 select
-    coalesce(program_code, regexp_replace(lower(program), '[^a-z0-9]', '', 'g')) as key,
+    program_key(program_code, program) as key,
     min(program) as name,
     year,
     count(*) as reported,

@@ -14,11 +14,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from rapidfuzz.distance import OSA
 
 from normalize.names import SLIPS, clean_name
 from normalize.regions import find_region
+from normalize.yaml_data import load_yaml
 
 SHARE, AMOUNT, RATE, SCORE = "share", "amount", "rate", "score"
 GOVERNMENT = "pemda"  # the government of a region as a whole, whose name does not count
@@ -113,15 +113,6 @@ def _mended(word: str) -> str:
     """A word that says what is measured, if the word is that misspelt ('jumiah'); else the word itself."""
     measuring = words().share_words | words().amount_words
     return next((right for right in measuring if words().is_slip(word, right)), word)
-
-
-def load_yaml(text: str) -> Any:
-    """Data that come with lkjip, read by the quick loader where there is one.
-
-    Raises:
-        yaml.YAMLError: They have been edited into something that is no YAML; it says where.
-    """
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
 
 
 @cache
@@ -272,9 +263,8 @@ def _region_end(printed: Sequence[str], start: int, lists: Words, *, capitals: b
         name = printed[start + 1 : end]
         if capitals and not name[0][0].isupper():
             continue
-        with_kind = find_region(" ".join(printed[start:end]))
-        alone = find_region(" ".join(name)) if name[0].lower() not in lists.common_regions else None
-        if with_kind or alone:
+        may_stand_alone = name[0].lower() not in lists.common_regions
+        if find_region(" ".join(printed[start:end])) or (may_stand_alone and find_region(" ".join(name))):
             return end
     return start
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from normalize.indicator_names import AMOUNT, RATE, SHARE, Meaning, load_yaml, meaning_of, words
+from normalize.indicator_names import AMOUNT, RATE, SHARE, Meaning, meaning_of, words
+from normalize.yaml_data import load_yaml
 
 ALIKE = 84.0  # of 100: where names are looked at word by word; docs/comparing.md shows what other values give
 MONEY = "money"

@@ -13,10 +13,9 @@ from importlib.resources import files
 from itertools import pairwise
 from math import inf
 
-import yaml
-
 from normalize.numbers import read_amount, read_number
 from normalize.regions import mentions
+from normalize.yaml_data import load_yaml
 
 LONGEST_HEADING = 160  # characters
 CAPITALS = 0.6  # of the longer words of a heading
@@ -150,7 +149,7 @@ def _ends(span: re.Match[str]) -> tuple[float, float] | None:
 @cache
 def _words() -> dict[str, str]:
     text = files("normalize").joinpath("statements.yaml").read_text(encoding="utf-8")
-    words: dict[str, str] = yaml.safe_load(text)
+    words: dict[str, str] = load_yaml(text)
     return words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.fields import POINTS, choice, column, key, year
+from schemas.fields import choice, column, edge, key, table_title, year
 
 FILE_FORMATS = ("pdf", "text")
 KINDS = ("lkjip", "pk", "iku", "other")
@@ -49,19 +49,11 @@ class FactSources(_Table):
     fact_id: str = column("The fact that is printed here.", required=True)
     page: pd.Int64Dtype = column("PDF page, from 1; empty for text reports.", ge=1)
     line: pd.Int64Dtype = column("Line of a text report, from 1; empty for PDF.", ge=1)
-    x0: float = column(
-        "Left edge of the row on its page, in PDF points from the left; empty for text.", unit=POINTS
-    )
-    top: float = column(
-        "Upper edge of the row on its page, in PDF points from the top; empty for text.", unit=POINTS
-    )
-    x1: float = column(
-        "Right edge of the row on its page, in PDF points from the left; empty for text.", unit=POINTS
-    )
-    bottom: float = column(
-        "Lower edge of the row on its page, in PDF points from the top; empty for text.", unit=POINTS
-    )
-    table_title: str = column("Title of the table as printed; empty if it has none.")
+    x0: float = edge("Left", "left")
+    top: float = edge("Upper", "top")
+    x1: float = edge("Right", "left")
+    bottom: float = edge("Lower", "top")
+    table_title: str = table_title()
 
 
 class Findings(_Table):

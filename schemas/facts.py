@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.fields import PERCENT, POINTS, choice, column, key, money, number, year
+from schemas.fields import PERCENT, choice, column, edge, key, money, number, table_title, year
 
 PERIODS = ("annual", "tw1", "tw2", "tw3", "tw4")
 CAPAIAN_LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
@@ -43,19 +43,11 @@ class Fact(pa.DataFrameModel):
     line: pd.Int64Dtype = column(
         "Line of a text report on which the row starts, from 1; empty for PDF.", ge=1
     )
-    x0: float = column(
-        "Left edge of the row on its page, in PDF points from the left; empty for text.", unit=POINTS
-    )
-    top: float = column(
-        "Upper edge of the row on its page, in PDF points from the top; empty for text.", unit=POINTS
-    )
-    x1: float = column(
-        "Right edge of the row on its page, in PDF points from the left; empty for text.", unit=POINTS
-    )
-    bottom: float = column(
-        "Lower edge of the row on its page, in PDF points from the top; empty for text.", unit=POINTS
-    )
-    table_title: str = column("Title of the table as printed; empty if it has none.")
+    x0: float = edge("Left", "left")
+    top: float = edge("Upper", "top")
+    x1: float = edge("Right", "left")
+    bottom: float = edge("Lower", "top")
+    table_title: str = table_title()
     extractor: str = column("The engine that read the row.", required=True)
     confidence: float = column(
         "How sure the reading is, from 0 to 1 (1: a person said so).", required=True, in_range=(0, 1)

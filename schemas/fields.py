@@ -22,6 +22,17 @@ def column(description: str, *, required: bool = False, unit: str | None = None,
     return pa.Field(nullable=not required, description=description, metadata=metadata, **checks)
 
 
+def edge(side: str, origin: str) -> Any:
+    """An edge of the box in which a row is printed, in PDF points from that edge of its page which is `origin`."""
+    description = f"{side} edge of the row on its page, in PDF points from the {origin}; empty for text."
+    return column(description, unit=POINTS)
+
+
+def table_title() -> Any:
+    """The title over the table in which a row is printed."""
+    return column("Title of the table as printed; empty if it has none.")
+
+
 def key(description: str) -> Any:
     """The column that names a row: never empty, never twice."""
     return pa.Field(nullable=False, unique=True, description=description, metadata={"key": True})

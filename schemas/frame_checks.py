@@ -12,12 +12,11 @@ from pandera.errors import ParserError, SchemaErrors
 
 from schemas.catalogue import MODELS, empty
 from schemas.findings import Finding, frame_of
-from schemas.names import FACTS, TABLES
+from schemas.names import FACTS, REPORT_TABLES
 from schemas.records import Record, records
 from schemas.rules import RULES
 from schemas.text import storable
 
-_REPORT_TABLES = tuple(table for table in TABLES if table != "indicators")
 _SAYS = ("indicator", "name", "jabatan", "sasaran", "message", "file_name")  # columns that tell rows apart
 _AMOUNTS = ("anggaran", "anggaran_awal", "realisasi", "realisasi_pct", "sisa")
 _Reasons = dict[int, list[str]]  # by the row's number in its frame
@@ -44,12 +43,12 @@ def check(
     Raises:
         FrameError: A table is unknown, lacks a column, has one too many, or holds rows of another report.
     """
-    unknown = sorted(set(tables) - set(_REPORT_TABLES))
+    unknown = sorted(set(tables) - set(REPORT_TABLES))
     if unknown:
         raise FrameError(f"no such table: {', '.join(unknown)}")
     good: dict[str, pd.DataFrame] = {}
     findings: list[Finding] = []
-    for table in _REPORT_TABLES:
+    for table in REPORT_TABLES:
         frame = tables.get(table)
         good[table], failed = _check_table(table, pd.DataFrame() if frame is None else frame, document_id)
         findings += failed

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 FACTS = ("iku", "pk", "capaian", "budget", "renstra")
-TABLES = ("documents", *FACTS, "fact_sources", "findings", "indicators")
+REPORT_TABLES = ("documents", *FACTS, "fact_sources", "findings")  # whose rows belong to a report
+TABLES = (*REPORT_TABLES, "indicators")
 VIEWS = ("capaian_comparison", "budget_comparison")

@@ -40,6 +40,8 @@ class Rule:
 
 def _load() -> dict[str, Rule]:
     text = resources.files("schemas").joinpath("rules.yaml").read_text(encoding="utf-8")
+    # read at the start of every process: the quick loader, where there is one
+    rules = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
     return {
         rule_id: Rule(
             rule_id=rule_id,
@@ -50,7 +52,7 @@ def _load() -> dict[str, Rule]:
             about=data.get("about", "report"),
             other_basis=re.compile(words, re.IGNORECASE) if (words := data.get("other_basis")) else None,
         )
-        for rule_id, data in yaml.safe_load(text).items()
+        for rule_id, data in rules.items()
     }
 
 

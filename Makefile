@@ -19,7 +19,7 @@ demo: $(VENV)/.installed
 	$(BIN)/lkjip compare --db $(DB) --indicator 'koperasi aktif'
 
 test: lint
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .

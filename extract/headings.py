@@ -12,7 +12,8 @@ from extract.model import Cell, PrintedTable
 from extract.vocabulary import Heading, concept_of, folded, read_heading
 
 INDEX = re.compile(r"^\(?\s*(\d{1,2})\s*\)?(?:\s*[=:].*|\s*\(.*\))?$")
-DEEPEST = 5  # rows of a heading
+MOST_TITLES = 3  # rows of titles within a table, above its heading
+DEEPEST = 5  # rows of a heading below its first
 LONGEST = 90  # characters: a longer cell is no heading
 SUB_HEADING = 40  # characters: the same beside tall cells of a heading, where its words may be any
 KNOWN = 0.6  # share of a row's printed cells that must be headings
@@ -53,7 +54,7 @@ def heading_depth(table: PrintedTable) -> tuple[int, int]:
 
     Rows above the first are titles within the table. A row of column numbers under a heading belongs to it.
     """
-    grid = table.grid()
+    grid = table.top_rows(MOST_TITLES + DEEPEST + 2)
     first = _first_heading_row(grid)
     if first is None:
         return 0, 1 if grid and is_index_row(grid[0]) else 0
@@ -118,7 +119,7 @@ def _is_beside_tall_headings(cells: list[Cell], fresh: list[Cell], first: int, n
 
 
 def _first_heading_row(grid: list[list[Cell | None]]) -> int | None:
-    for number, row in enumerate(grid[:4]):
+    for number, row in enumerate(grid[: MOST_TITLES + 1]):
         cells = [cell for cell in distinct(row) if cell.text.strip()]
         if _is_heading_row(cells) or _heads_with_next(grid, number, cells):
             return number

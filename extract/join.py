@@ -74,7 +74,7 @@ def _rest_of(table: PrintedTable, following: PrintedTable) -> PrintedTable | Non
         return None
     first, end = heading_depth(table)
     own_first, own_end = heading_depth(following)
-    has_heading = own_end > own_first and not (own_end == 1 and is_index_row(following.grid()[0]))
+    has_heading = own_end > own_first and not (own_end == 1 and is_index_row(following.top_rows(1)[0]))
     if has_heading and _words(following, own_first, own_end) != _words(table, first, end):
         return None
     columns = _columns_in(table, following)
@@ -94,8 +94,7 @@ def _same_heading(table: PrintedTable, following: PrintedTable) -> bool:
 
 
 def _words(table: PrintedTable, first: int, end: int) -> list[str]:
-    grid = table.grid()
-    rows = [grid[k] for k in range(first, end) if not is_index_row(grid[k])]
+    rows = [row for row in table.top_rows(end)[first:] if not is_index_row(row)]
     found: list[str] = []
     for row in rows:
         for cell in row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -144,14 +144,22 @@ class PrintedTable:
         """Rows of columns, to be read only; every place that a merged cell covers holds that cell, others None."""
         return self._grid
 
+    def top_rows(self, count: int) -> list[list[Cell | None]]:
+        """The first rows of the grid, at most `count`: for a table that still grows, whose grid would be made anew."""
+        return _laid_out([cell for cell in self.cells if cell.row < count], min(count, self.rows), self.columns)
+
     @cached_property
     def _grid(self) -> list[list[Cell | None]]:
-        table: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
-        for cell in self.cells:
-            for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
-                for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
-                    table[row][column] = cell
-        return table
+        return _laid_out(self.cells, self.rows, self.columns)
+
+
+def _laid_out(cells: Sequence[Cell], rows: int, columns: int) -> list[list[Cell | None]]:
+    table: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
+    for cell in cells:
+        for row in range(cell.row, min(cell.row + cell.row_span, rows)):
+            for column in range(cell.column, min(cell.column + cell.column_span, columns)):
+                table[row][column] = cell
+    return table
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,31 +98,29 @@ def _is_over(column: HeadingColumn, lines: TextRow) -> bool:
 
 def _shares(columns: Sequence[HeadingColumn], row: TextRow) -> list[TextRow]:
     """The lines of a row dealt out to the columns in their order, so that each stands best over its own."""
+    boxes = [column.box for column in columns]
+    under = [any(overlap(line.box, box) > 0 for box in boxes) for line in row]
 
     @cache
     def dealt(number: int, start: int) -> tuple[float, tuple[int, ...]]:
         """How badly the columns from a number on fit the lines from a start on; where the share of each ends."""
         if number == len(columns):
             return (0.0 if start == len(row) else inf), ()
-        choices = []
-        for end in range(start, len(row) + 1):
+        rest, ends = dealt(number + 1, start)
+        choices = [(rest, (start, *ends))]
+        for end in range(start + 1, len(row) + 1):
+            if under[end - 1] and overlap(row[end - 1].box, boxes[number]) <= 0:
+                break
             rest, ends = dealt(number + 1, end)
-            choices.append((rest + _misfit(columns, number, row[start:end]), (end, *ends)))
+            choices.append((rest + _misfit(boxes[number], row[start:end]), (end, *ends)))
         return min(choices)
 
     ends = dealt(0, 0)[1]
     return [row[start:end] for start, end in zip((0, *ends), ends, strict=False)]
 
 
-def _misfit(columns: Sequence[HeadingColumn], number: int, lines: TextRow) -> float:
+def _misfit(heading: Box, lines: TextRow) -> float:
     """By how many points a heading misses the left end, the middle or the right end of its share: the least."""
-    box = Box.around(line.box for line in lines)
-    if box is None:
-        return 0.0
-    own = columns[number].box
-    for line in lines:
-        under = any(overlap(line.box, column.box) > 0 for column in columns)
-        if under and overlap(line.box, own) <= 0:
-            return inf
-    left, right = own.x0 - box.x0, own.x1 - box.x1
+    box = Box.around(line.box for line in lines) or heading
+    left, right = heading.x0 - box.x0, heading.x1 - box.x1
     return min(abs(left), abs(left + right) / 2, abs(right))

@@ -17,6 +17,7 @@ settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
+os.environ.pop("COLUMNS", None)  # of the terminal in which the tests run, or of pytest-xdist's
 os.environ["LKJIP_DATA"] = str(Path(__file__).parent / "no such folder")
 
 

@@ -9,6 +9,8 @@ import lkjip
 from lkjip import corrections
 from schemas.records import records
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 
 @pytest.fixture
 def person(tmp_path) -> Reviewing:

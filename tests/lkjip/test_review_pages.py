@@ -21,6 +21,8 @@ from lkjip.review.page_image import PageImages
 from lkjip.review.report_file import LINES_OF_A_PAGE, text_lines, unchanged_file
 from lkjip.review.report_page import View, doubt_beside
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 TEMPLATES = Path(texts.__file__).parent / "templates"
 
 

@@ -12,6 +12,8 @@ from lkjip.errors import UsageError
 from lkjip.review import server
 from lkjip.review.app import create_app
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}"
 
 

@@ -145,8 +145,10 @@ class PrintedTable:
         return self._grid
 
     def top_rows(self, count: int) -> list[list[Cell | None]]:
-        """The first rows of the grid, at most `count`: for a table that still grows, whose grid would be made anew."""
-        return _laid_out([cell for cell in self.cells if cell.row < count], min(count, self.rows), self.columns)
+        """The first rows of the grid, at most `count`: for a table that still grows and needs no whole grid yet."""
+        return _laid_out(
+            [cell for cell in self.cells if cell.row < count], min(count, self.rows), self.columns
+        )
 
     @cached_property
     def _grid(self) -> list[list[Cell | None]]:

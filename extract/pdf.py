@@ -16,11 +16,12 @@ from extract.errors import UnreadableReportError
 from extract.grid import Grid, find_grids
 from extract.model import Box, Page
 from extract.ocr_pages import as_read
+from extract.page_picture import PictureTooLargeError, render, turned
 from extract.pdf_lines import text_lines
 from extract.pdf_paths import EMPTY
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
-from extract.pdf_text import page_frame, read_pieces
-from extract.picture_rules import picture_rules
+from extract.pdf_text import Frame, page_frame, read_pieces
+from extract.picture_rules import rules_of
 from extract.pieces import Pieces, is_readable
 
 FEW_COLUMNS = 3
@@ -42,19 +43,19 @@ def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
     try:
-        return [_page_of(document, number, path, ocr) for number in range(1, len(document) + 1)]
+        return [_page_of(document, number, ocr) for number in range(1, len(document) + 1)]
     finally:
         document.close()
 
 
-def _page_of(document: pypdfium2.PdfDocument, number: int, path: Path, ocr: str) -> Page:
+def _page_of(document: pypdfium2.PdfDocument, number: int, ocr: str) -> Page:
     """One page, closed after reading; one that does not load is a page on which nothing can be read."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return Page(number, 0.0, 0.0, (), (), has_text=False)
     try:
-        return read_page(page, number, path, ocr)
+        return read_page(page, number, ocr)
     finally:
         page.close()
 
@@ -69,13 +70,12 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
 
 
-def read_page(page: Any, number: int, path: Path, ocr: str = "auto") -> Page:
+def read_page(page: Any, number: int, ocr: str = "auto") -> Page:
     """One page of a PDFium document, open.
 
     Args:
         page: the page.
         number: its number, from 1.
-        path: the file, for what only the rendered page shows.
         ocr: whether it may be read by OCR: 'auto', 'always' or 'never'.
     """
     textpage = page.get_textpage()
@@ -88,8 +88,7 @@ def read_page(page: Any, number: int, path: Path, ocr: str = "auto") -> Page:
         empty = Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
         return replace(empty, unread=seen.unread)
     if drawing.is_picture and len(pieces):
-        # what is drawn over a scan is its program's guess; the rules are in the picture
-        drawing = Drawing(picture_rules(path, number, frame), EMPTY)
+        drawing = _in_picture(page, frame, drawing)
     grids = outermost(grids_of(drawing, pieces))
     cells = cells_at(grids, pieces)
     if crowded := holds_columns(grids, pieces, cells):
@@ -108,6 +107,16 @@ def read_page(page: Any, number: int, path: Path, ocr: str = "auto") -> Page:
         unread=seen.unread,
         pieces=pieces,
     )
+
+
+def _in_picture(page: Any, frame: Frame, drawing: Drawing) -> Drawing:
+    """The rules of a scan that is read by its text layer: what is drawn over it is its program's guess."""
+    try:
+        displayed = render(page)
+    except PictureTooLargeError:
+        return drawing
+    quarter = frame.turn.degrees if frame.turn else 0
+    return Drawing(rules_of(turned(displayed, quarter, 0.0)), EMPTY)
 
 
 def without_grids(page: Page) -> Page:

@@ -1,26 +1,20 @@
-"""Rules that stand only in a picture: a scanned page under a scanner's own text.
+"""Rules that stand only in a picture: those of a scanned page.
 
-Camelot finds them on the rendered page. It takes a second a page, so it is asked only for pages that are
-pictures, and only for its rules: text and grid are then read as on every other page.
+Found on the rendered page as Camelot's lattice finds them; text and grid are then read as on every other page.
 """
 
 from __future__ import annotations
 
-import logging
-import warnings
 from collections.abc import Iterable, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 
-from extract.errors import UnreadableReportError
 from extract.grid import TOUCH
 from extract.page_picture import PagePicture
 from extract.pdf_rules import Rule, joined
-from extract.pdf_text import Frame
 
 SHORTEST_SEEN = 14.0  # points: what is shorter may be the stroke of a letter
 WAVE = 3  # pixels by which a rule may stray
@@ -29,52 +23,15 @@ GAP = 20.0  # points between the pieces of a broken rule
 BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings ink must be
 
 
-def picture_rules(path: Path, number: int, frame: Frame) -> tuple[Rule, ...]:
-    """The rules that Camelot's lattice sees on a page, as read.
-
-    Args:
-        path: the PDF.
-        number: the page, from 1.
-        frame: the page's frame, for the way from Camelot's coordinates to those from the top left.
-
-    Raises:
-        UnreadableReportError: the PDF is damaged in a way that PDFium mends and Camelot does not.
-    """
-    from camelot.io import read_pdf  # noqa: PLC0415 (a second to import; most reports need it for no page)
-
-    logging.getLogger("playa").setLevel(logging.CRITICAL)  # it mends damaged files aloud
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # 'no tables found' is an answer, not a fault
-        try:
-            tables = read_pdf(str(path), pages=str(number), flavor="lattice", use_fallback=False)
-        except Exception as error:  # its reader mends less than PDFium, and fails in many ways
-            raise UnreadableReportError(
-                f"the rules of page {number} cannot be seen, for the PDF is damaged"
-            ) from error
-    if frame.rotation:  # Camelot gives the places on a page that it has turned upright itself
-        frame = Frame(0.0, 0.0, frame.width, frame.height, 0)
-    rules: list[Rule] = []
-    for table in tables:
-        for cell in (cell for row in table.cells for cell in row):
-            x0, bottom = frame.place(cell.x1, cell.y1)
-            x1, top = frame.place(cell.x2, cell.y2)
-            sides = (
-                (cell.top, Rule(True, top, x0, x1)),
-                (cell.bottom, Rule(True, bottom, x0, x1)),
-                (cell.left, Rule(False, x0, top, bottom)),
-                (cell.right, Rule(False, x1, top, bottom)),
-            )
-            rules.extend(rule for drawn, rule in sides if drawn)
-    return tuple(joined(rules))
-
-
 def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
     """The rules that are seen in the picture of a page, in points from its top left corner.
 
     Camelot's own steps (threshold, then what is left after a long thin brush has passed over) are taken on the
     picture that was set straight, which Camelot does not do.
     """
-    image_processing: Any = import_module("camelot.image_processing")  # late, as above
+    image_processing: Any = import_module(
+        "camelot.image_processing"
+    )  # late: a second to import, and most reports have no such page
 
     coloured = cv2.cvtColor(picture.grey, cv2.COLOR_GRAY2BGR)
     _, ink = image_processing.adaptive_threshold(coloured, blocksize=BLOCK, c=CONTRAST)

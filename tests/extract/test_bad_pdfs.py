@@ -10,8 +10,6 @@ from small_pdf import page_break, paragraph, raster_pdf, table, typeset_pdf
 from extract.errors import UnreadableReportError
 from extract.model import Box, TextLine
 from extract.pdf import read_pdf_pages
-from extract.pdf_text import Frame
-from extract.picture_rules import picture_rules
 from extract.report import extract_report
 from extract.unruled import find_unruled
 
@@ -129,9 +127,3 @@ def test_thousands_of_lines_under_a_heading():
     first = [line("Jalan", 50, 1), line("1.500.000", 300, 1)]
     tables, _, _ = find_unruled([*heading, *first, *(line("kata", 50, n) for n in range(2, 3000))], 1)
     assert "1.500.000" in [cell.text for table in tables for cell in table.cells]
-
-
-def test_what_the_reader_of_pictures_does_not_mend_is_refused(tmp_path):
-    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 and no more")
-    with pytest.raises(UnreadableReportError, match="the rules of page 3 cannot be seen"):
-        picture_rules(tmp_path / "a.pdf", 3, Frame(0, 0, 600, 800, 0))

@@ -1,0 +1,108 @@
+"""Pages that one picture covers and that are read by the text upon it: scans with a layer, designed pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+from printed import rows
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from extract import page_picture
+from extract.model import BY_RULES
+from extract.report import extract_report
+
+PAGE = (595.0, 842.0)
+TITLES = ["LAPORAN KINERJA TAHUN 2021", "DINAS PEKERJAAN UMUM KABUPATEN GARUT"]
+ROWS = [
+    ["No", "Indikator", "Target", "Realisasi", "Capaian"],
+    ["1", "Persentase jalan mantap", "80", "78", "97,5"],
+    ["2", "Jumlah jembatan baru", "4", "5", "125"],
+]
+XS, YS = [50, 80, 290, 360, 430, 500], [700, 676, 652, 628]
+ASKED = "indicator target realisasi capaian"
+FACTS = [tuple(row[1:]) for row in ROWS[1:]]
+INVISIBLE = 3
+
+
+def words(canvas: Canvas, mode: int = 0) -> None:
+    places = [(60, 780 - 16 * k, line) for k, line in enumerate(TITLES)]
+    places += [(XS[c] + 6, YS[r] - 16, text) for r, row in enumerate(ROWS) for c, text in enumerate(row)]
+    for x, y, text in places:
+        line = canvas.beginText(x, y)
+        line.setFont("Helvetica", 10)
+        line.setTextRenderMode(mode)
+        line.textOut(text)
+        canvas.drawText(line)
+
+
+def rules(canvas: Canvas) -> None:
+    for x in XS:
+        canvas.line(x, YS[0], x, YS[-1])
+    for y in YS:
+        canvas.line(XS[0], y, XS[-1], y)
+
+
+def drawn(path: Path, *parts: Callable[[Canvas], None], lying: bool = False) -> Path:
+    """A page of these parts; one whose print lies on its side, where `lying`."""
+    canvas = Canvas(str(path), pagesize=PAGE[::-1] if lying else PAGE)
+    if lying:
+        canvas.translate(PAGE[1], 0)
+        canvas.rotate(90)
+    for part in parts:
+        part(canvas)
+    canvas.save()
+    return path
+
+
+def picture_of(path: Path, lying: bool) -> Callable[[Canvas], None]:
+    """What covers a page with the picture of another one, as it looks upright."""
+    with pypdfium2.PdfDocument(path) as document:
+        sheet = document[0].render(scale=150 / 72).to_pil().convert("L")
+    upright = sheet.rotate(-90, expand=True) if lying else sheet
+    return lambda canvas: canvas.drawImage(ImageReader(upright), 0, 0, *PAGE)
+
+
+@pytest.mark.parametrize("lying", [False, True], ids=["upright", "on its side"])
+def test_the_rules_of_a_scan_with_a_layer_are_those_in_its_picture(tmp_path, lying):
+    sheet = drawn(tmp_path / "sheet.pdf", words, rules, lying=lying)
+    cover = picture_of(sheet, lying)
+
+    def wrong_rules(canvas: Canvas) -> None:
+        """What a scanner's program takes for rules: a mesh finer than the table's."""
+        for x in range(60, 500, 30):
+            canvas.line(x, YS[0], x, YS[-1])
+
+    scan = drawn(tmp_path / "scan.pdf", wrong_rules, cover, partial(words, mode=INVISIBLE), lying=lying)
+    assert rows(scan, "capaian", ASKED, ocr="never") == FACTS
+
+
+def coloured(canvas: Canvas) -> None:
+    """A picture that fills the page, pale blue into pale yellow, as designed reports have it."""
+    along = np.linspace(0, 1, 400)[:, None, None]
+    shades = (np.array([214, 230, 245]) * (1 - along) + np.array([255, 245, 215]) * along).astype(np.uint8)
+    canvas.drawImage(ImageReader(Image.fromarray(np.tile(shades, (1, 300, 1)))), 0, 0, *PAGE)
+
+
+def test_a_page_designed_upon_a_picture_is_read_by_its_text_and_the_rules_upon_it(tmp_path):
+    def grey_rules(canvas: Canvas) -> None:
+        canvas.setStrokeGray(0.55)
+        canvas.setLineWidth(0.5)
+        rules(canvas)
+
+    path = drawn(tmp_path / "designed.pdf", coloured, grey_rules, words)
+    assert rows(path, "capaian", ASKED) == FACTS
+    assert [page.tables[0].extractor for page in extract_report(path).report.pages] == [BY_RULES]
+
+
+def test_a_page_too_large_for_a_picture_keeps_the_rules_that_are_drawn(tmp_path, monkeypatch):
+    monkeypatch.setattr(page_picture, "MOST_PIXELS", 1000)
+    path = drawn(tmp_path / "designed.pdf", coloured, rules, words)
+    assert rows(path, "capaian", ASKED) == FACTS
+    assert [page.tables[0].extractor for page in extract_report(path).report.pages] == [BY_RULES]

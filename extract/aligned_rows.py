@@ -48,7 +48,7 @@ def split_aligned_rows(table: PrintedTable) -> PrintedTable:
             cells.extend(_split(cell, first, records, is_leading=cell is leading))
         else:
             end = min(cell.row + cell.row_span, table.rows)
-            cells.append(replace(cell, row=first, row_span=starts[end] - first))
+            cells.append(cell._replace(row=first, row_span=starts[end] - first))
     places: list[Place] = []
     for row, place in enumerate(table.places):
         anchors = [record.baseline for record in plans[row][1]] if row in plans else []
@@ -129,10 +129,9 @@ def _split(cell: Cell, first: int, records: Sequence[Record], *, is_leading: boo
             (a, b - a, lines, ()) for a, b, lines in _beside(cell.lines, records, _reach(cell.lines, records))
         ]
     if not groups:
-        return [replace(cell, row=first, row_span=len(records))]
+        return [cell._replace(row=first, row_span=len(records))]
     return [
-        replace(
-            cell,
+        cell._replace(
             text=_text(lines, heading),
             row=first + number,
             row_span=span,

@@ -59,6 +59,11 @@ def hidden_columns(rules: Sequence[Rule], words: Words) -> list[Rule]:
     return found
 
 
+def has_ladder(rules: Sequence[Rule]) -> bool:
+    """Whether rules stand above one another as those of a table do, whatever text is between them."""
+    return bool(_ladders(rules, ()))
+
+
 def _ladders(rules: Sequence[Rule], words: Words) -> list[Ladder]:
     """Groups of horizontal rules that start and end alike, with no prose between them."""
     groups: list[list[Rule]] = []

@@ -88,7 +88,7 @@ def _begins_table(grid: list[list[Cell | None]], number: int, own: set[str]) -> 
 
 
 def _rows_of(table: PrintedTable, start: int, end: int) -> PrintedTable:
-    cells = tuple(replace(c, row=c.row - start) for c in table.cells if start <= c.row < end)
+    cells = tuple(c._replace(row=c.row - start) for c in table.cells if start <= c.row < end)
     breaks = tuple(b - start for b in table.breaks if start < b < end)
     return replace(table, cells=cells, rows=end - start, places=table.places[start:end], breaks=breaks)
 

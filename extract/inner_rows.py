@@ -57,7 +57,7 @@ def split_inner_rows(table: PrintedTable) -> PrintedTable:
             cells.extend(_split_cell(cell, starts[cell.row], anchors))
         else:
             span = starts[min(cell.row + cell.row_span, table.rows)] - starts[cell.row]
-            cells.append(replace(cell, row=starts[cell.row], row_span=span))
+            cells.append(cell._replace(row=starts[cell.row], row_span=span))
     places: list[Place] = []
     for row, place in enumerate(table.places):
         places.extend(cut_place(place, plans.get(row, [])))
@@ -80,8 +80,7 @@ def _without_open_index(table: PrintedTable) -> PrintedTable:
 def _below_number(cell: Cell) -> Cell:
     lines = cell.lines[1:]
     down = 1 if cell.row_span > 1 and lines else 0
-    return replace(
-        cell,
+    return cell._replace(
         lines=lines,
         text="\n".join(line.text for line in lines),
         row=cell.row + down,
@@ -104,7 +103,7 @@ def _bullet_first(cell: Cell) -> Cell:
     lines[0] = lines[0]._replace(text=f"{bullet} {lines[0].text}")
     lines[number] = low._replace(text=rest)
     kept = tuple(line for line in lines if line.text)
-    return replace(cell, lines=kept, text="\n".join(line.text for line in kept))
+    return cell._replace(lines=kept, text="\n".join(line.text for line in kept))
 
 
 def record_baselines(cells: Sequence[Cell]) -> list[float]:
@@ -197,7 +196,7 @@ def _split_cell(cell: Cell, first_row: int, anchors: list[float]) -> list[Cell]:
         if len(values) == count:
             groups = [[line] for line in values]
         elif len(values) == 1:
-            return [replace(cell, row=first_row, row_span=count)]
+            return [cell._replace(row=first_row, row_span=count)]
         else:
             groups = _by_anchor(values, anchors)
         return _cells_of(cell, first_row, groups)
@@ -214,7 +213,7 @@ def _split_cell(cell: Cell, first_row: int, anchors: list[float]) -> list[Cell]:
         return _cells_of(cell, first_row, on_anchors)
     if _beside(cell, anchors):
         return _cells_of(cell, first_row, _by_start(lines, anchors))
-    return [replace(cell, row=first_row, row_span=count)]
+    return [cell._replace(row=first_row, row_span=count)]
 
 
 def _heading(lines: Sequence[TextLine]) -> str:
@@ -231,7 +230,7 @@ def _cells_of(cell: Cell, first_row: int, groups: list[list[TextLine]], heading:
             text = heading + BULLET.sub("", text)
         box = Box.around(line.box for line in lines)  # None where a record prints nothing here
         cells.append(
-            replace(cell, text=text, row=first_row + offset, row_span=1, lines=tuple(lines), box=box)
+            cell._replace(text=text, row=first_row + offset, row_span=1, lines=tuple(lines), box=box)
         )
     return cells
 

@@ -136,8 +136,7 @@ def _appended(
         blank = cell.row < skip and re.sub(r"\W+", "", folded(cell.text)) in headings
         column = mapping[cell.column][0]
         moved.append(
-            replace(
-                cell,
+            cell._replace(
                 text="" if blank else cell.text,
                 lines=() if blank else cell.lines,
                 row=row - skip + table.rows,

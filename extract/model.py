@@ -102,8 +102,7 @@ class Place:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a printed table; a merged cell is one cell with spans.
 
     `lines` are its text lines with their places (empty for a text report, which has no geometry);
@@ -158,9 +157,13 @@ class PrintedTable:
 def _laid_out(cells: Sequence[Cell], rows: int, columns: int) -> list[list[Cell | None]]:
     table: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
     for cell in cells:
-        for row in range(cell.row, min(cell.row + cell.row_span, rows)):
-            for column in range(cell.column, min(cell.column + cell.column_span, columns)):
-                table[row][column] = cell
+        _, row, column, row_span, column_span, *_ = cell
+        if row_span == column_span == 1:  # as nearly all are
+            table[row][column] = cell
+            continue
+        for covered in table[row : row + row_span]:
+            end = min(column + column_span, columns)
+            covered[column:end] = [cell] * (end - column)
     return table
 
 

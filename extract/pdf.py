@@ -11,7 +11,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.cells import OUTSIDE, PHRASE_GAP, cells_at, holds_columns, tables_of
-from extract.column_gaps import FEWEST, OPEN_SHARE, WORD_SPACE, hidden_columns
+from extract.column_gaps import OPEN_SHARE, WORD_SPACE, has_ladder, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, find_grids
 from extract.model import Box, Page
@@ -134,7 +134,7 @@ def grids_of(drawing: Drawing, pieces: Pieces) -> list[Grid]:
     whole = [grid for grid in grids if not _is_open(grid)]
     settled = [*whole, *nested]
     loose = [rule for rule in rules or drawing.rules if not any(_bounds(grid, rule) for grid in settled)]
-    if sum(rule.horizontal for rule in loose) < FEWEST:
+    if not has_ladder(loose):
         return grids
     phrases = [
         line

@@ -108,7 +108,7 @@ def _headings(table: PrintedTable, layout: _Layout, kinds: Sequence[str]) -> lis
 
 
 def _moved(cell: Cell, row: int, column: int) -> Cell:
-    return replace(cell, row=row, column=column, row_span=1, column_span=1)
+    return cell._replace(row=row, column=column, row_span=1, column_span=1)
 
 
 def _around(places: Sequence[Place]) -> Place:

@@ -155,13 +155,13 @@ def _names(
     for match in pattern.finditer(text):
         if before is not None and match.start() >= before:
             return
+        if match.start() < end:
+            continue  # it belongs to the name before it ('Biro Hukum Sekretariat Daerah')
         reach = match.end() + 160
         following = bisect_left(starts, match.end())
         cut = starts[following] if following < len(starts) and starts[following] <= reach else None
         words = text[match.end() : reach if cut is None else cut]
         name, whole = _leading_name(words, of_person=HOSPITAL.match(match.group()) is not None)
-        if match.start() < end:
-            continue  # it belongs to the name before it ('Biro Hukum Sekretariat Daerah')
         if name or " ".join(match.group().lower().split()) in whole_bodies:
             end = match.end() + len(name)
             yield " ".join(f"{match.group()} {name}".split()).strip(" ,/-&"), whole and cut is not None

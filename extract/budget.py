@@ -206,13 +206,14 @@ def _level_of_code(code: str) -> str | None:
 
 
 def _sasaran_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named]:
-    """Rows named by their indicator, or by their sasaran where each has but one row."""
+    """Rows named by their indicator, or by their sasaran where each has one row, or one amount for its rows."""
     column = found.keys.get("sasaran")
     indicator = next((block.indicator for block in found.blocks if block.indicator is not None), None)
     sasaran = filled_down(rows, column)
     totals = [k for k, row in enumerate(rows) if _total_name(found, row)]
     counted = Counter(name for k, name in enumerate(sasaran) if name and k not in totals)
-    by_sasaran = indicator is None or (bool(counted) and max(counted.values()) == 1)
+    shared = _amounts_are_shared(rows, column, columns_in(found.money))
+    by_sasaran = indicator is None or shared or (bool(counted) and max(counted.values()) == 1)
     for number, row in enumerate(rows):
         total = _total_name(found, row)
         if total:
@@ -221,10 +222,21 @@ def _sasaran_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
                 row, sasaran[number - 1] if subtotal and number else total, "sasaran" if subtotal else "total"
             )
         elif by_sasaran:
-            if sasaran[number]:
+            if sasaran[number] and not (shared and column is not None and column.first not in row.fresh):
                 yield _Named(row, sasaran[number], "sasaran")
         elif row.text(indicator):
             yield _Named(row, row.text(indicator), "indicator")
+
+
+def _amounts_are_shared(rows: Sequence[BodyRow], sasaran: Column | None, money: Sequence[Column]) -> bool:
+    """Whether amounts are merged over the rows of each sasaran: they are the sasaran's, not its indicators'."""
+    if sasaran is None or not money:
+        return False
+    begins = [sasaran.first in row.fresh for row in rows]
+    together = all(
+        any(c.first in row.fresh for c in money) == begin for row, begin in zip(rows, begins, strict=True)
+    )
+    return together and any(begins) and not all(begins)
 
 
 def _total_name(found: Recognised, row: BodyRow) -> str:

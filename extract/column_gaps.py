@@ -16,8 +16,9 @@ from itertools import pairwise
 from extract.inner_rows import VALUE
 from extract.model import Box, TextLine
 from extract.pdf_rules import Rule
-from extract.phrases import text_rows
+from extract.phrases import joined_row, text_rows
 from extract.spanning import heading_columns, spans, stands_beside, stands_under
+from extract.unruled import heading_end
 
 SAME_END = 8.0  # points: ends nearer than this belong to rules of one width
 FEWEST = 3  # rules of one width that make a table
@@ -76,11 +77,24 @@ def _ladders(rules: Sequence[Rule], words: Words) -> list[Ladder]:
                 break
         else:
             groups.append([rule])
+    tables = [table for group in groups if len(group) >= FEWEST for table in _tables_of(group, words)]
     return [
-        Ladder(min(r.start for r in group), max(r.end for r in group), tuple(r.at for r in group))
-        for group in groups
-        if len(group) >= FEWEST
+        Ladder(min(r.start for r in table), max(r.end for r in table), tuple(r.at for r in table))
+        for table in tables
+        if len(table) >= FEWEST
     ]
+
+
+def _tables_of(group: Sequence[Rule], words: Words) -> list[list[Rule]]:
+    """Rules of one width as those of one table, or of several: a heading begins another, with text above it."""
+    tables: list[list[Rule]] = [[]]
+    for number, rule in enumerate(group):
+        below = group[number + 1].at if number + 1 < len(group) else rule.at
+        rows = text_rows([word for word in words if rule.at < word.box.middle < below])
+        if len(tables[-1]) > 1 and rows and heading_end([joined_row(row) for row in rows], 0) is not None:
+            tables.append([])
+        tables[-1].append(rule)
+    return tables
 
 
 def _has_prose(above: Rule, below: Rule, words: Words) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from extract.model import Report
 from extract.titles import PROSE, years_in
-from extract.vocabulary import document_kind, folded
+from extract.vocabulary import document_kind, folded, is_address
 
 FIRST_PAGES = 2
 FIRST_LINES = 14
@@ -83,7 +83,7 @@ def _title_lines(report: Report) -> Iterator[TitleLine]:
     first_lines = FIRST_LINES if report.page_count else TEXT_FIRST_LINES
     for number, page in enumerate(report.page_lines[:FIRST_PAGES]):
         for place, line in enumerate(page[:first_lines]):
-            if len(line) <= PROSE:
+            if len(line) <= PROSE and not is_address(line):
                 fading = (1.0 if number == 0 else 0.5) * (1.5 if place < 3 else 1.0 if place < 8 else 0.4)
                 chapter = any(CHAPTER.match(before) for before in page[max(0, place - 2) : place])
                 yield TitleLine(line, COVER_WEIGHT * fading * (CHAPTER_FACTOR if chapter else 1.0))

@@ -11,7 +11,7 @@ from extract.inner_rows import VALUE
 from extract.model import Cell, PrintedTable
 from extract.vocabulary import Heading, concept_of, folded, read_heading
 
-INDEX = re.compile(r"^\(?\s*(\d{1,2})\s*\)?(?:\s*[=:].*|\s*\(.*\))?$")
+INDEX = re.compile(r"^\(?\s*(\d{1,2})\s*\)?(?:\s*[=:].*|\s*\(.*\))?$", re.DOTALL)
 MOST_TITLES = 3  # rows of titles within a table, above its heading
 DEEPEST = 5  # rows of a heading below its first
 LONGEST = 90  # characters: a longer cell is no heading

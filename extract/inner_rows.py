@@ -61,7 +61,8 @@ def split_inner_rows(table: PrintedTable) -> PrintedTable:
     places: list[Place] = []
     for row, place in enumerate(table.places):
         places.extend(cut_place(place, plans.get(row, [])))
-    return replace(table, cells=tuple(cells), rows=count, places=tuple(places))
+    # a record told by its list number may hold several, told by their values
+    return split_inner_rows(replace(table, cells=tuple(cells), rows=count, places=tuple(places)))
 
 
 def _without_open_index(table: PrintedTable) -> PrintedTable:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extract.column_values import cell_in
 from extract.headings import Column
 from extract.model import PrintedTable
-from extract.vocabulary import has_no_value
+from extract.vocabulary import counts_to_last_quarter, has_no_value
 
 SUBSTITUTES = (
     ("target_annual", "target"),
@@ -95,7 +95,7 @@ def with_subject(block: Block, keys: dict[str, Column]) -> Block:
 
 def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:
     found: dict[tuple[int | None, int | None], dict[str, Column]] = {}
-    columns = _up_to_a_quarter(columns)
+    columns = _up_to_a_quarter(_of_the_year(columns))
     last: tuple[int | None, int | None] = (year, None)
     results = [
         c
@@ -122,6 +122,15 @@ def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:
         if role in {"target", "realisasi"}:
             last = key
     return [Measures(y, quarter, _settled(roles)) for (y, quarter), roles in found.items() if _settled(roles)]
+
+
+def _of_the_year(columns: Sequence[Column]) -> Sequence[Column]:
+    """Columns that count up to the fourth quarter beside one of that quarter alone, as of the year."""
+    last = [c for c in columns if c.heading.quarter == LAST_QUARTER]
+    whole = [c for c in last if counts_to_last_quarter(c.heading.text)]
+    if not whole or len(whole) == len(last):
+        return columns
+    return [replace(c, heading=replace(c.heading, quarter=None)) if c in whole else c for c in columns]
 
 
 def _up_to_a_quarter(columns: Sequence[Column]) -> Sequence[Column]:
@@ -178,7 +187,7 @@ def money_of(columns: Sequence[Column], year: int | None) -> list[Measures]:
     found: dict[tuple[int | None, int | None], dict[str, Column]] = {}
     last: tuple[int | None, int | None] = (year, None)
     beside = False  # whether the column to the left is one of rupiah
-    for column in columns:
+    for column in _of_the_year(columns):
         heading = column.heading
         role = _money_role(column, beside)
         if role is None:

@@ -226,6 +226,16 @@ def like_the_print(found: Sequence[Word], words: Sequence[Word], picture: Pictur
     ]
 
 
+def not_among(found: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """Those of some words that do not lie on others: a stain around a word is read with the word upon it."""
+    return [word for word in found if not any(_lies_on(word, other) for other in words)]
+
+
+def _lies_on(word: Word, other: Word) -> bool:
+    middle = ((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+    return other.x0 < middle[0] < other.x1 and other.top < middle[1] < other.bottom
+
+
 def _darkness(word: Word, picture: Picture) -> float:
     """The grey of a word's darkest ink."""
     part = picture[int(word.top) : int(word.bottom) + 1, int(word.x0) : int(word.x1) + 1]

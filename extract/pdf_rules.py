@@ -120,12 +120,17 @@ def _within_others(boxes: Column) -> Column:
     return np.asarray(within.any(axis=1))
 
 
-def joined(rules: Iterable[Rule]) -> list[Rule]:
-    """Rules with nearby ones snapped together and their pieces joined; what stays short is dropped."""
-    return _joined(_rule_columns(rules))
+def joined(rules: Iterable[Rule], gap: float = JOIN) -> list[Rule]:
+    """Rules with nearby ones snapped together and their pieces joined; what stays short is dropped.
+
+    Args:
+        rules: rules and pieces of rules.
+        gap: points between two pieces of one rule, at most.
+    """
+    return _joined(_rule_columns(rules), gap)
 
 
-def _joined(rules: Column) -> list[Rule]:
+def _joined(rules: Column, gap: float = JOIN) -> list[Rule]:
     """Rules of an array joined: horizontal ones first, each kind by place and start."""
     if not rules.size:
         return []
@@ -133,7 +138,7 @@ def _joined(rules: Column) -> list[Rule]:
     horizontal, at, start, end = rules[:, np.lexsort((rules[2], rules[1], -rules[0]))]
     other_place = (horizontal[1:] != horizontal[:-1]) | (at[1:] != at[:-1])
     place = numbered(starts_of(other_place), len(at))
-    first = starts_of(other_place | (start[1:] > highest_so_far(end, place)[:-1] + JOIN))
+    first = starts_of(other_place | (start[1:] > highest_so_far(end, place)[:-1] + gap))
     ends = np.maximum.reduceat(end, first)
     long = ends - start[first] >= SHORTEST
     first = first[long]

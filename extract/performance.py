@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.aim_above import aim_above
 from extract.body import BodyRow, body_rows, filled_down
 from extract.headings import Column
 from extract.inner_rows import BULLET
@@ -126,6 +127,7 @@ class _Context:
         starts = [block.indicator for block in found.blocks if block.indicator is not None]
         self.units = filled_down(rows, keys.get("unit"), restart=starts)
         self.sections = sections(rows, found)
+        self.above = "" if "sasaran" in keys else aim_above(found.table.above)
         self.heads = {n for n, row in enumerate(rows) if row.section is not None or aim_alone(row, found)}
         repeats = bool(keys.keys() & {"period", "year"}) or found.table.extractor == BY_LINES
         self.indicators = {
@@ -187,6 +189,8 @@ class _Context:
             texts["sasaran"] = section
         elif section and section_level_ in ELEMENTS:
             texts.setdefault(section_level_, section)
+        if self.above and "sasaran" not in texts and level in {None, "sasaran"}:
+            texts["sasaran"] = self.above
         texts["level"] = level if level in LEVELS else "sasaran"
         return texts
 

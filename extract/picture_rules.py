@@ -19,6 +19,7 @@ from extract.pdf_rules import Rule, joined
 SHORTEST_SEEN = 14.0  # points: what is shorter may be the stroke of a letter
 WAVE = 3  # pixels by which a rule may stray
 LONGEST_ARC = 40.0  # points: of a ring of 5 cm, the largest of stamps, so much looks straight
+WIPED = 7.0  # points of a rule that the ink of a stamp may take with it: no row of print is so low
 GAP = 20.0  # points between the pieces of a broken rule
 BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings ink must be
 
@@ -26,13 +27,11 @@ BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings 
 def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
     """The rules that are seen in the picture of a page, in points from its top left corner.
 
-    Camelot's own steps (threshold, then what is left after a long thin brush has passed over) are taken on the
-    picture that was set straight, which Camelot does not do.
+    Camelot's own steps (threshold, then what is left after a long thin brush has passed over) are taken on a
+    picture that was set straight where it has to be, which Camelot does not do.
     """
-    image_processing: Any = import_module(
-        "camelot.image_processing"
-    )  # late: a second to import, and most reports have no such page
-
+    # late: a second to import, and most reports have no such page
+    image_processing: Any = import_module("camelot.image_processing")
     coloured = cv2.cvtColor(picture.grey, cv2.COLOR_GRAY2BGR)
     _, ink = image_processing.adaptive_threshold(coloured, blocksize=BLOCK, c=CONTRAST)
     found: list[Rule] = []
@@ -43,7 +42,7 @@ def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
         direction = "horizontal" if horizontal else "vertical"
         _, lines = image_processing.find_lines(thick, direction=direction, line_scale=line_scale)
         found.extend(_rule_of(line, horizontal, picture.scale) for line in lines)
-    return tuple(without_arcs(joined(found)))
+    return tuple(without_arcs(joined(found, WIPED)))
 
 
 def without_arcs(rules: Sequence[Rule]) -> list[Rule]:

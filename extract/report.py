@@ -10,6 +10,7 @@ from extract.aligned_rows import split_aligned_rows
 from extract.amount_lists import with_amount_lists
 from extract.asides import Asides, asides_of
 from extract.budget import budget_rows
+from extract.cards import with_cards_laid_out
 from extract.certainty import with_certainty
 from extract.cover import DocumentTitle, read_cover
 from extract.errors import UnreadableReportError
@@ -132,6 +133,11 @@ def rows_by_alignment(extract: Extract, numbers: Container[int]) -> tuple[Printe
     return _rows_of(tables, extract.cover, pages)
 
 
+def _laid_out(table: PrintedTable) -> PrintedTable:
+    """A table in the usual form: a heading over every column, one of them that of the indicators."""
+    return with_titled_indicator(turned(with_cards_laid_out(table)))
+
+
 def _rows_of(
     tables: Iterable[PrintedTable], cover: DocumentTitle, pages: Sequence[Page]
 ) -> tuple[PrintedRow, ...]:
@@ -140,7 +146,7 @@ def _rows_of(
     turns = {page.number: page.turn for page in pages if page.turn is not None}
     rows: list[PrintedRow] = []
     for order, table in enumerate(tables):
-        found = recognise(with_titled_indicator(turned(table)), cover.year, cover.title)
+        found = recognise(_laid_out(table), cover.year, cover.title)
         if found is not None:
             rows.extend(performance_rows(found, order))
             rows.extend(budget_rows(found, order))

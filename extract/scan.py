@@ -25,6 +25,7 @@ from extract.ocr_engine import PixelBox
 from extract.ocr_words import (
     Word,
     like_the_print,
+    not_among,
     usual_size,
     with_currency_at_amounts,
     without_dirt,
@@ -37,7 +38,7 @@ from extract.pieces import NO_PIECES, Pieces
 from extract.quarter_marks import with_quarters
 from extract.second_reading import ENLARGED_DPI, read_again
 
-FORMAT = "pages 13"  # changes with the code of reading, so that what an older one read is read again
+FORMAT = "pages 15"  # changes with the code of reading, so that what an older one read is read again
 LONGEST_READING = 90.0  # seconds of computing a page; the usual page takes 8
 UPRIGHT = 1.2  # times higher than wide: a line that runs upwards
 RULE_WIDTH = 2.0  # points painted over where a rule runs
@@ -141,7 +142,7 @@ def _read(page: Any, displayed: PagePicture, clock: Clock) -> Scan:
     for box in overlooked.print:
         clock()
         found.extend(_words_in(bare, clean, box, LEAST_SCORE_OVERLOOKED))
-    words = without_dirt([*words, *like_the_print(found, words, clean)])
+    words = without_dirt([*words, *like_the_print(not_among(found, words), words, clean)])
     marks = [mark for word in words[:1] for mark in marks_of(overlooked, words, usual_size(words))]
     words = _numbers_read_again(
         partial(enlarged, page, displayed), picture, [*words, *marks], rules, grids, clock

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.vocabulary import QUARTER, ROMAN, YEAR, YEAR_SPAN, ends_statement, folded
+from extract.vocabulary import BRACKETS, QUARTER, ROMAN, YEAR, YEAR_SPAN, ends_statement, folded
 
 LAW = re.compile(
     r"(?:nomor|no\.?)\s*\d+\s*(?:tahun)?\s*\d{4}|\buu\s*(?:no\.?\s*)?\d+\s*(?:tahun|/)\s*\d{4}", re.IGNORECASE
@@ -21,10 +21,14 @@ PROSE = 110  # characters: a longer line is a paragraph, not a title
 
 
 def is_title(line: str) -> bool:
-    """Whether a line is set as a title: short, most of its longer words with a capital."""
-    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > SMALL_WORD]
+    """Whether a line is set as a title: short, most of its longer words outside brackets with a capital."""
+    words = _longer_words(BRACKETS.sub(" ", line)) or _longer_words(line)
     capitals = sum(word[0].isupper() for word in words)
     return len(line) <= PROSE and bool(words) and capitals >= TITLE_CASE * len(words)
+
+
+def _longer_words(line: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > SMALL_WORD]
 
 
 def printed_title(above: Sequence[str]) -> str | None:

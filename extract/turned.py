@@ -46,7 +46,7 @@ def turned(table: PrintedTable) -> PrintedTable:
                 cell = table.grid()[group[kind]][year] if kind in group else None
                 if cell is not None:
                     cells.append(_moved(cell, row, len(layout.others) + k * len(kinds) + j))
-        places.append(_around([table.places[k] for k in group.values()]))
+        places.append(around([table.places[k] for k in group.values()]))
     columns = len(layout.others) + len(layout.years) * len(kinds)
     return replace(
         table,
@@ -111,8 +111,8 @@ def _moved(cell: Cell, row: int, column: int) -> Cell:
     return cell._replace(row=row, column=column, row_span=1, column_span=1)
 
 
-def _around(places: Sequence[Place]) -> Place:
-    """The place of several rows: the first, with the box around those on its page."""
+def around(places: Sequence[Place]) -> Place:
+    """The place of several rows: that of the first, with the box around those on its page."""
     first = places[0]
     box = Box.around(p.box for p in places if p.box is not None and p.page == first.page)
     return replace(first, box=box)

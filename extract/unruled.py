@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from extract.inner_rows import VALUE
 from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable, TextLine
@@ -38,6 +39,7 @@ PLACE_AND_DATE = re.compile(
     r"^[A-Z][A-Za-z ]+,[\s.…]*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?20\d\d\.?$"
 )  # above a signature
 TOUCH = 2.0  # points
+NARROW = 25.0  # points: of list numbers and currencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def find_unruled(
             start = len(body)
             open_layout = carried if start == len(rows) else None
     while start < len(rows):
-        found = _heading_at(texts, start)
+        found = heading_end(texts, start)
         if found is None:
             start += 1
             continue
@@ -160,7 +162,7 @@ def _same_words(one: Layout, other: Layout) -> bool:
     return words[0].lower().split() == words[1].lower().split()
 
 
-def _heading_at(rows: Sequence[TextRow], start: int) -> int | None:
+def heading_end(rows: Sequence[TextRow], start: int) -> int | None:
     """The row after a heading that begins at a row, None where none does."""
     first = rows[start]
     if start + 1 < len(rows) and stands_beside(rows[start + 1], first):
@@ -251,13 +253,21 @@ def _merged(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 def _named_bands(
     bands: Sequence[tuple[float, float]], heads: Sequence[tuple[float, float]]
 ) -> list[tuple[float, float]]:
-    """Bands with a heading; one without (a list number, the `Rp.` before an amount) joins the next that has one."""
+    """Bands with a heading. One without joins the nearer that has one, a narrow one the next.
+
+    Amounts may stand right of the heading that is set amid their column; what is narrow is a list number, or the
+    `Rp.` before an amount.
+    """
     named: list[tuple[float, float]] = []
     waiting: float | None = None
-    for a, b in bands:
+    for number, (a, b) in enumerate(bands):
         if any(min(b, d) - max(a, c) > 0 for c, d in heads):
             named.append((a if waiting is None else waiting, b))
             waiting = None
+            continue
+        gap = bands[number + 1][0] - b if number + 1 < len(bands) else inf
+        if named and waiting is None and b - a > NARROW and a - named[-1][1] < gap:
+            named[-1] = (named[-1][0], b)
         elif waiting is None:
             waiting = a
     return named

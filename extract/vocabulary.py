@@ -200,6 +200,11 @@ def read_heading(cells: tuple[str, ...]) -> Heading:
     )
 
 
+def counts_to_last_quarter(heading: str) -> bool:
+    """Whether a heading says that it counts up to the fourth quarter ('Realisasi s.d. Triwulan IV')."""
+    return bool(_pattern("up_to_last_quarter").search(heading))
+
+
 def _scale(units: str) -> int:
     for factor, pattern in _patterns("scales", "factor"):
         if pattern.search(units):
@@ -278,6 +283,22 @@ def is_aim(text: str) -> bool:
     return bool(_pattern("aims").match(words))
 
 
+@cache
+def _aim_above(key: str) -> re.Pattern[str]:
+    return re.compile(_data()["aims_above"][key], re.IGNORECASE)
+
+
+def labelled_aim(line: str) -> str:
+    """The sasaran that a line names behind a label or in quotes ('Sasaran 1: Meningkatnya …'), '' without one."""
+    match = _aim_above("labelled").fullmatch(line.strip()) or _aim_above("quoted").search(line)
+    return match["aim"].strip() if match else ""
+
+
+def labels_aim(line: str) -> bool:
+    """Whether a line is the label of the sasaran that the next one names ('Sasaran Strategis 2')."""
+    return bool(_aim_above("label").fullmatch(line.strip()))
+
+
 def is_summary(text: str) -> bool:
     """Whether a row's name says that it sums up or averages others."""
     return bool(_pattern("summary_rows").match(folded(text)))
@@ -323,6 +344,11 @@ def body_words() -> dict[str, str]:
 def whole_bodies() -> frozenset[str]:
     """The words of `body_words` that are the whole name of a body ('inspektorat', 'sekretariat dprd', …)."""
     return frozenset(_data()["whole_bodies"])
+
+
+def is_address(line: str) -> bool:
+    """Whether a line says where a body has its seat."""
+    return bool(_pattern("address").search(folded(line)))
 
 
 @cache

@@ -19,6 +19,7 @@ NUMBER = re.compile(
     r"(?:-+(?=\s*\)))?\s*(?P<close>\))?(?P<rest>.*)$",  # (1.000,-) is in brackets too
     re.IGNORECASE | re.DOTALL,
 )
+GRADED = re.compile(rf"^[A-Za-z][A-Za-z ]{{0,20}}[+-]?\s*\((?P<digits>{DIGITS})\)$")  # BB (72,15); Baik (81)
 MAGNITUDES = {
     "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12,
 }  # fmt: skip
@@ -91,8 +92,8 @@ def read_number(text: str | None, notation: Notation = Notation()) -> Value:
     """The value of one printed cell.
 
     A percentage stays a percentage (`76%` is 76). Brackets around a number make it negative (`(3,83)` is
-    -3.83); brackets after one are a remark (`81 (A)` is 81). A range, a comparison, a predicate, a sentence or
-    a dash has no number.
+    -3.83); brackets after one are a remark (`81 (A)` is 81), those after a grade hold its score (`BB (72,15)` is
+    72.15). A range, a comparison, a predicate, a sentence or a dash has no number.
 
     Args:
         text: the cell as printed.
@@ -117,7 +118,8 @@ def _parts(text: str | None) -> tuple[int, str, str] | None:
         return None
     match = NUMBER.match(words)
     if match is None:
-        return None
+        graded = GRADED.match(words)
+        return (1, graded["digits"].rstrip(".,"), "") if graded else None
     sign, rest = match.group("sign"), match.group("rest")
     digits = match.group("digits")
     tail = digits[len(digits.rstrip(".,")) :]

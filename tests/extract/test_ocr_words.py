@@ -9,7 +9,14 @@ import pytest
 from extract.grid import find_grids
 from extract.leftover_ink import leftover_ink, marks_of
 from extract.ocr_engine import Letter, PixelBox, Reading
-from extract.ocr_words import Word, like_the_print, with_currency_at_amounts, without_dirt, words_of
+from extract.ocr_words import (
+    Word,
+    like_the_print,
+    not_among,
+    with_currency_at_amounts,
+    without_dirt,
+    words_of,
+)
 from extract.pdf_rules import Rule
 
 LINE = PixelBox(100, 40, 400, 80)
@@ -119,3 +126,9 @@ def test_dashes_and_bullets_in_tables_are_words():
     text = [word("Prosiding", 52, 140)]
     found = leftover_ink(picture, text, find_grids(sides), 2.0)
     assert [mark.text for mark in marks_of(found, text, 20.0)] == ["-", "•"]
+
+
+def test_what_is_read_again_within_a_stain_is_left_out():
+    amount = word("95.074.000,-", 300, 420)
+    part_of_it, beside_it = word("95.074.0", 302, 380), word("12", 450, 470)
+    assert not_among([part_of_it, beside_it], [amount]) == [beside_it]

@@ -56,6 +56,16 @@ def test_rules_are_seen_in_the_picture(sheet):
     assert {round(rule.end - rule.start) for rule in across} <= set(range(386, 395))
 
 
+@pytest.mark.parametrize(("taken", "pieces"), [(5, 1), (12, 2)], ids=["by a stamp", "by a merged cell"])
+def test_a_rule_of_a_picture_goes_on_where_no_row_has_room(taken, pieces):
+    grey = np.full((842, 595), 255, np.uint8)
+    for top, bottom in ((100, 200), (200 + taken, 300)):
+        cv2.line(grey, (300, top), (300, bottom), (0,), 2)
+    for height in (100, 300):
+        cv2.line(grey, (100, height), (500, height), (0,), 2)
+    assert sum(not rule.horizontal for rule in rules_of(PagePicture(grey, 1.0))) == pieces
+
+
 def test_a_page_too_large_is_refused(tmp_path, monkeypatch):
     path = report(tmp_path, table(ROWS))
     with pypdfium2.PdfDocument(path) as document:

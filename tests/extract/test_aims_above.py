@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from printed import report, rows
 from small_pdf import page_break, paragraph, table
 
@@ -86,3 +87,36 @@ def test_agreement_with_targets_by_quarter(tmp_path):
     assert rows(report(tmp_path, block, kind="pk"), "pk", FIELDS) == [
         ("Jalan makin baik", "Persentase jalan mantap", "80")
     ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Sasaran 1 : Meningkatnya kualitas jalan"],
+        ["B. Sasaran Strategis II. Meningkatnya kualitas jalan"],
+        ["Evaluasi Pencapaian Sasaran 2", "Meningkatnya kualitas jalan", "Hasilnya adalah sebagai berikut :"],
+        ["SASARAN KE-3", "“Meningkatnya kualitas jalan”"],
+        ["Tabel 3.1 Pencapaian Sasaran “Meningkatnya kualitas jalan”"],
+        ["Sasaran 1: Terwujudnya irigasi", "Rincian", "Sasaran 2: Meningkatnya kualitas", "jalan"],
+    ],
+    ids=[
+        "label",
+        "roman",
+        "line after the label",
+        "quoted after the label",
+        "in the title",
+        "nearest, wrapped",
+    ],
+)
+def test_aim_named_above_the_table(tmp_path, lines):
+    block = table([["Indikator", "Target", "Realisasi"], ["Persentase jalan mantap", "80", "78"]])
+    path = report(tmp_path, *map(paragraph, lines), block)
+    assert rows(path, "capaian", FIELDS) == [("Meningkatnya kualitas jalan", "Persentase jalan mantap", "80")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Sasaran kegiatan ini adalah masyarakat desa.", "Capaian Kinerja Sasaran Strategis"]
+)
+def test_line_that_speaks_of_aims_names_none(tmp_path, line):
+    block = table([["Indikator", "Target", "Realisasi"], ["Persentase jalan mantap", "80", "78"]])
+    assert rows(report(tmp_path, paragraph(line), block), "capaian", "sasaran") == [("",)]

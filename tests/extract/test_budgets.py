@@ -221,3 +221,42 @@ def test_title_says_in_what_amounts_are_counted(tmp_path, title, scale):
         table([["Program", "Anggaran", "Realisasi"], ["Program Jalan", "1.500.000", "1.400.000"]]),
     ]
     assert rows(report(tmp_path, *blocks), "budget", "anggaran scale") == [("1.500.000", scale)]
+
+
+def test_amounts_merged_over_the_rows_of_a_sasaran_are_its_own(tmp_path):
+    block = table(
+        [
+            ["Sasaran", "Indikator", "Target", "Realisasi", "Anggaran (Rp)", "Realisasi (Rp)"],
+            ["Jalan makin baik", "Persentase jalan mantap", "80", "78", "900.000.000", "880.000.000"],
+            ["", "Jumlah jembatan baik", "40", "41", "", ""],
+            ["Irigasi makin luas", "Luas sawah beririgasi", "900", "870", "200.000.000", "190.000.000"],
+        ],
+        spans=[(1, 0, 2, 1), (1, 4, 2, 1), (1, 5, 2, 1)],
+        widths=[90, 130, 45, 55, 80, 80],
+    )
+    assert rows(report(tmp_path, block), "budget", "level name anggaran realisasi") == [
+        ("sasaran", "Jalan makin baik", "900.000.000", "880.000.000"),
+        ("sasaran", "Irigasi makin luas", "200.000.000", "190.000.000"),
+    ]
+
+
+def test_total_beside_the_quarters_is_of_the_year(tmp_path):
+    block = table(
+        [
+            ["Program", "Pagu (Rp)", "Realisasi Anggaran (Rp)", "", "", "", "Total Realisasi (Rp)"],
+            ["", "", "TW I", "TW II", "TW III", "TW IV", ""],
+            ["Program Penyelenggaraan Jalan", "9.000.000", "1.000.000", "2.000.000", "3.000.000", "2.500.000",
+             "8.500.000"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 4), (0, 6, 2, 1)],
+        widths=[110, 65, 60, 60, 60, 60, 65],
+    )  # fmt: skip
+    found = rows(report(tmp_path, block), "budget", "period anggaran realisasi")
+    assert ("annual", "9.000.000", "8.500.000") in found
+    assert ("tw4", "", "2.500.000") in found
+
+
+def test_a_line_in_small_letters_but_for_its_title_says_the_scale(tmp_path):
+    block = table([["Program", "Pagu", "Realisasi"], ["Program Penyelenggaraan Jalan", "9.500", "9.000"]])
+    path = report(tmp_path, paragraph("D. Penyerapan Anggaran (dalam ribuan rupiah)"), block)
+    assert rows(path, "budget", "scale anggaran") == [(1000, "9.500")]

@@ -136,3 +136,20 @@ def test_budgets_of_one_cell(tmp_path):
         ("1. Program Penyelenggaraan Jalan", "Rp 2.500.000.000", "Rp 2.400.000.000"),
         ("2. Program Penataan Bangunan", "Rp 900.000.000", "Rp 850.000.000"),
     ]
+
+
+def test_numbered_sasaran_in_one_cell_each_with_several_indicators(tmp_path):
+    block = table(
+        [
+            ["No", "Sasaran", "Indikator", "Target"],
+            ["1.\n\n\n\n\n2.", "Jalan makin baik\n\n\n\n\nIrigasi makin luas",
+             "Persentase jalan dalam\nkeadaan mantap\nJumlah jembatan baru\nyang dibangun\n\nLuas sawah beririgasi",
+             "80 persen\n\n4 unit\n\n\n900 ha"],
+        ],
+        widths=[30, 140, 160, 80],
+    )  # fmt: skip
+    assert rows(report(tmp_path, block, kind="pk"), "pk", "sasaran indicator target") == [
+        ("Jalan makin baik", "Persentase jalan dalam keadaan mantap", "80 persen"),
+        ("Jalan makin baik", "Jumlah jembatan baru yang dibangun", "4 unit"),
+        ("Irigasi makin luas", "Luas sawah beririgasi", "900 ha"),
+    ]

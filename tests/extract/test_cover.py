@@ -103,3 +103,8 @@ def test_chapter_that_begins_with_a_section_on_the_plan_is_of_the_report_it_is_n
 
 def test_the_year_of_a_constitution_is_no_year_of_a_report():
     assert cover_of(["LAPORAN KINERJA", "Undang-Undang Dasar 1945"]).year is None
+
+
+def test_the_address_of_a_body_names_no_other():
+    lines = cover_of(["DINAS PEKERJAAN UMUM", "Jl. Merdeka 1, Kecamatan Suwawa, Kode Pos 96583"]).lines
+    assert [line.text for line in lines] == ["DINAS PEKERJAAN UMUM"]

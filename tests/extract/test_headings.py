@@ -256,3 +256,15 @@ def test_renstra_targets_one_row_a_year(tmp_path):
         (2022, "Jalan makin baik", "Persentase jalan mantap", "80%"),
     ]
     assert rows(path, "pk", "indicator") == []
+
+
+def test_column_numbers_with_a_formula_over_several_lines(tmp_path):
+    block = table(
+        [
+            ["No", "Indikator", "Target", "Realisasi", "Capaian"],
+            ["(1)", "(2)", "(3)", "(4)", "(5) =\n(4)/(3) x\n100%"],
+            ["1", "Persentase jalan mantap", "80", "78", "97,5"],
+        ],
+        widths=[30, 200, 60, 60, 60],
+    )
+    assert rows(report(tmp_path, block), "capaian", "indicator target") == [("Persentase jalan mantap", "80")]

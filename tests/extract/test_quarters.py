@@ -101,3 +101,23 @@ def test_title_of_the_table_names_the_quarter(tmp_path):
         table([["Indikator", "Target", "Realisasi"], ["Panjang jalan baru", "4", "3"]]),
     ]
     assert rows(report(tmp_path, *blocks), "capaian", "year period realisasi") == [(2021, "tw2", "3")]
+
+
+def test_what_counts_up_to_the_fourth_beside_it_is_of_the_year(tmp_path):
+    block = table(
+        [
+            ["Program", "Indikator", "Target Tahun 2021", "", "Realisasi Triwulan", "", "", "",
+             "Realisasi s.d. Triwulan IV", ""],
+            ["", "", "", "", "III", "", "IV", "", "", ""],
+            ["", "", "K", "Rp", "K", "Rp", "K", "Rp", "K", "Rp"],
+            ["Program Jalan", "Jalan mantap", "80", "9.000.000", "60", "3.000.000", "78", "2.500.000", "78",
+             "8.500.000"],
+        ],
+        spans=[(0, 0, 3, 1), (0, 1, 3, 1), (0, 2, 2, 2), (0, 4, 1, 4), (1, 4, 1, 2), (1, 6, 1, 2), (0, 8, 2, 2)],
+        widths=[60, 60, 25, 55, 25, 55, 25, 55, 25, 55],
+        size=7,
+    )  # fmt: skip
+    path = report(tmp_path, block)
+    assert ("annual", "80", "78") in rows(path, "capaian", "period target realisasi")
+    assert ("annual", "9.000.000", "8.500.000") in rows(path, "budget", "period anggaran realisasi")
+    assert ("tw4", "2.500.000") in rows(path, "budget", "period realisasi")

@@ -227,3 +227,49 @@ def test_heading_beside_its_values(tmp_path):
         ("Persentase jalan mantap", "80%", "78%"),
         ("Luas sawah terairi", "900", "950"),
     ]
+
+
+def test_amounts_right_of_a_heading_set_amid_their_column_and_its_currency(tmp_path):
+    """The heading stands over neither, and the next heading no nearer to the amounts."""
+    block = table(
+        [
+            ["", "Program", "", "Anggaran", "", "", "Keterangan"],
+            ["1.", "Program Jalan Kabupaten", "Rp.", "", "24.115.320.000", "", "APBD"],
+            ["2.", "Program Irigasi", "Rp.", "", "3.480.500.000", "", "APBD, DAK"],
+            ["", "Jumlah", "Rp.", "", "27.595.820.000", "", ""],
+        ],
+        widths=[25, 140, 40, 55, 80, 30, 70],
+        rules="none",
+        aligns="llclrll",
+    )
+    assert rows(report(tmp_path, block, kind="pk"), "budget", "name anggaran") == [
+        ("1. Program Jalan Kabupaten", "Rp. 24.115.320.000"),
+        ("2. Program Irigasi", "Rp. 3.480.500.000"),
+        ("Jumlah", "Rp. 27.595.820.000"),
+    ]
+
+
+def test_tables_of_one_width_one_above_another_have_columns_of_their_own(tmp_path):
+    agreed = table(
+        [
+            ["Sasaran", "Indikator Kinerja", "Target"],
+            ["Jalan makin baik", "Persentase jalan mantap", "80 persen"],
+            ["Irigasi makin luas", "Luas sawah beririgasi", "900 ha"],
+        ],
+        widths=[160, 200, 90],
+        rules="horizontal",
+    )
+    reached = table(
+        [
+            ["Indikator Kinerja", "Target", "Realisasi", "Capaian"],
+            ["Persentase jalan mantap", "80 persen", "78 persen", "97,5"],
+            ["Luas sawah beririgasi", "900 ha", "870 ha", "96,67"],
+        ],
+        widths=[150, 100, 100, 100],
+        rules="horizontal",
+    )
+    path = report(tmp_path, agreed, paragraph("Hasil pengukuran kinerja:"), reached)
+    assert rows(path, "capaian", "indicator target realisasi capaian") == [
+        ("Persentase jalan mantap", "80 persen", "78 persen", "97,5"),
+        ("Luas sawah beririgasi", "900 ha", "870 ha", "96,67"),
+    ]

@@ -1,0 +1,61 @@
+"""Cards of a manual of the IKU: a heading before every row, one card an indicator."""
+
+from __future__ import annotations
+
+from printed import report, rows
+from small_pdf import paragraph, spacer, table
+
+FIELDS = "sasaran indicator unit formula source"
+
+
+def card(aim: str, indicator: str, formula: str, *more: list[str]) -> list[list[str]]:
+    return [
+        ["Sasaran Strategis", aim],
+        ["Indikator Kinerja Utama", indicator],
+        ["Definisi Operasional", "Dihitung setiap tahun"],
+        ["Formula :", formula],
+        ["Satuan", "Persen"],
+        ["Sumber Data", "Bidang Bina Marga"],
+        *more,
+    ]
+
+
+ROADS = card("Jalan makin baik", "Persentase jalan mantap", "Panjang jalan mantap dibagi panjang jalan")
+WATER = card("Irigasi makin luas", "Persentase sawah beririgasi", "Luas sawah beririgasi dibagi luas sawah")
+FACTS = [
+    ("Jalan makin baik", "Persentase jalan mantap", "Persen", "Panjang jalan mantap dibagi panjang jalan",
+     "Bidang Bina Marga"),
+    ("Irigasi makin luas", "Persentase sawah beririgasi", "Persen", "Luas sawah beririgasi dibagi luas sawah",
+     "Bidang Bina Marga"),
+]  # fmt: skip
+
+
+def test_a_card_for_each_indicator(tmp_path):
+    cards = [table(ROADS, widths=[150, 300]), spacer(20), table(WATER, widths=[150, 300])]
+    path = report(tmp_path, paragraph("Manual Indikator Kinerja Utama"), *cards, kind="iku")
+    assert rows(path, "iku", FIELDS) == FACTS
+
+
+def test_cards_below_one_another_in_one_table(tmp_path):
+    path = report(tmp_path, table([*ROADS, *WATER], widths=[150, 300]), kind="iku")
+    assert rows(path, "iku", FIELDS) == FACTS
+
+
+def test_the_box_of_a_row_is_that_of_its_card(tmp_path):
+    path = report(tmp_path, table([*ROADS, *WATER], widths=[150, 300]), kind="iku")
+    (first,), (second,) = rows(path, "iku", "box")
+    assert first.bottom - first.top > 80
+    assert first.bottom < second.top + 1
+
+
+def test_remarks_beside_the_headings_that_are_known(tmp_path):
+    own = card("Jalan makin baik", "Persentase jalan mantap", "Panjang jalan mantap dibagi panjang jalan",
+               ["Klasifikasi Pemilik", "Kepala Bidang"])  # fmt: skip
+    assert rows(report(tmp_path, table(own, widths=[150, 300]), kind="iku"), "iku", FIELDS) == FACTS[:1]
+
+
+def test_two_columns_of_anything_else_are_no_card(tmp_path):
+    block = table(
+        [["Sasaran", "Jalan makin baik"], ["Indikator", "Persentase jalan mantap"], ["Kepala", "Budi"]]
+    )
+    assert rows(report(tmp_path, block), "iku", "indicator") == []

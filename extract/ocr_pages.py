@@ -22,6 +22,7 @@ from extract.pdf_text import Frame
 from extract.pieces import Pieces
 from extract.scan import Scan, TooSlowError, read_scan
 
+SWITCHED_OFF = "it is switched off"
 NEEDS_OCR = (Sight.PICTURE, Sight.LAYER, Sight.GARBLED)
 
 
@@ -51,9 +52,10 @@ def as_read(page: Any, frame: Frame, pieces: Pieces, drawing: Drawing, ocr: str)
     """
     sight = sight_of(page, pieces, drawing)
     layer = Scanned(BY_SCANNER) if sight is Sight.LAYER else None
-    untouched = PageAsRead(frame, pieces, drawing, layer)
     if not _is_wanted(sight, drawing, ocr):
-        return untouched
+        # of a page without any text the report says so itself
+        lost = SWITCHED_OFF if sight is Sight.PICTURE and len(pieces) else ""
+        return PageAsRead(frame, pieces, drawing, layer, lost)
     try:
         return _by_ocr(read_scan(page))
     except (OcrMissingError, PictureTooLargeError, TooSlowError) as error:

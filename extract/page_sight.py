@@ -8,12 +8,16 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extract.pdf_rules import Drawing
+from extract.picture_rules import shows_table
 from extract.pieces import ENOUGH_LETTERS, Pieces, is_readable
 
 INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 COVERED = 0.85  # of the page: pictures that cover more are a scan of it
 FEWEST_HIDDEN = 20  # letters: fewer may be counted wrongly
 UTF16 = 2  # bytes a letter
+PASTED = (
+    0.3  # of the page: pictures that cover more of one with little text may be a scan under a running title
+)
 TELLING = 0.2  # of the page: pictures that cover less are a logo or a signature
 DEEPEST = 8  # form XObjects within form XObjects
 MANY_PATHS = 300  # text drawn as outlines has a path a letter
@@ -22,9 +26,10 @@ MANY_PATHS = 300  # text drawn as outlines has a path a letter
 class Sight(Enum):
     """What a page offers.
 
-    `TEXT` is worth using. `PICTURE` has no text, or a few words stamped on a picture of the whole page.
-    `LAYER` is a picture with the text that a scanner's program read from it, hidden under the picture or drawn
-    invisibly. `GARBLED` has text whose font does not say which letters it shows. `NOTHING` shows nothing to read.
+    `TEXT` is worth using. `PICTURE` has no text, or a few words on a picture of the whole page or beside one of a
+    table. `LAYER` is a picture with the text that a scanner's program read from it, hidden under the picture or
+    drawn invisibly. `GARBLED` has text whose font does not say which letters it shows. `NOTHING` shows nothing to
+    read.
     """
 
     TEXT = "text"
@@ -47,8 +52,12 @@ def sight_of(page: Any, pieces: Pieces, drawing: Drawing) -> Sight:
         visible = _visible_letters(page) if letters else 0
         if visible < ENOUGH_LETTERS:
             return Sight.LAYER if letters - visible >= FEWEST_HIDDEN else Sight.PICTURE
+    if letters and not is_readable(pieces):
+        return Sight.GARBLED
+    if 0 < letters < ENOUGH_LETTERS and drawing.pictured >= PASTED and shows_table(page):
+        return Sight.PICTURE
     if letters:
-        return Sight.TEXT if is_readable(pieces) else Sight.GARBLED
+        return Sight.TEXT
     if drawing.pictured >= TELLING or _count_paths(page) >= MANY_PATHS:
         return Sight.PICTURE
     return Sight.NOTHING

@@ -12,8 +12,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from extract.grid import TOUCH
-from extract.page_picture import PagePicture
+from extract.grid import TOUCH, find_grids
+from extract.page_picture import PagePicture, PictureTooLargeError, render, straightened
 from extract.pdf_rules import Rule, joined
 
 SHORTEST_SEEN = 14.0  # points: what is shorter may be the stroke of a letter
@@ -21,6 +21,7 @@ WAVE = 3  # pixels by which a rule may stray
 LONGEST_ARC = 40.0  # points: of a ring of 5 cm, the largest of stamps, so much looks straight
 WIPED = 7.0  # points of a rule that the ink of a stamp may take with it: no row of print is so low
 GAP = 20.0  # points between the pieces of a broken rule
+FEWEST_CELLS = 6  # of a table: fewer are frames of photographs
 BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings ink must be
 
 
@@ -43,6 +44,15 @@ def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
         _, lines = image_processing.find_lines(thick, direction=direction, line_scale=line_scale)
         found.extend(_rule_of(line, horizontal, picture.scale) for line in lines)
     return tuple(without_arcs(joined(found, WIPED)))
+
+
+def shows_table(page: Any) -> bool:
+    """Whether the rules of a table are seen in the picture of an open page, or may be in one too large for it."""
+    try:
+        picture = straightened(render(page))
+    except PictureTooLargeError:
+        return True
+    return any(len(grid.cells) >= FEWEST_CELLS for grid in find_grids(rules_of(picture)))
 
 
 def without_arcs(rules: Sequence[Rule]) -> list[Rule]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -38,6 +38,21 @@ def strips(canvas):
         canvas.drawImage(picture(), 0, number * HEIGHT / 4, WIDTH, HEIGHT / 4)
 
 
+def photograph(canvas):
+    canvas.drawImage(picture(), 60, 200, 475, 500)
+
+
+def pasted(canvas):
+    """The picture of a table, as large as a scanned page between its running titles."""
+    sheet = Image.new("L", (950, 1000), 255)
+    draw = ImageDraw.Draw(sheet)
+    for x in (100, 350, 600, 850):
+        draw.line((x, 100, x, 500), 0, 3)
+    for y in (100, 200, 300, 400, 500):
+        draw.line((100, y, 850, y), 0, 3)
+    canvas.drawImage(ImageReader(sheet), 60, 200, 475, 500)
+
+
 def logo(canvas):
     canvas.drawImage(picture(), 40, 700, 60, 60)
 
@@ -53,6 +68,12 @@ PAGES = {
     "invisible layer over strips": (Sight.LAYER, lambda c: (strips(c), text(c, WORDS, INVISIBLE))),
     "text on a background": (Sight.TEXT, lambda c: (scan(c), text(c, WORDS))),
     "page number on a scan": (Sight.PICTURE, lambda c: (scan(c), text(c, "Halaman 12"))),
+    "page number beside a photograph": (Sight.TEXT, lambda c: (photograph(c), text(c, "Halaman 12"))),
+    "page number beside the picture of a table": (
+        Sight.PICTURE,
+        lambda c: (pasted(c), text(c, "Halaman 12")),
+    ),
+    "text beside the picture of a table": (Sight.TEXT, lambda c: (pasted(c), text(c, WORDS))),
     "garbled font": (Sight.GARBLED, lambda c: text(c, "Xqtrps kjhgf dsplk mnbvc xzqwr tpsdf " * 6)),
 }
 

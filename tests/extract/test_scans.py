@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image
 from printed import report
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 from scanner import scanned
 from small_pdf import paragraph, spacer, table
 
@@ -113,6 +116,34 @@ def test_a_poor_layer_of_the_scanner_is_not_believed(typeset, tmp_path):
     wrong = [(60.0, 400.0 - 10 * k, "Program Penyelenggaraan Jalan 18.912.614.100 " * 2) for k in range(4)]
     path = scanned(typeset, tmp_path / "scan.pdf", 150, upper=UPPER, layer=wrong)
     assert set(facts_of(read(path))[1]) == BUDGET
+
+
+def pasted(typeset, path, dpi=150):
+    """The upper half of a typeset page as a picture on a page that has a running title and a number as text."""
+    with pypdfium2.PdfDocument(typeset) as document:
+        sheet = document[0].render(scale=dpi / 72).to_pil().convert("L")
+    half = sheet.crop((0, 0, sheet.width, sheet.height // 2)).rotate(
+        0.7, Image.Resampling.BICUBIC, fillcolor=255
+    )
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.drawString(60, 800, "Lampiran Laporan")
+    canvas.drawImage(ImageReader(half), 0, 330, 595, 421)
+    canvas.drawString(290, 40, "45")
+    canvas.save()
+    return path
+
+
+def test_a_scanned_page_pasted_between_running_titles_is_read(typeset, tmp_path):
+    facts = read(pasted(typeset, tmp_path / "pasted.pdf"))
+    capaian, budget = facts_of(facts)
+    assert (set(capaian), set(budget)) == (CAPAIAN, BUDGET)
+    assert facts.document["status"] == "ok"
+
+
+def test_where_ocr_is_switched_off_it_is_told(typeset, tmp_path):
+    facts = read(pasted(typeset, tmp_path / "pasted.pdf"), ocr="never")
+    assert facts.document["status"] == "partial"
+    assert "1 of the pages need OCR and were not read by it (it is switched off)" in facts.document["message"]
 
 
 def test_quarters_over_columns_on_a_colour_are_told_apart(tmp_path):

@@ -23,6 +23,7 @@ ITEM = re.compile(
     r"^(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\s|[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S))",
     re.IGNORECASE,
 )
+COUNTED_VALUE = re.compile(r"^(?P<count>\d{1,2})[.)]\s+(?P<value>\S.*)$")
 BULLET = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S)")
 BULLET_ALONE = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d](?:\s|$)")
 WORD = re.compile(r"^(?:[A-Za-z²³./]{1,14}|%)(?:\s?/\s?[A-Za-z]+)?$")
@@ -36,7 +37,7 @@ LONE_GAP = 1.75  # of the line's height: the same where a cell has but two lines
 def split_inner_rows(table: PrintedTable) -> PrintedTable:
     """The table with every row that holds several records split into them; spans and places follow."""
     table = _without_open_index(table)
-    table = replace(table, cells=tuple(_bullet_first(cell) for cell in table.cells))
+    table = replace(table, cells=tuple(_bullet_first(_values_bare(cell)) for cell in table.cells))
     starts: list[int] = []
     count = 0
     plans: dict[int, list[float]] = {}
@@ -87,6 +88,22 @@ def _below_number(cell: Cell) -> Cell:
         row=cell.row + down,
         row_span=cell.row_span - down,
     )
+
+
+def _values_bare(cell: Cell) -> Cell:
+    """A cell of values that are numbered as the indicators beside them are, without the numbers."""
+    if len(cell.lines) < 2:
+        return cell
+    found = [COUNTED_VALUE.match(line.text) for line in cell.lines]
+    counted = [int(match["count"]) if match else 0 for match in found]
+    if counted != list(range(1, len(counted) + 1)):
+        return cell
+    lines = tuple(
+        line._replace(text=match["value"]) for line, match in zip(cell.lines, found, strict=True) if match
+    )
+    if not all(VALUE.match(line.text.strip()) for line in lines):
+        return cell
+    return cell._replace(lines=lines, text="\n".join(line.text for line in lines))
 
 
 def _bullet_first(cell: Cell) -> Cell:

@@ -49,8 +49,10 @@ def _in_margin(line: TextLine, page: Page) -> bool:
 def _key(line: TextLine, page: Page) -> tuple[str, int]:
     """A line's words and its distance from the page's nearer edge, which portrait and landscape share.
 
-    Numbers count pages, so they do not tell lines apart; those of tables do: `Tabel 3` heads a page once.
+    Numbers count pages, so they do not tell lines apart; those of tables do: `Tabel 3` heads a page once. Nor do
+    spaces, which OCR sees on one page and not on the next.
     """
     distance = min(line.baseline, page.height - line.baseline)
     words = folded(line.text)
-    return words if CAPTION.match(words) else NUMBER.sub("#", words), round(distance / HEIGHT_STEP)
+    squeezed = words if CAPTION.match(words) else "".join(NUMBER.sub("#", words).split())
+    return squeezed, round(distance / HEIGHT_STEP)

@@ -95,7 +95,7 @@ def with_subject(block: Block, keys: dict[str, Column]) -> Block:
 
 def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:
     found: dict[tuple[int | None, int | None], dict[str, Column]] = {}
-    columns = _up_to_a_quarter(_of_the_year(columns))
+    columns = _up_to_a_quarter(_of_the_year(_with_result(columns)))
     last: tuple[int | None, int | None] = (year, None)
     results = [
         c
@@ -122,6 +122,25 @@ def _measures(columns: Sequence[Column], year: int | None) -> list[Measures]:
         if role in {"target", "realisasi"}:
             last = key
     return [Measures(y, quarter, _settled(roles)) for (y, quarter), roles in found.items() if _settled(roles)]
+
+
+def _with_result(columns: Sequence[Column]) -> Sequence[Column]:
+    """`Target | Capaian | %`: columns with the capaian before a percentage as the result, if they have no other."""
+    concepts = [c.heading.concept for c in columns]
+    shares = [k for k, c in enumerate(columns) if concepts[k] in {"percent", "capaian"} and _is_share(c)]
+    reached = [k for k, c in enumerate(columns) if concepts[k] == "capaian" and not _is_share(c)]
+    if "realisasi" in concepts or "target" not in concepts or len(shares) != 1 or len(reached) != 1:
+        return columns
+    if reached[0] > shares[0]:
+        return columns
+    return [
+        replace(c, heading=replace(c.heading, concept="realisasi")) if k == reached[0] else c
+        for k, c in enumerate(columns)
+    ]
+
+
+def _is_share(column: Column) -> bool:
+    return column.heading.percent or any(word in column.heading.text for word in ("%", "persen", "prosen"))
 
 
 def _of_the_year(columns: Sequence[Column]) -> Sequence[Column]:
@@ -178,7 +197,7 @@ def _performance_role(column: Column, previous: Column | None) -> str | None:
     if heading.concept in {"capaian", "percent", "percent_realisasi"}:
         if money_beside:
             return None
-        return "capaian" if heading.concept == "capaian" else "percent"
+        return "capaian" if "capaian" in {heading.concept, *heading.above} else "percent"
     return "category" if heading.concept == "category" else None
 
 

@@ -20,8 +20,10 @@ import numpy as np
 
 from extract.page_picture import Picture
 
+FLATTEST = 140  # times as wide as high: a rule; the engine reads no line that is flatter still
 LONGEST_SIDE = 2700  # pixels: a larger picture is made smaller to find its lines; F4 at 200 dpi has 2,600
-AT_ONCE = 1_200_000  # pixels in which lines are looked for
+AT_ONCE = 1_050_000  # pixels in which lines are looked for, seams included: they take 400 MiB
+SHORTEST_SIDE = 64  # pixels: a lower picture would be enlarged, and a band be as large as a page
 SEAM = 120  # pixels of the bands above and below: the highest line
 BORDER = 10  # pixels by which two bands may differ on where a line is
 MOST_LINES = 1500  # of a page
@@ -30,7 +32,7 @@ SAMPLED = 15  # lines asked whether they stand on their head
 SURE = 0.9  # of an answer to that
 READ_BOTH_WAYS = 7  # lines of a page that looks so
 LOOK_ALIKE = str.maketrans("ıłøəɑ·∙●√✔", "iloaa•••✓✓")
-SETTINGS = f"lines at {LONGEST_SIDE} in bands of {AT_ONCE}"
+SETTINGS = f"lines at {LONGEST_SIDE} in bands of {AT_ONCE} pixels"
 HOW_TO_INSTALL = "pip install rapidocr onnxruntime"
 
 
@@ -122,6 +124,7 @@ def _engine() -> Any:
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
             "Global.max_side_len": LONGEST_SIDE,
+            "Det.limit_side_len": SHORTEST_SIDE,
             "Global.log_level": "critical",
         }
     )
@@ -137,7 +140,7 @@ def find_lines(picture: Picture) -> list[PixelBox]:
         OcrMissingError: there is no engine.
     """
     height, width = picture.shape
-    step = ceil(height / ceil(height * width / AT_ONCE))
+    step = ceil(height / ceil(height / max(AT_ONCE // width - 2 * SEAM, SEAM)))
     boxes: list[PixelBox] = []
     for start in range(0, height, step):
         top = max(start - SEAM, 0)
@@ -165,7 +168,8 @@ def _lines_of(picture: Picture) -> list[PixelBox]:
     for corners in np.asarray(found.boxes):
         (x0, top), (x1, bottom) = np.floor(corners.min(axis=0)), np.ceil(corners.max(axis=0))
         box = PixelBox(max(int(x0), 0), max(int(top), 0), min(int(x1), width), min(int(bottom), height))
-        if box.x1 - box.x0 >= NARROWEST and box.bottom - box.top >= NARROWEST:
+        wide, high = box.x1 - box.x0, box.bottom - box.top
+        if min(wide, high) >= NARROWEST and wide <= FLATTEST * high:
             boxes.append(box)
     return boxes
 

@@ -22,6 +22,7 @@ LONGEST_ARC = 40.0  # points: of a ring of 5 cm, the largest of stamps, so much 
 WIPED = 7.0  # points of a rule that the ink of a stamp may take with it: no row of print is so low
 GAP = 20.0  # points between the pieces of a broken rule
 FEWEST_CELLS = 6  # of a table: fewer are frames of photographs
+LEAST_AREA = 0.1  # of the page: smaller grids are boxes of charts, and what looks straight in photographs
 BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings ink must be
 
 
@@ -52,7 +53,9 @@ def shows_table(page: Any) -> bool:
         picture = straightened(render(page))
     except PictureTooLargeError:
         return True
-    return any(len(grid.cells) >= FEWEST_CELLS for grid in find_grids(rules_of(picture)))
+    least = LEAST_AREA * picture.width * picture.height
+    grids = [grid for grid in find_grids(rules_of(picture)) if len(grid.cells) >= FEWEST_CELLS]
+    return any((g.xs[-1] - g.xs[0]) * (g.ys[-1] - g.ys[0]) >= least for g in grids)
 
 
 def without_arcs(rules: Sequence[Rule]) -> list[Rule]:

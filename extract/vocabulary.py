@@ -178,6 +178,8 @@ def read_heading(cells: tuple[str, ...]) -> Heading:
     concept = concepts[own]
     if "realisasi" in above and SPENDING.fullmatch(parts[own].core):
         concept = "realisasi"  # "Realisasi" over "Keuangan (Rp)": what was spent
+    if concept == "percent_realisasi" and any(p.units == "rp" for p in parts):
+        concept = "realisasi"  # `Penyerapan (Rp)` is the money, `Penyerapan` its share
     if concept == "indicator" and MEASURED & set(above):
         concept = "k"  # `Target > Kinerja` beside `Target > Anggaran`
     percent = concept == "percent" or any("%" in p.units or "persen" in p.units for p in parts[own:])

@@ -260,3 +260,23 @@ def test_a_line_in_small_letters_but_for_its_title_says_the_scale(tmp_path):
     block = table([["Program", "Pagu", "Realisasi"], ["Program Penyelenggaraan Jalan", "9.500", "9.000"]])
     path = report(tmp_path, paragraph("D. Penyerapan Anggaran (dalam ribuan rupiah)"), block)
     assert rows(path, "budget", "scale anggaran") == [(1000, "9.500")]
+
+
+@pytest.mark.parametrize(
+    ("available", "spent"),
+    [
+        ("Pagu (Rp)", "Penyerapan (Rp)"),
+        ("Pagu Dana (Rp)", "Serapan Dana (Rp)"),
+        ("Dana Tersedia", "Dana Terserap"),
+    ],
+)
+def test_unusual_wording_of_money(tmp_path, available, spent):
+    block = table(
+        [
+            ["Program", available, spent, "%"],
+            ["Program Penyelenggaraan Jalan", "9.000.000", "8.000.000", "88,89"],
+        ]
+    )
+    assert rows(report(tmp_path, block), "budget", "anggaran realisasi realisasi_pct") == [
+        ("9.000.000", "8.000.000", "88,89")
+    ]

@@ -153,3 +153,15 @@ def test_numbered_sasaran_in_one_cell_each_with_several_indicators(tmp_path):
         ("Jalan makin baik", "Jumlah jembatan baru yang dibangun", "4 unit"),
         ("Irigasi makin luas", "Luas sawah beririgasi", "900 ha"),
     ]
+
+
+def test_values_numbered_as_their_indicators_are(tmp_path):
+    found = read(
+        tmp_path,
+        ["Jalan makin baik", "1. Persentase jalan\nkabupaten mantap\n2. Jumlah jembatan baru",
+         "1. 80,50 %\n2. 4 unit", "1. 78,00 %\n2. 5 unit"],
+    )  # fmt: skip
+    assert found == [
+        ("Jalan makin baik", "1. Persentase jalan kabupaten mantap", "80,50 %", "78,00 %"),
+        ("Jalan makin baik", "2. Jumlah jembatan baru", "4 unit", "5 unit"),
+    ]

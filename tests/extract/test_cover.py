@@ -24,6 +24,8 @@ def cover_of(*pages):
         ("LAKIP DINAS PEKERJAAN UMUM", "lkjip"),
         ("LKIP 2021", "lkjip"),
         ("Evaluasi Kinerja Triwulan II", "lkjip"),
+        ("EVALUASI HASIL RENJA PERANGKAT DAERAH", "lkjip"),
+        ("LAPORAN EVALUASI RENCANA KERJA", "lkjip"),
         ("PERJANJIAN KINERJA TAHUN 2021", "pk"),
         ("PENETAPAN KINERJA", "pk"),
         ("INDIKATOR KINERJA UTAMA (IKU)", "iku"),

@@ -117,6 +117,9 @@ def test_columns_in_any_order(tmp_path, order):
         ("Hasil yang Dicapai", "realisasi"),
         ("Tingkat Capaian", "capaian"),
         ("Persentase Capaian Kinerja", "capaian"),
+        ("Kinerja Nyata 2021", "realisasi"),
+        ("Nilai Kinerja (%)", "capaian"),
+        ("Persentase Capaian (Realisasi / Target x 100%", "capaian"),
     ],
 )
 def test_unusual_wording(tmp_path, heading, field):
@@ -268,3 +271,23 @@ def test_column_numbers_with_a_formula_over_several_lines(tmp_path):
         widths=[30, 200, 60, 60, 60],
     )
     assert rows(report(tmp_path, block), "capaian", "indicator target") == [("Persentase jalan mantap", "80")]
+
+
+def test_capaian_before_a_percentage_is_the_result_where_no_other_stands(tmp_path):
+    block = table([["Indikator", "Target", "Capaian", "%"], ["Panjang jalan baru", "8", "9", "112,5"]])
+    assert rows(report(tmp_path, block), "capaian", "target realisasi capaian") == [("8", "9", "112,5")]
+
+
+def test_percentage_under_the_capaian_of_another_year(tmp_path):
+    block = table(
+        [
+            ["Capaian Tahun 2020", "", "Indikator", "Realisasi 2021", "Target 2021", "%"],
+            ["Realisasi", "%", "", "", "", ""],
+            ["7", "87,5", "Panjang jalan baru", "9", "8", "112,5"],
+        ],
+        spans=[(0, 0, 1, 2), *((0, k, 2, 1) for k in (2, 3, 4, 5))],
+    )
+    assert rows(report(tmp_path, block), "capaian", "year target realisasi capaian") == [
+        (2020, "", "7", "87,5"),
+        (2021, "8", "9", "112,5"),
+    ]

@@ -6,6 +6,9 @@ import pytest
 from printed import report, rows
 from small_pdf import page_break, paragraph, spacer, table
 
+from extract.margins import without_running_titles
+from extract.model import Box, Page, TextLine
+
 HEADINGS = ["No", "Sasaran", "Indikator", "Target", "Realisasi"]
 WIDTHS = [30, 110, 180, 70, 70]
 FIELDS = "sasaran indicator target realisasi"
@@ -158,3 +161,14 @@ def test_signatures_before_a_table_are_not_its_title(tmp_path):
         table([heading, ["Panjang jalan", "4", "3"]]),
     ]  # fmt: skip
     assert rows(report(tmp_path, *blocks), "capaian", "table_title") == [("CAPAIAN KINERJA TAHUN 2021",)]
+
+
+def test_a_running_title_is_one_though_ocr_sees_a_space_in_it_on_one_page_alone():
+    def page(number, title):
+        line = TextLine(title, Box(60, 800, 160, 810), 809)
+        beside = TextLine("LKIP 2021", Box(400, 800, 460, 810), 809)
+        return Page(number, 595, 842, (line, beside), ())
+
+    titles = ["Dinas-hal 26", "Dinas- hal27", "Dinas-hal 28"]
+    for found in without_running_titles([page(k, title) for k, title in enumerate(titles, start=1)]):
+        assert found.lines == ()

@@ -42,14 +42,14 @@ def photograph(canvas):
     canvas.drawImage(picture(), 60, 200, 475, 500)
 
 
-def pasted(canvas):
-    """The picture of a table, as large as a scanned page between its running titles."""
+def pasted(canvas, size=1.0):
+    """The picture of a table, or of boxes, on a sheet as large as a scanned page between its running titles."""
     sheet = Image.new("L", (950, 1000), 255)
     draw = ImageDraw.Draw(sheet)
     for x in (100, 350, 600, 850):
-        draw.line((x, 100, x, 500), 0, 3)
+        draw.line((size * x, size * 100, size * x, size * 500), 0, 3)
     for y in (100, 200, 300, 400, 500):
-        draw.line((100, y, 850, y), 0, 3)
+        draw.line((size * 100, size * y, size * 850, size * y), 0, 3)
     canvas.drawImage(ImageReader(sheet), 60, 200, 475, 500)
 
 
@@ -73,6 +73,7 @@ PAGES = {
         Sight.PICTURE,
         lambda c: (pasted(c), text(c, "Halaman 12")),
     ),
+    "page number beside a chart": (Sight.TEXT, lambda c: (pasted(c, 0.4), text(c, "Halaman 12"))),
     "text beside the picture of a table": (Sight.TEXT, lambda c: (pasted(c), text(c, WORDS))),
     "garbled font": (Sight.GARBLED, lambda c: text(c, "Xqtrps kjhgf dsplk mnbvc xzqwr tpsdf " * 6)),
 }

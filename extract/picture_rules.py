@@ -1,12 +1,11 @@
 """Rules that stand only in a picture: those of a scanned page.
 
-Found on the rendered page as Camelot's lattice finds them; text and grid are then read as on every other page.
+Found on the rendered page by the steps of Camelot's lattice; text and grid are then read as on every other page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from typing import Any
 
 import cv2
@@ -29,21 +28,21 @@ BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings 
 def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
     """The rules that are seen in the picture of a page, in points from its top left corner.
 
-    Camelot's own steps (threshold, then what is left after a long thin brush has passed over) are taken on a
-    picture that was set straight where it has to be, which Camelot does not do.
+    The steps are those of Camelot's lattice (threshold, then what is left after a long thin brush has passed over)
+    on a picture that was set straight where it has to be, which Camelot does not do.
     """
-    # late: a second to import, and most reports have no such page
-    image_processing: Any = import_module("camelot.image_processing")
-    coloured = cv2.cvtColor(picture.grey, cv2.COLOR_GRAY2BGR)
-    _, ink = image_processing.adaptive_threshold(coloured, blocksize=BLOCK, c=CONTRAST)
+    ink = cv2.adaptiveThreshold(
+        np.invert(picture.grey), 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY, BLOCK, CONTRAST
+    )
     found: list[Rule] = []
-    for horizontal, brush in ((True, (1, WAVE)), (False, (WAVE, 1))):
-        thick = cv2.dilate(ink, np.ones(brush[::-1], np.uint8))  # a rule of a scan is never quite straight
+    for horizontal, wave in ((True, (WAVE, 1)), (False, (1, WAVE))):
+        thick = cv2.dilate(ink, np.ones(wave, np.uint8))  # a rule of a scan is never quite straight
         side = ink.shape[1] if horizontal else ink.shape[0]
-        line_scale = max(1, round(side / (SHORTEST_SEEN * picture.scale)))
-        direction = "horizontal" if horizontal else "vertical"
-        _, lines = image_processing.find_lines(thick, direction=direction, line_scale=line_scale)
-        found.extend(_rule_of(line, horizontal, picture.scale) for line in lines)
+        shortest = side // max(1, round(side / (SHORTEST_SEEN * picture.scale)))
+        brush = np.ones((1, shortest) if horizontal else (shortest, 1), np.uint8)
+        lines = cv2.dilate(cv2.erode(thick, brush), brush)
+        contours, _ = cv2.findContours(lines, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        found.extend(_rule_of(cv2.boundingRect(contour), horizontal, picture.scale) for contour in contours)
     return tuple(without_arcs(joined(found, WIPED)))
 
 
@@ -85,8 +84,9 @@ def _is_held(rule: Rule, rules: Iterable[Rule]) -> bool:
     return all(held)
 
 
-def _rule_of(line: tuple[int, int, int, int], horizontal: bool, scale: float) -> Rule:
-    ax, ay, bx, by = (place / scale for place in line)
+def _rule_of(box: Sequence[int], horizontal: bool, scale: float) -> Rule:
+    """The rule in a box of pixels: left, top, width and height."""
+    x, y, width, height = box
     if horizontal:
-        return Rule(True, ay, min(ax, bx), max(ax, bx))
-    return Rule(False, ax, min(ay, by), max(ay, by))
+        return Rule(True, (2 * y + height) // 2 / scale, x / scale, (x + width) / scale)
+    return Rule(False, (2 * x + width) // 2 / scale, y / scale, (y + height) / scale)

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from extract.grid import TOUCH, find_grids
-from extract.page_picture import PagePicture, PictureTooLargeError, render, straightened
+from extract.page_picture import PagePicture, PictureTooLargeError, render
 from extract.pdf_rules import Rule, joined
 
 SHORTEST_SEEN = 14.0  # points: what is shorter may be the stroke of a letter
@@ -49,7 +49,7 @@ def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
 def shows_table(page: Any) -> bool:
     """Whether the rules of a table are seen in the picture of an open page, or may be in one too large for it."""
     try:
-        picture = straightened(render(page))
+        picture = render(page)
     except PictureTooLargeError:
         return True
     least = LEAST_AREA * picture.width * picture.height

@@ -6,11 +6,10 @@ They are laid out as other tables are, a heading over every column, before anyth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extract.model import Cell, PrintedTable
-from extract.turned import around
+from extract.turned import around, laid_out_anew
 from extract.vocabulary import concept_of
 
 DESCRIBES = {"formula", "definition", "source", "responsible"}
@@ -38,15 +37,7 @@ def with_cards_laid_out(table: PrintedTable) -> PrintedTable:
             texts = [row[-1] for row in grid[first:after]]
             cells.append(_joined(texts, number, headings.index(name)))
         places.append(around(table.places[rows[start][0] : rows[end - 1][1]]))
-    return replace(
-        table,
-        cells=tuple(cells),
-        rows=len(places),
-        columns=len(headings),
-        places=tuple(places),
-        edges=(),
-        breaks=(),
-    )
+    return laid_out_anew(table, cells, len(headings), places)
 
 
 def _named_rows(names: Sequence[Cell | None]) -> list[tuple[int, int]]:

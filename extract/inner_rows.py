@@ -94,13 +94,10 @@ def _values_bare(cell: Cell) -> Cell:
     """A cell of values that are numbered as the indicators beside them are, without the numbers."""
     if len(cell.lines) < 2:
         return cell
-    found = [COUNTED_VALUE.match(line.text) for line in cell.lines]
-    counted = [int(match["count"]) if match else 0 for match in found]
-    if counted != list(range(1, len(counted) + 1)):
+    found = [match for line in cell.lines if (match := COUNTED_VALUE.match(line.text))]
+    if [int(match["count"]) for match in found] != list(range(1, len(cell.lines) + 1)):
         return cell
-    lines = tuple(
-        line._replace(text=match["value"]) for line, match in zip(cell.lines, found, strict=True) if match
-    )
+    lines = tuple(line._replace(text=match["value"]) for line, match in zip(cell.lines, found, strict=True))
     if not all(VALUE.match(line.text.strip()) for line in lines):
         return cell
     return cell._replace(lines=lines, text="\n".join(line.text for line in lines))

@@ -15,9 +15,7 @@ INVISIBLE = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
 COVERED = 0.85  # of the page: pictures that cover more are a scan of it
 FEWEST_HIDDEN = 20  # letters: fewer may be counted wrongly
 UTF16 = 2  # bytes a letter
-PASTED = (
-    0.3  # of the page: pictures that cover more of one with little text may be a scan under a running title
-)
+PASTED = 0.3  # of a page with little text: pictures that cover more may be a scan under a running title
 TELLING = 0.2  # of the page: pictures that cover less are a logo or a signature
 DEEPEST = 8  # form XObjects within form XObjects
 MANY_PATHS = 300  # text drawn as outlines has a path a letter

@@ -47,7 +47,13 @@ def turned(table: PrintedTable) -> PrintedTable:
                 if cell is not None:
                     cells.append(_moved(cell, row, len(layout.others) + k * len(kinds) + j))
         places.append(around([table.places[k] for k in group.values()]))
-    columns = len(layout.others) + len(layout.years) * len(kinds)
+    return laid_out_anew(table, cells, len(layout.others) + len(layout.years) * len(kinds), places)
+
+
+def laid_out_anew(
+    table: PrintedTable, cells: Sequence[Cell], columns: int, places: Sequence[Place]
+) -> PrintedTable:
+    """A table with other rows and columns, one place a row: what was printed has no edges and page breaks there."""
     return replace(
         table,
         cells=tuple(cells),

@@ -17,6 +17,7 @@ Picture = npt.NDArray[np.uint8]  # grey, 0 black to 255 white; rows from the top
 
 POINTS = 72.0  # to the inch
 DPI = 200  # at which pages are read: more costs time and gains nothing (docs/ocr.md)
+GLANCE_DPI = 100  # at which the rules of a table are seen, if not its letters
 MOST_PIXELS = 25_000_000  # of a rendered page: A2 at 200 dpi has 15 million
 MOST_STORED = 150_000_000  # pixels of the pictures in the file, which must be decoded first
 CHANNELS = 3  # blue, green, red; the fourth, where there is one, is empty
@@ -66,17 +67,35 @@ def render(page: Any) -> PagePicture:
     Raises:
         PictureTooLargeError: the page, or a picture in it, has more pixels than are read.
     """
-    width, height = page.get_size()
+    _check_size(page)
     scale = DPI / POINTS
-    if width * height * scale**2 > MOST_PIXELS:
-        raise PictureTooLargeError(f"the page measures {width / POINTS:.0f} by {height / POINTS:.0f} inches")
-    stored = _stored_pixels(page)
-    if stored > MOST_STORED:
-        raise PictureTooLargeError(f"its pictures have {stored / 1e6:.0f} million pixels")
     colours = _rendered(page, scale)
     grey = grey_of(colours, scale)
     faded = grey != cv2.cvtColor(colours, cv2.COLOR_BGR2GRAY)
     return PagePicture(grey, scale, faded=faded.astype(np.uint8) if faded.any() else None)
+
+
+def glance(page: Any) -> PagePicture:
+    """A page as displayed, small and in grey, stamps and all: to see in it whether a table is ruled there.
+
+    Args:
+        page: an open page of a PDFium document.
+
+    Raises:
+        PictureTooLargeError: the page, or a picture in it, has more pixels than are read.
+    """
+    _check_size(page)
+    scale = GLANCE_DPI / POINTS
+    return PagePicture(_rendered(page, scale, grayscale=True)[:, :, 0], scale)
+
+
+def _check_size(page: Any) -> None:
+    width, height = page.get_size()
+    if width * height * (DPI / POINTS) ** 2 > MOST_PIXELS:
+        raise PictureTooLargeError(f"the page measures {width / POINTS:.0f} by {height / POINTS:.0f} inches")
+    stored = _stored_pixels(page)
+    if stored > MOST_STORED:
+        raise PictureTooLargeError(f"its pictures have {stored / 1e6:.0f} million pixels")
 
 
 def enlarged(page: Any, displayed: PagePicture, dpi: int) -> PagePicture:

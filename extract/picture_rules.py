@@ -12,10 +12,11 @@ import cv2
 import numpy as np
 
 from extract.grid import TOUCH, find_grids
-from extract.page_picture import PagePicture, PictureTooLargeError, render
+from extract.page_picture import PagePicture, PictureTooLargeError, glance
 from extract.pdf_rules import Rule, joined
 
 SHORTEST_SEEN = 14.0  # points: what is shorter may be the stroke of a letter
+SHORTEST_AT_A_GLANCE = 28.0  # points: less of a photograph looks straight, and a table has longer rules
 WAVE = 3  # pixels by which a rule may stray
 LONGEST_ARC = 40.0  # points: of a ring of 5 cm, the largest of stamps, so much looks straight
 WIPED = 7.0  # points of a rule that the ink of a stamp may take with it: no row of print is so low
@@ -25,8 +26,12 @@ LEAST_AREA = 0.1  # of the page: smaller grids are boxes of charts, and what loo
 BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings ink must be
 
 
-def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
+def rules_of(picture: PagePicture, shortest_seen: float = SHORTEST_SEEN) -> tuple[Rule, ...]:
     """The rules that are seen in the picture of a page, in points from its top left corner.
+
+    Args:
+        picture: the page.
+        shortest_seen: points; what is shorter is no rule.
 
     The steps are those of Camelot's lattice (threshold, then what is left after a long thin brush has passed over)
     on a picture that was set straight where it has to be, which Camelot does not do.
@@ -38,7 +43,7 @@ def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
     for horizontal, wave in ((True, (WAVE, 1)), (False, (1, WAVE))):
         thick = cv2.dilate(ink, np.ones(wave, np.uint8))  # a rule of a scan is never quite straight
         side = ink.shape[1] if horizontal else ink.shape[0]
-        shortest = side // max(1, round(side / (SHORTEST_SEEN * picture.scale)))
+        shortest = side // max(1, round(side / (shortest_seen * picture.scale)))
         brush = np.ones((1, shortest) if horizontal else (shortest, 1), np.uint8)
         lines = cv2.dilate(cv2.erode(thick, brush), brush)
         contours, _ = cv2.findContours(lines, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
@@ -49,11 +54,11 @@ def rules_of(picture: PagePicture) -> tuple[Rule, ...]:
 def shows_table(page: Any) -> bool:
     """Whether the rules of a table are seen in the picture of an open page, or may be in one too large for it."""
     try:
-        picture = render(page)
+        picture = glance(page)
     except PictureTooLargeError:
         return True
     least = LEAST_AREA * picture.width * picture.height
-    grids = [grid for grid in find_grids(rules_of(picture)) if len(grid.cells) >= FEWEST_CELLS]
+    grids = [grid for grid in find_grids(rules_of(picture, SHORTEST_AT_A_GLANCE)) if len(grid.cells) >= FEWEST_CELLS]
     return any((g.xs[-1] - g.xs[0]) * (g.ys[-1] - g.ys[0]) >= least for g in grids)
 
 

@@ -44,24 +44,28 @@ def whole_lines(phrases: Sequence[TextLine]) -> list[str]:
 
 def joined_row(row: TextRow) -> TextRow:
     """A row with its phrases joined but for those that stand wide apart."""
+    return [as_one(part) for part in close_phrases(row)]
+
+
+def close_phrases(row: TextRow) -> list[TextRow]:
+    """The phrases of a row in parts that stand wide apart."""
     if len(row) == 1:
-        return row
-    joined: TextRow = []
-    part: TextRow = []
+        return [row]
+    parts: list[TextRow] = []
     end = 0.0
     for phrase in row:
         x0, top, x1, bottom = phrase.box
-        if part and x0 - end > ONE_TEXT * (bottom - top):
-            joined.append(_as_one(part))
-            part = []
-        if not part or x1 > end:
+        if parts and x0 - end <= ONE_TEXT * (bottom - top):
+            parts[-1].append(phrase)
+            end = max(end, x1)
+        else:
+            parts.append([phrase])
             end = x1
-        part.append(phrase)
-    joined.append(_as_one(part))
-    return joined
+    return parts
 
 
-def _as_one(part: TextRow) -> TextLine:
+def as_one(part: TextRow) -> TextLine:
+    """Phrases as one line."""
     first = part[0]
     if len(part) == 1:
         return first

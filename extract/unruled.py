@@ -14,13 +14,14 @@ from math import inf
 
 from extract.inner_rows import VALUE
 from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable, TextLine
-from extract.phrases import TextRow, joined_row, row_height, starts_item, text_rows, whole_lines
+from extract.phrases import TextRow, as_one, close_phrases, row_height, starts_item, text_rows, whole_lines
 from extract.spanning import HeadingColumn, heading_columns, stands_beside, stands_under
 from extract.vocabulary import concept_of
 
 FARTHEST = 4.0  # line heights: a wider gap ends a table
 HEADING_REACH = 2.2  # line heights between the rows of one heading
 MOST_HEADING_ROWS = 4
+LONGEST = 60  # characters of headings side by side: a longer text is a sentence
 VALUES = {
     "anggaran",
     "anggaran_awal",
@@ -103,9 +104,7 @@ def find_unruled(
         The tables, the lines that stand in none of them, and the layout of a table that may go on.
     """
     rows = text_rows(lines)
-    texts = [
-        joined_row(row) for row in rows
-    ]  # headings are read in whole texts, what stands below in phrases
+    texts = list(map(_headings_of, rows))  # headings are read in whole texts, what stands below in phrases
     tables: list[PrintedTable] = []
     used: set[int] = set()
     start = 0
@@ -139,6 +138,23 @@ def find_unruled(
         start = end + len(body)
         open_layout = layout if start >= len(rows) else None
     return tables, [line for line in lines if id(line) not in used], open_layout
+
+
+def _headings_of(row: TextRow) -> TextRow:
+    """A row in whole texts; headings that stand close are told apart by their words."""
+    if len(row) == 1:
+        return row
+    return [heading for part in close_phrases(row) for heading in _told_apart(part)]
+
+
+def _told_apart(part: TextRow) -> TextRow:
+    """Phrases as one text, or as several where the vocabulary knows each of these and not the one."""
+    whole = as_one(part)
+    if len(part) == 1 or len(whole.text) > LONGEST or concept_of(whole.text) != "other":
+        return [whole]
+    widest = max(range(1, len(part)), key=lambda k: part[k].box.x0 - part[k - 1].box.x1)
+    headings = [*_told_apart(part[:widest]), *_told_apart(part[widest:])]
+    return [whole] if any(concept_of(heading.text) == "other" for heading in headings) else headings
 
 
 def _layout(headings: Sequence[TextRow], below: Sequence[TextRow]) -> Layout:

@@ -62,6 +62,23 @@ def test_budget_with_amounts_set_to_the_right(tmp_path, rules):
     ]
 
 
+def test_headings_that_stand_close_beside_one_another(tmp_path):
+    block = table(
+        [
+            ["Program", "Anggaran (Rp)", "Keterangan"],
+            ["Program Penyelenggaraan Jalan", "2.500.000.000", "APBD"],
+            ["Program Penataan Bangunan", "900.000.000", "APBN"],
+        ],
+        widths=[190, 76, 60],
+        aligns="lrl",
+        rules="none",
+    )
+    assert rows(report(tmp_path, block), "budget", "name anggaran") == [
+        ("Program Penyelenggaraan Jalan", "2.500.000.000"),
+        ("Program Penataan Bangunan", "900.000.000"),
+    ]
+
+
 def test_paragraphs_around_it_are_no_rows(tmp_path):
     prose = (
         "Capaian indikator pada tahun ini lebih baik daripada tahun sebelumnya karena target dan realisasi "

@@ -139,13 +139,18 @@ def _digits(name: str) -> str:
 
 
 def _agreement(identity: Identity, one: Row, other: Row) -> int | None:
-    """How many values two prints share; None where one contradicts the other."""
+    """How many values two prints share; None where one contradicts the other.
+
+    What is printed alike is the same, though it was read in two ways where one print alone had evidence.
+    """
     shared = 0
     for column in identity.values:
         a, b = one.get(column), other.get(column)
         if a is None or b is None or is_missing(a) or is_missing(b):
             continue
-        if not same_number(float(a), float(b)):
+        text = one.get(f"{column}_text")
+        alike = not is_missing(text) and text == other.get(f"{column}_text")
+        if not alike and not same_number(float(a), float(b)):
             return None
         shared += 1
     return shared

@@ -125,14 +125,14 @@ def capaian_values(rows: Sequence[Row]) -> list[Row]:
 
 def _decided(target: Value, realisasi: Value, capaian: Value) -> tuple[Value, Value, Value]:
     """The readings of a row's three values for which the achievement follows from the other two."""
-    if target.other is None and realisasi.other is None:
-        return target, realisasi, capaian
-    if capaian.number is None or ratio_holds(target.number, realisasi.number, capaian.number):
-        return target, realisasi, capaian
-    for t, r in product(_readings(target), _readings(realisasi)):
-        if ratio_holds(t, r, capaian.number):
-            return Value(t, target.unit), Value(r, realisasi.unit), capaian
-    return target, realisasi, capaian
+    printed = (target, realisasi, capaian)
+    if capaian.number is None or all(value.other is None for value in printed):
+        return printed
+    for numbers in product(*map(_readings, printed)):  # the likeliest first
+        if ratio_holds(*numbers):
+            t, r, c = (Value(number, value.unit) for number, value in zip(numbers, printed, strict=True))
+            return t, r, c
+    return printed
 
 
 def _readings(value: Value) -> list[float | None]:

@@ -43,6 +43,14 @@ class TestTheSame:
             "target": 80.0, "realisasi": 84.0, "capaian": 105.0, "unit": "Skor", "category": "Baik", "order": 1,
         }  # fmt: skip
 
+    def test_one_print_read_in_two_ways_where_the_first_alone_had_evidence(self) -> None:
+        rows = [
+            capaian(1, target=1.8, realisasi=0.127, capaian=1417.0, capaian_text="1,417"),
+            capaian(2, capaian=1.417, capaian_text="1,417"),
+        ]
+        (fact,) = merge_prints("capaian", rows)
+        assert (fact.row["capaian"], len(fact.prints)) == (1417.0, 2)
+
     @pytest.mark.parametrize(
         "name", ["INDEKS KEPUASAN MASYARAKAT", "Indeks  Kepuasan-Masyarakat.", "Indeks Kepuasan Masyarakt"]
     )

@@ -58,6 +58,8 @@ class TestCapaian:
             ("2", "1.234", "61,70", (2, 1.234, 61.7)),  # not one thousand and more of two
             ("2.000", "1.234", "61,70", (2000, 1234, 61.7)),
             ("1.000", "1,5", "150", (1, 1.5, 150)),
+            ("1,8", "0,127", "1,417", (1.8, 0.127, 1417)),  # lower is better
+            ("80", "40", "1.500", (80, 40, 1500)),  # follows from neither
             ("1.500", "1.234", "-", (1500, 1234, None)),  # nothing to decide by: the Indonesian way
             ("1.500", "1.234", "7", (1500, 1234, 7)),  # follows from neither
         ],

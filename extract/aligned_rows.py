@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.inner_rows import BULLET, ITEM, PARAGRAPH_GAP, SAME_BASELINE, VALUE, cut_place
+from extract.inner_rows import ITEM, PARAGRAPH_GAP, SAME_BASELINE, VALUE, cut_place, without_mark
 from extract.model import Box, Cell, Place, PrintedTable, TextLine
 
 LOOSE = 0.35  # of the distance of two lines
@@ -147,7 +147,7 @@ def _text(lines: Sequence[TextLine], heading: Sequence[TextLine]) -> str:
     if not heading:
         return text
     above = " ".join(line.text for line in heading).strip().rstrip(" :")
-    return f"{above}:\n{BULLET.sub('', text)}"
+    return f"{above}:\n{without_mark(text)}"
 
 
 def _beside(

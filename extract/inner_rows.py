@@ -242,12 +242,17 @@ def _cells_of(cell: Cell, first_row: int, groups: list[list[TextLine]], heading:
     for offset, lines in enumerate(groups):
         text = "\n".join(line.text for line in lines)
         if heading:
-            text = heading + BULLET.sub("", text)
+            text = heading + without_mark(text)
         box = Box.around(line.box for line in lines)  # None where a record prints nothing here
         cells.append(
             cell._replace(text=text, row=first_row + offset, row_span=1, lines=tuple(lines), box=box)
         )
     return cells
+
+
+def without_mark(item: str) -> str:
+    """A list item without its bullet, letter or number."""
+    return item[match.end() :].lstrip() if (match := ITEM.match(item)) else item
 
 
 def _by_anchor(lines: Sequence[TextLine], anchors: list[float]) -> list[list[TextLine]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.aim_above import aim_above
 from extract.body import BodyRow, body_rows, filled_down
 from extract.headings import Column
-from extract.inner_rows import BULLET
+from extract.inner_rows import BULLET, without_mark
 from extract.measures import Block, Measures
 from extract.model import BY_LINES
 from extract.printed import PrintedRow
@@ -261,7 +261,7 @@ def _parts(lines: Sequence[str], starts: Sequence[int]) -> list[Sequence[str]]:
 
 def _under(heading: Sequence[str], item: Sequence[str]) -> str:
     head = " ".join(heading).rstrip(" :")
-    return f"{head}: {BULLET.sub('', ' '.join(item).strip())}"
+    return f"{head}: {without_mark(' '.join(item).strip())}"
 
 
 def _counted(lines: Sequence[str]) -> list[int]:

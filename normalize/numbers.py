@@ -93,7 +93,7 @@ def read_number(text: str | None, notation: Notation = Notation()) -> Value:
 
     A percentage stays a percentage (`76%` is 76). Brackets around a number make it negative (`(3,83)` is
     -3.83); brackets after one are a remark (`81 (A)` is 81), those after a grade hold its score (`BB (72,15)` is
-    72.15). A range, a comparison, a predicate, a sentence or a dash has no number.
+    72.15). A word of magnitude counts (`2,5 juta orang` is 2500000, unit `orang`). A range, a comparison, a predicate, a sentence or a dash has no number.
 
     Args:
         text: the cell as printed.
@@ -106,7 +106,20 @@ def read_number(text: str | None, notation: Notation = Notation()) -> Value:
     number, other = _read_digits(digits, notation)
     if number is None:
         return NOTHING
-    return Value(sign * number, unit or None, None if other is None else sign * other)
+    magnitude, unit = _without_magnitude(unit)
+    times = sign * magnitude
+    return Value(_times(number, times), unit or None, None if other is None else _times(other, times))
+
+
+def _without_magnitude(unit: str) -> tuple[int, str]:
+    """How many times its number a unit counts ('juta orang'), and the unit without that word."""
+    first, _, rest = unit.partition(" ")
+    magnitude = MAGNITUDES.get(first.lower())
+    return (1, unit) if magnitude is None else (magnitude, rest)
+
+
+def _times(number: float, factor: int) -> float:
+    return number if factor == 1 else float(Decimal(repr(number)) * factor)
 
 
 def _parts(text: str | None) -> tuple[int, str, str] | None:
@@ -200,4 +213,4 @@ def read_amount(text: str | None, scale: int = 1) -> float | None:
     number = _plain(cents.group("whole"), cents.group("cents")) if cents else _plain(digits, "")
     sign = match.group("sign")
     negative = sign in {"-", "−", "–"} or (sign == "(" and match.group("close") is not None)
-    return float(Decimal(repr(-number if negative else number)) * scale)
+    return _times(number, -scale if negative else scale)

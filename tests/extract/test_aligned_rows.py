@@ -22,8 +22,8 @@ def test_heading_with_its_list_then_other_indicators(tmp_path):
     ]
     path = report(tmp_path, table([HEAD, cells], widths=WIDTHS), kind="pk")
     assert rows(path, "pk", FIELDS) == [
-        ("Meningkatnya produksi pangan", "Jumlah produksi pangan dan hortikultura: a. Padi", "12.317 ton"),
-        ("Meningkatnya produksi pangan", "Jumlah produksi pangan dan hortikultura: b. Jagung", "1.190 ton"),
+        ("Meningkatnya produksi pangan", "Jumlah produksi pangan dan hortikultura: Padi", "12.317 ton"),
+        ("Meningkatnya produksi pangan", "Jumlah produksi pangan dan hortikultura: Jagung", "1.190 ton"),
         ("Menurunnya kehilangan hasil", "Persentase kehilangan hasil padi", "10,90 %"),
     ]
 

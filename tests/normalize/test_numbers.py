@@ -110,6 +110,19 @@ class TestColumn:
     def test_units_stay_with_their_cells(self) -> None:
         assert [value.unit for value in read_column(["5 unit", "97,5 %", "3"])] == ["unit", "%", None]
 
+    @pytest.mark.parametrize(
+        ("text", "number", "unit"),
+        [
+            ("16juta", 16_000_000, None),
+            ("2,5 juta orang", 2_500_000, "orang"),
+            ("1,25 Miliar Rupiah", 1_250_000_000, "Rupiah"),
+            ("-3 ribu", -3000, None),
+            ("7 jutawan", 7, "jutawan"),
+        ],
+    )
+    def test_a_word_of_magnitude_counts(self, text: str, number: float, unit: str | None) -> None:
+        assert read_number(text) == Value(number, unit)
+
     def test_cells_that_leave_it_open_tell_nothing(self) -> None:
         assert notation_of(["1.234", "12", "0.500", "A", "5,000"]) == Notation(None)
         assert notation_of(["1.234", "0,5"]) == Notation(",")

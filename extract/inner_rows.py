@@ -132,7 +132,7 @@ def record_baselines(cells: Sequence[Cell]) -> list[float]:
     texts = [c for c in cells if id(c) not in values and len(c.lines) >= count]
     aligned = sum(_agree([line.baseline for line in lines], anchors) for lines in fitting)
     listed = any(len(_items(c.lines)) == count or len(_bullets(c.lines)) == count for c in texts)
-    paragraphs = any(len(_paragraphs(c.lines)) == count for c in texts)
+    paragraphs = any(len(paragraph_starts(c.lines)) == count for c in texts)
     beside = any(_beside(c, anchors) for c in texts) and _spread(fitting[0])
     beneath = sum(
         len(c.lines) == count and _agree([line.baseline for line in c.lines], anchors) for c in cells
@@ -193,7 +193,7 @@ def _bullets(lines: Sequence[TextLine]) -> list[int]:
     return [k for k, line in enumerate(lines) if BULLET.match(line.text)]
 
 
-def _paragraphs(lines: Sequence[TextLine]) -> list[int]:
+def paragraph_starts(lines: Sequence[TextLine]) -> list[int]:
     """Indexes of the lines that begin a paragraph: after a gap wider than the usual pitch."""
     gaps = [b.baseline - a.baseline for a, b in itertools.pairwise(lines)]
     if not gaps:
@@ -216,7 +216,7 @@ def _split_cell(cell: Cell, first_row: int, anchors: list[float]) -> list[Cell]:
             groups = _by_anchor(values, anchors)
         return _cells_of(cell, first_row, groups)
     lines = cell.lines
-    for starts in (_bullets(lines), _items(lines), _paragraphs(lines)):
+    for starts in (_bullets(lines), _items(lines), paragraph_starts(lines)):
         if len(starts) == count:
             heading = lines[: starts[0]]
             groups = [list(lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]

@@ -58,7 +58,8 @@ def shows_table(page: Any) -> bool:
     except PictureTooLargeError:
         return True
     least = LEAST_AREA * picture.width * picture.height
-    grids = [grid for grid in find_grids(rules_of(picture, SHORTEST_AT_A_GLANCE)) if len(grid.cells) >= FEWEST_CELLS]
+    seen = find_grids(rules_of(picture, SHORTEST_AT_A_GLANCE))
+    grids = [grid for grid in seen if len(grid.cells) >= FEWEST_CELLS]
     return any((g.xs[-1] - g.xs[0]) * (g.ys[-1] - g.ys[0]) >= least for g in grids)
 
 

@@ -14,12 +14,14 @@ from extract.cards import with_cards_laid_out
 from extract.certainty import with_certainty
 from extract.cover import DocumentTitle, read_cover
 from extract.errors import UnreadableReportError
+from extract.frames import without_frames
 from extract.headings import parted
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
 from extract.loose_headings import with_loose_headings
 from extract.margins import without_running_titles
 from extract.model import Page, PrintedTable, Report, Turn
+from extract.numbered_merges import split_numbered_merges
 from extract.ocr_pages import unread_sentences
 from extract.pdf import read_pdf_pages, without_grids
 from extract.performance import performance_rows
@@ -65,7 +67,7 @@ def read_report_file(path: Path, ocr: str = "auto") -> Report:
 
 def _pdf_report(path: Path, ocr: str) -> Report:
     read = read_pdf_pages(path, ocr)
-    printed = with_loose_headings(without_running_titles(read))
+    printed = with_loose_headings(without_frames(without_running_titles(read)))
     pages = with_amount_lists(with_unruled_tables(printed))
     split = [
         replace(page, tables=tuple(part for table in page.tables for part in parted(_with_inner_rows(table))))
@@ -89,7 +91,7 @@ def _pdf_report(path: Path, ocr: str) -> Report:
 
 
 def _with_inner_rows(table: PrintedTable) -> PrintedTable:
-    return split_inner_rows(split_aligned_rows(table))
+    return split_numbered_merges(split_inner_rows(split_aligned_rows(table)))
 
 
 def _text_report(path: Path) -> Report:

@@ -93,7 +93,8 @@ def read_number(text: str | None, notation: Notation = Notation()) -> Value:
 
     A percentage stays a percentage (`76%` is 76). Brackets around a number make it negative (`(3,83)` is
     -3.83); brackets after one are a remark (`81 (A)` is 81), those after a grade hold its score (`BB (72,15)` is
-    72.15). A word of magnitude counts (`2,5 juta orang` is 2500000, unit `orang`). A range, a comparison, a predicate, a sentence or a dash has no number.
+    72.15). A word of magnitude counts (`2,5 juta orang` is 2500000, unit `orang`). A range, a comparison, a
+    predicate, a sentence or a dash has no number.
 
     Args:
         text: the cell as printed.

@@ -120,3 +120,52 @@ def test_aim_named_above_the_table(tmp_path, lines):
 def test_line_that_speaks_of_aims_names_none(tmp_path, line):
     block = table([["Indikator", "Target", "Realisasi"], ["Persentase jalan mantap", "80", "78"]])
     assert rows(report(tmp_path, paragraph(line), block), "capaian", "sasaran") == [("",)]
+
+
+MEASURED = [
+    ["No", "Indikator Kinerja", "Target", "Realisasi", "%"],
+    ["1", "Persentase jalan mantap", "80", "78", "97,5"],
+]
+
+
+def test_aim_in_a_frame_with_a_shadow_above_the_table(tmp_path):
+    frame = table(
+        [["", "Meningkatnya Kualitas Jalan dan Jembatan di Seluruh Kecamatan", ""]], widths=[20, 260, 12]
+    )
+    path = report(
+        tmp_path,
+        paragraph("Tabel 3.4 Evaluasi Capaian"),
+        paragraph("Evaluasi Pencapaian Sasaran 2"),
+        frame,
+        paragraph("Indikator, target dan realisasinya adalah sebagai berikut:"),
+        table(MEASURED),
+    )
+    aim = "Meningkatnya Kualitas Jalan dan Jembatan di Seluruh Kecamatan"
+    assert rows(path, "capaian", FIELDS) == [(aim, "Persentase jalan mantap", "80")]
+
+
+def test_aim_set_as_a_title_of_two_lines(tmp_path):
+    path = report(
+        tmp_path,
+        paragraph("Sasaran 2"),
+        paragraph("Meningkatnya Kualitas Jalan Kabupaten"),
+        paragraph("Pendukung Kegiatan Ekonomi"),
+        paragraph("Capaiannya dapat dilihat pada tabel berikut."),
+        table(MEASURED),
+    )
+    aim = "Meningkatnya Kualitas Jalan Kabupaten Pendukung Kegiatan Ekonomi"
+    assert rows(path, "capaian", FIELDS) == [(aim, "Persentase jalan mantap", "80")]
+
+
+def test_aim_in_the_heading_of_a_section_whose_text_stands_between(tmp_path):
+    prose = (
+        "Pemeliharaan berkala dilakukan di semua kecamatan dengan dana dari kabupaten dan bantuan provinsi. "
+    )
+    path = report(
+        tmp_path,
+        paragraph("B. Sasaran ke-2 : Meningkatnya kualitas jalan"),
+        paragraph(prose * 7),
+        page_break(),
+        table(MEASURED),
+    )
+    assert rows(path, "capaian", FIELDS) == [("Meningkatnya kualitas jalan", "Persentase jalan mantap", "80")]

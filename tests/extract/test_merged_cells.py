@@ -122,3 +122,46 @@ def test_mean_of_a_sasaran_is_no_indicator(tmp_path):
         widths=[30, 200, 70, 70, 70],
     )
     assert rows(report(tmp_path, block), "capaian", "indicator") == [("Persentase jalan mantap",)]
+
+
+def test_two_sasaran_without_a_rule_between_them(tmp_path):
+    """Their list numbers say beside which indicator each begins; their indicators are ruled."""
+    block = table(
+        [
+            ["No", "Sasaran", "Indikator", "Target", "Realisasi"],
+            ["1.\n\n\n2.", "Jalan makin baik\n\n\nIrigasi terjaga", "Persentase jalan mantap", "80%", "78%"],
+            ["", "", "Jumlah jembatan baru", "4", "5"],
+            ["", "", "Luas sawah terairi", "900 ha", "950 ha"],
+        ],
+        spans=[(1, 0, 3, 1), (1, 1, 3, 1)],
+        widths=[30, 110, 160, 70, 70],
+    )
+    assert rows(report(tmp_path, block), "capaian", "sasaran indicator realisasi") == [
+        ("Jalan makin baik", "Persentase jalan mantap", "78%"),
+        ("Jalan makin baik", "Jumlah jembatan baru", "5"),
+        ("Irigasi terjaga", "Luas sawah terairi", "950 ha"),
+    ]
+
+
+def test_one_sasaran_beside_the_numbers_of_its_indicators(tmp_path):
+    """What runs on beside both numbers is one name."""
+    block = table(
+        [
+            ["No", "Sasaran", "Indikator", "Target", "Realisasi"],
+            [
+                "1.\n\n2.",
+                "Jalan makin baik\ndan aman bagi\npejalan kaki",
+                "Persentase jalan mantap",
+                "80%",
+                "78%",
+            ],
+            ["", "", "Jumlah trotoar baru", "4", "5"],
+        ],
+        spans=[(1, 0, 2, 1), (1, 1, 2, 1)],
+        widths=[30, 110, 160, 70, 70],
+    )
+    whole = "Jalan makin baik dan aman bagi pejalan kaki"
+    assert rows(report(tmp_path, block), "capaian", "sasaran indicator") == [
+        (whole, "Persentase jalan mantap"),
+        (whole, "Jumlah trotoar baru"),
+    ]

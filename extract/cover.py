@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.model import Report
@@ -35,7 +35,10 @@ NAMED = re.compile(
 
 OF_YEAR = re.compile(r"\btahun(?: anggaran)?\s+20\d\d")
 DATED = re.compile(r"^(?:[A-Z][a-z]+,)?\s*(?:\.*\s*|\d{1,2}\s+)?(?:[A-Za-z]+\s+)?(20\d\d)\.?$")
+PLAINLY = 3  # times the weight of any other kind: such a file needs no look at its tables
 HEADING_ROWS = 3  # of a table: where a file without any text around its tables says what it is
+
+PageLines = Sequence[Sequence[str]]  # the lines of each page
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class DocumentTitle:
 
 def read_cover(report: Report) -> DocumentTitle:
     """What a report says of itself on its cover, in its margins and in its text."""
-    titles = list(_title_lines(report))
+    titles = list(_title_lines(report.page_lines, FIRST_LINES if report.page_count else TEXT_FIRST_LINES))
     text = [line for page in report.page_lines for line in page]
     text.extend(
         " ".join(cell.text.split())
@@ -79,9 +82,15 @@ def read_cover(report: Report) -> DocumentTitle:
     )
 
 
-def _title_lines(report: Report) -> Iterator[TitleLine]:
-    first_lines = FIRST_LINES if report.page_count else TEXT_FIRST_LINES
-    for number, page in enumerate(report.page_lines[:FIRST_PAGES]):
+def is_of_no_interest(pages: PageLines) -> bool:
+    """Whether the lines of a PDF leave no doubt that it is a plan or a tree, whatever its tables print."""
+    scores = _scores(_title_lines(pages, FIRST_LINES), (line for page in pages for line in page))
+    other = scores.pop("other", 0)
+    return other > 0 and other >= PLAINLY * max(scores.values(), default=0)
+
+
+def _title_lines(pages: PageLines, first_lines: int) -> Iterator[TitleLine]:
+    for number, page in enumerate(pages[:FIRST_PAGES]):
         for place, line in enumerate(page[:first_lines]):
             if len(line) <= PROSE and not is_address(line):
                 fading = (1.0 if number == 0 else 0.5) * (1.5 if place < 3 else 1.0 if place < 8 else 0.4)
@@ -89,21 +98,27 @@ def _title_lines(report: Report) -> Iterator[TitleLine]:
                 yield TitleLine(line, COVER_WEIGHT * fading * (CHAPTER_FACTOR if chapter else 1.0))
     running = Counter(
         re.sub(r"\s*\|?\s*\d{1,3}$", "", line).strip()
-        for page in report.page_lines
+        for page in pages
         for line in {*page[:4], *page[-4:]}
         if 6 < len(line) <= PROSE
     )
     for line, count in running.items():
         if count >= RUNNING:
             yield TitleLine(line, RUNNING_WEIGHT)
-    for page in report.page_lines:
+    for page in pages:
         for line in page:
             if NAMED.match(line):
                 yield TitleLine(line.split(":", 1)[1].strip(), NAMED_WEIGHT)
 
 
-def _kind(titles: list[TitleLine], text: list[str]) -> str:
+def _kind(titles: Iterable[TitleLine], text: Iterable[str]) -> str:
     """The kind with the most weight; 'other' where no word speaks for any."""
+    scores = _scores(titles, text)
+    return scores.most_common(1)[0][0] if scores else "other"
+
+
+def _scores(titles: Iterable[TitleLine], text: Iterable[str]) -> Counter[str]:
+    """The weight of what speaks for each kind."""
     scores: Counter[str] = Counter()
     for title in titles:
         if not SECTION.match(title.text) and (kind := document_kind(title.text, title=True)):
@@ -111,10 +126,7 @@ def _kind(titles: list[TitleLine], text: list[str]) -> str:
     for line in text:
         if kind := document_kind(line, title=False):
             scores[kind] += 1 if len(line) > PROSE else 3
-    if not scores:
-        return "other"
-    best, _ = scores.most_common(1)[0]
-    return best
+    return scores
 
 
 def _year(titles: list[TitleLine], text: list[str]) -> int | None:

@@ -12,7 +12,7 @@ from extract.asides import Asides, asides_of
 from extract.budget import budget_rows
 from extract.cards import with_cards_laid_out
 from extract.certainty import with_certainty
-from extract.cover import DocumentTitle, read_cover
+from extract.cover import DocumentTitle, is_of_no_interest, read_cover
 from extract.errors import UnreadableReportError
 from extract.frames import without_frames
 from extract.headings import parted
@@ -68,13 +68,16 @@ def read_report_file(path: Path, ocr: str = "auto") -> Report:
 def _pdf_report(path: Path, ocr: str) -> Report:
     read = read_pdf_pages(path, ocr)
     printed = with_loose_headings(without_frames(without_running_titles(read)))
-    pages = with_amount_lists(with_unruled_tables(printed))
-    split = [
-        replace(page, tables=tuple(part for table in page.tables for part in parted(_with_inner_rows(table))))
-        for page in pages
-    ]
-    lines = tuple(tuple(whole_lines([*page.margin, *page.lines])) for page in pages)
-    tables = joined_tables(split, lines)
+    lines = tuple(map(_lines_of, printed))
+    pages: Sequence[Page] = printed
+    tables: tuple[PrintedTable, ...] = ()
+    if not is_of_no_interest(lines):
+        pages = with_amount_lists(with_unruled_tables(printed))
+        lines = tuple(
+            found if len(page.lines) == len(before.lines) else _lines_of(page)
+            for page, before, found in zip(pages, printed, lines, strict=True)
+        )
+        tables = tuple(joined_tables(list(map(_with_inner_tables, pages)), lines))
     doubts: list[tuple[str, int | None]] = []
     doubts.extend(unread_sentences([(page.number, page.unread) for page in pages if page.unread]))
     without_text = [page.number for page in pages if not (page.has_text or page.unread or page.scanned)]
@@ -87,7 +90,17 @@ def _pdf_report(path: Path, ocr: str) -> Report:
             f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"
         )
         doubts.append((sentence, unreadable[0]))
-    return Report(path, "pdf", len(pages), lines, tuple(tables), tuple(doubts), tuple(read))
+    return Report(path, "pdf", len(pages), lines, tables, tuple(doubts), tuple(read))
+
+
+def _lines_of(page: Page) -> tuple[str, ...]:
+    """The lines of a page outside its tables, those in its margins first."""
+    return tuple(whole_lines([*page.margin, *page.lines]))
+
+
+def _with_inner_tables(page: Page) -> Page:
+    """A page with its tables cut into rows, and where another one begins."""
+    return replace(page, tables=tuple(p for table in page.tables for p in parted(_with_inner_rows(table))))
 
 
 def _with_inner_rows(table: PrintedTable) -> PrintedTable:

@@ -150,7 +150,8 @@ def _headings_of(row: TextRow) -> TextRow:
 def _told_apart(part: TextRow) -> TextRow:
     """Phrases as one text, or as several where the vocabulary knows each of these and not the one."""
     whole = as_one(part)
-    if len(part) == 1 or len(whole.text) > LONGEST or concept_of(whole.text) != "other":
+    may_be_several = len(part) > 1 and len(whole.text) <= LONGEST and concept_of(part[0].text) != "other"
+    if not may_be_several or concept_of(whole.text) != "other":
         return [whole]
     widest = max(range(1, len(part)), key=lambda k: part[k].box.x0 - part[k - 1].box.x1)
     headings = [*_told_apart(part[:widest]), *_told_apart(part[widest:])]

@@ -312,11 +312,13 @@ def has_no_value(text: str) -> bool:
 
 
 @cache
-def _documents() -> list[tuple[str, bool, re.Pattern[str]]]:
-    return [
-        (entry["kind"], bool(entry.get("in_titles_only")), re.compile(entry["pattern"]))
-        for entry in _data()["documents"]
-    ]
+def _documents(*, title: bool) -> re.Pattern[str]:
+    """One expression for the words of all kinds of documents: group `iku` is of that kind."""
+    kinds: dict[str, list[str]] = {}
+    for entry in _data()["documents"]:
+        if title or not entry.get("in_titles_only"):
+            kinds.setdefault(entry["kind"], []).append(entry["pattern"])
+    return re.compile("|".join(f"(?P<{kind}>{'|'.join(kinds[kind])})" for kind in sorted(kinds)))
 
 
 @lru_cache(LINES_OF_A_REPORT)
@@ -327,13 +329,8 @@ def document_kind(text: str, *, title: bool) -> str | None:
         text: a line of the document.
         title: whether the line is a title; some words count in titles alone.
     """
-    words = folded(text)
-    found = [
-        (match.start(), kind)
-        for kind, in_titles_only, pattern in _documents()
-        if (title or not in_titles_only) and (match := pattern.search(words))
-    ]
-    return min(found)[1] if found else None
+    found = _documents(title=title).search(folded(text))
+    return found.lastgroup if found else None
 
 
 @cache

@@ -53,11 +53,12 @@ class TitleLine:
 class DocumentTitle:
     """What the file says of itself.
 
-    `kind` is 'lkjip', 'pk', 'iku' or 'other'. `title` is the kind of its tables where they print none.
+    `kind` is 'lkjip', 'pk', 'iku' or 'other'; None where no word speaks for any: then its tables tell. `title` is
+    the kind of its tables where they print none.
     `year` is None where none is printed. `lines` are those that may name the body, in their order.
     """
 
-    kind: str
+    kind: str | None
     title: str | None
     year: int | None
     lines: tuple[TitleLine, ...]
@@ -111,10 +112,10 @@ def _title_lines(pages: PageLines, first_lines: int) -> Iterator[TitleLine]:
                 yield TitleLine(line.split(":", 1)[1].strip(), NAMED_WEIGHT)
 
 
-def _kind(titles: Iterable[TitleLine], text: Iterable[str]) -> str:
-    """The kind with the most weight; 'other' where no word speaks for any."""
+def _kind(titles: Iterable[TitleLine], text: Iterable[str]) -> str | None:
+    """The kind with the most weight; None where no word speaks for any."""
     scores = _scores(titles, text)
-    return scores.most_common(1)[0][0] if scores else "other"
+    return scores.most_common(1)[0][0] if scores else None
 
 
 def _scores(titles: Iterable[TitleLine], text: Iterable[str]) -> Counter[str]:

@@ -125,8 +125,10 @@ def extract_report(path: Path, ocr: str = "auto") -> Extract:
     """
     report = read_report_file(path, ocr)
     cover = read_cover(report)
-    tables = report.tables if cover.kind != "other" else ()
-    rows = _rows_of(tables, cover, report.pages)
+    rows = _rows_of(report.tables, cover, report.pages) if cover.kind != "other" else ()
+    if cover.kind is None:  # what prints results is a report by whatever name
+        rows = tuple(row for row in rows if row.texts.get("realisasi"))
+        cover = replace(cover, kind="lkjip" if rows else "other")
     return Extract(report, cover, rows, asides_of(report))
 
 

@@ -23,6 +23,7 @@ SUB_CODE = re.compile(r"^\d{2,4}$")
 ROMAN_NUMBER = re.compile(r"^[IVX]+\.?$")
 LETTER = re.compile(r"[A-Za-z]{2}")
 SUM_ROW = re.compile(r"^(?:sub ?)?(?:jumlah|total|jml)\b", re.IGNORECASE)
+LINES_ABOVE, LONGEST_NOTE = 2, 60  # lines above a table that may note its scale, and their characters
 SHARE_ROW = re.compile(r"^(?:persentase|prosentase|presentase|%)", re.IGNORECASE)
 
 
@@ -82,7 +83,10 @@ def budget_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
 def _scale_of(measures: Measures, found: Recognised) -> int:
     """What amounts are to be multiplied with: as their headings say, or else the title of the table."""
     printed = max(column.heading.scale for column in measures.columns.values())
-    return printed if printed > 1 else title_scale(found.title or "")
+    if printed > 1:
+        return printed
+    near = [line for line in found.table.above[-LINES_ABOVE:] if len(line) <= LONGEST_NOTE]
+    return max(map(title_scale, [found.title or "", *near]))
 
 
 def _parents(found: Recognised, named: _Named, program: str, kegiatan: str) -> dict[str, str]:

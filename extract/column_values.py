@@ -20,6 +20,8 @@ URAIAN = re.compile(r"uraian|u r a i a n")
 YEAR_HEADING = re.compile(r"tahun(?: ke)?")
 YEAR_ALONE = re.compile(r"(?:tahun )?20\d\d", re.IGNORECASE)
 NO_HEADING = Heading("", "other")
+SUM = re.compile(r"(?:jumlah|total)(?: \(rp\.?\))?")
+LAST_QUARTER = 4
 LONE_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\s*[.,)]{0,2}")
 
 
@@ -66,7 +68,7 @@ def with_known_values(table: PrintedTable, columns: Sequence[Column], end: int) 
     for column in columns:
         left = result[-1].heading if result else NO_HEADING
         evidence = evidence_of(column_texts(table, column, end))
-        heading = _settled_by_values(column.heading, left, evidence, concepts)
+        heading = _settled_by_values(_of_the_year(column.heading, left), left, evidence, concepts)
         result.append(Column(heading, column.first, column.last))
     return result
 
@@ -94,6 +96,14 @@ def _with_centred_headings(table: PrintedTable, columns: Sequence[Column], end: 
 
 def _is_headed(column: Column) -> bool:
     return column.heading.concept not in {"other", "generic"}
+
+
+def _of_the_year(heading: Heading, left: Heading) -> Heading:
+    """The heading of a sum of quarters (`TW IV | Jumlah`): of what they hold, for the year."""
+    last = heading.text.rsplit(" > ", 1)[-1]
+    if left.quarter != LAST_QUARTER or heading.quarter is not None or not SUM.fullmatch(last):
+        return heading
+    return replace(heading, concept=left.concept, money=left.money, percent=left.percent, scale=left.scale)
 
 
 def _settled_by_values(heading: Heading, left: Heading, evidence: Evidence, concepts: set[str]) -> Heading:

@@ -11,7 +11,8 @@ from extract.model import Page, TextLine
 from extract.vocabulary import folded
 
 MARGIN = 0.16  # of the page's height: where running titles and page numbers stand
-REPEATED = 3  # pages on which the same line stands at the same height
+REPEATED = 3  # pages on which the same line stands at the same height; two of a file of few pages
+FEW_PAGES = 4
 HEIGHT_STEP = 6.0  # points: heights nearer than this are the same
 NUMBER = re.compile(r"\d+")
 CAPTION = re.compile(r"(?:tabel|table|gambar|grafik)\b")
@@ -24,9 +25,10 @@ def without_running_titles(pages: Sequence[Page]) -> list[Page]:
         [(line, _key(line, page)) for line in page.lines if _in_margin(line, page)] for page in pages
     ]
     seen = Counter(key for lines in in_margins for key in {key for _, key in lines})
+    repeated = REPEATED if len(pages) > FEW_PAGES else 2
     result = []
     for page, lines in zip(pages, in_margins, strict=True):
-        margin = [line for line, key in lines if seen[key] >= REPEATED or _is_page_number(line, page)]
+        margin = [line for line, key in lines if seen[key] >= repeated or _is_page_number(line, page)]
         apart = {id(line) for line in margin}
         body = tuple(line for line in page.lines if id(line) not in apart) if apart else page.lines
         result.append(replace(page, lines=body, margin=tuple(margin)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from extract.column_values import cell_in
+from extract.column_values import LAST_QUARTER, cell_in
 from extract.headings import Column
 from extract.model import PrintedTable
 from extract.vocabulary import counts_to_last_quarter, has_no_value
@@ -17,8 +17,8 @@ SUBSTITUTES = (
     ("capaian_end", "capaian"),
     ("cumulative", "realisasi"),
 )
+PROMISED = ("target", "target_end", "capaian", "capaian_end")  # over a `K` that is no result
 RESULTS = {"realisasi", "realisasi_cumulative"}
-LAST_QUARTER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _performance_role(column: Column, previous: Column | None) -> str | None:
     heading = column.heading
     money_beside = previous is not None and (previous.heading.money or previous.heading.concept == "anggaran")
     if heading.concept == "k":
-        return next((role for role in ("target", "capaian") if role in heading.above), "realisasi")
+        return next((role for role in PROMISED if role in heading.above), "realisasi")
     if heading.money:
         return None
     if heading.concept in {"target", "target_annual", "realisasi", "target_end", "capaian_end"}:

@@ -19,6 +19,7 @@ from extract.spanning import HeadingColumn, heading_columns, stands_beside, stan
 from extract.vocabulary import concept_of
 
 FARTHEST = 4.0  # line heights: a wider gap ends a table
+FARTHEST_RECORD = 10.0  # line heights: the same before a row that fits its columns, as after blank rows of a sheet
 HEADING_REACH = 2.2  # line heights between the rows of one heading
 MOST_HEADING_ROWS = 4
 LONGEST = 60  # characters of headings side by side: a longer text is a sentence
@@ -34,12 +35,14 @@ VALUES = {
 }
 SUBJECTS = {"program", "kegiatan", "sub_kegiatan", "name", "indicator", "sasaran", "generic"}
 NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?$", re.IGNORECASE)
-BARE_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+(?=[A-Za-z(])")
+BARE_NUMBER = re.compile(r"^(?:\d{1,3}|[IVX]{1,5})[.)]?\s+(?=[A-Za-z(])")
+DECIMAL = re.compile(r"\d[.,]\d")
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|^\d+(?:[.,]\d+)?\s*%?$")
 PLACE_AND_DATE = re.compile(
     r"^[A-Z][A-Za-z ]+,[\s.…]*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?20\d\d\.?$"
 )  # above a signature
 TOUCH = 2.0  # points
+FIRST_ROWS = 3  # below a heading: one of them has a list number where these stand apart
 NARROW = 25.0  # points: of list numbers and currencies
 
 
@@ -224,7 +227,7 @@ def _bands(
     A heading of list numbers is a column of its own unless the numbers run on into the text beside them.
     """
     bands = _grown_bands(columns, last, below)
-    if bands is None and len(columns) > 2 and _is_number(columns[0]):
+    if len(columns) > 2 and _is_number(columns[0]) and (bands is None or _is_empty(bands[0], below)):
         bands = _grown_bands(columns[1:], last, below)
     return bands or [(column.box.x0, column.box.x1) for column in columns]
 
@@ -244,7 +247,13 @@ def _grown_bands(
                 return None
             break
         bands, last = joined, row
-    return _named_bands(bands, heads)
+    decimals = [line.box for row in below for line in row if DECIMAL.search(line.text)]
+    return _named_bands(bands, heads, decimals)
+
+
+def _is_empty(band: tuple[float, float], below: Sequence[TextRow]) -> bool:
+    """Whether none of the first rows has text in a band."""
+    return not any(_overlaps(line.box, band) for row in below[:FIRST_ROWS] for line in row)
 
 
 def _is_number(column: HeadingColumn) -> bool:
@@ -268,12 +277,12 @@ def _merged(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 
 
 def _named_bands(
-    bands: Sequence[tuple[float, float]], heads: Sequence[tuple[float, float]]
+    bands: Sequence[tuple[float, float]], heads: Sequence[tuple[float, float]], decimals: Sequence[Box]
 ) -> list[tuple[float, float]]:
     """Bands with a heading. One without joins the nearer that has one, a narrow one the next.
 
-    Amounts may stand right of the heading that is set amid their column; what is narrow is a list number, or the
-    `Rp.` before an amount.
+    Amounts may stand right of the heading that is set amid their column; what is narrow and holds none of the
+    `decimals` is a list number, or the `Rp.` before an amount.
     """
     named: list[tuple[float, float]] = []
     waiting: float | None = None
@@ -283,7 +292,8 @@ def _named_bands(
             waiting = None
             continue
         gap = bands[number + 1][0] - b if number + 1 < len(bands) else inf
-        if named and waiting is None and b - a > NARROW and a - named[-1][1] < gap:
+        is_value = b - a > NARROW or any(_overlaps(box, (a, b)) for box in decimals)
+        if named and waiting is None and is_value and a - named[-1][1] < gap:
             named[-1] = (named[-1][0], b)
         elif waiting is None:
             waiting = a
@@ -297,7 +307,8 @@ def _body(
     body: list[TextRow] = []
     for row in rows[start:]:
         before = body[-1] if body else (rows[start - 1] if start else row)
-        if row[0].baseline - before[0].baseline > FARTHEST * row_height(row):
+        gap = (row[0].baseline - before[0].baseline) / row_height(row)
+        if gap > FARTHEST and not (gap <= FARTHEST_RECORD and body and _is_record(row, bands)):
             break
         if not all(_band_of(line.box, bands) is not None for line in row):
             break
@@ -309,6 +320,13 @@ def _body(
             return body
         body.pop()
     return body
+
+
+def _is_record(row: TextRow, bands: Sequence[tuple[float, float]]) -> bool:
+    """Whether a row has a name and at least two values, each in a column of its own."""
+    held = [(_band_of(line.box, bands), bool(AMOUNT.search(line.text))) for line in row]
+    values = {band for band, is_value in held if is_value and band}
+    return len(values) > 1 and any(band is not None and not is_value for band, is_value in held)
 
 
 def _is_close(body: Sequence[TextRow]) -> bool:
@@ -325,6 +343,11 @@ def _has_value(body: Sequence[TextRow], bands: Sequence[tuple[float, float]]) ->
         if number == 0 or row[0].baseline - body[number - 1][0].baseline > 1.9 * row_height(row):
             return False
     return False
+
+
+def _overlaps(box: Box, band: tuple[float, float]) -> bool:
+    """Whether a box shares some of the page's width with a band."""
+    return min(band[1], box.x1) > max(band[0], box.x0)
 
 
 def _band_of(box: Box, bands: Sequence[tuple[float, float]]) -> int | None:

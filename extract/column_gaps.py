@@ -30,6 +30,7 @@ CROWDED = 0.3  # share of the rows that may run over a strip that is still free
 NARROWEST = 3.5  # points of a free strip
 WIDE_STRIP = 22.0  # points: a wider one may hold a column that few rows fill
 WORD_SPACE = 0.33  # of a line's height: words nearer than this are one phrase
+LETTER_SPACE = 1.2  # of a line's height: letters nearer than this may be those of one word
 STEP = 1.0  # points
 
 
@@ -142,7 +143,7 @@ def _uprights(ladder: Ladder, left: float, right: float, rules: Sequence[Rule], 
         uprights.extend(
             Rule(False, place, top, bottom)
             for place in places
-            if not _runs_across(place, band) and not any(step.start < place < step.end for step in spanned)
+            if not runs_across(place, band) and not any(step.start < place < step.end for step in spanned)
         )
     edges = [Rule(False, edge, ladder.heights[0], ladder.heights[-1]) for edge in (left, right)]
     return [*uprights, *edges, *(_widened(step, [left, *places, right]) for step in steps)]
@@ -256,8 +257,11 @@ def _parted(strip: tuple[int, int], left: float, bands: Sequence[Words]) -> list
     return free if len(free) > 1 else [strip]
 
 
-def _runs_across(place: float, band: Words) -> bool:
-    """Whether a phrase of a row runs across a place: one word does, or two words that stand close."""
+def runs_across(place: float, band: Words) -> bool:
+    """Whether a phrase of a row runs across a place: one word does, or two words that stand close.
+
+    Letters set apart (`T O T A L`) are one word.
+    """
     for word in band:
         if word.box.x0 < place < word.box.x1:
             return True
@@ -267,6 +271,7 @@ def _runs_across(place: float, band: Words) -> bool:
         height = word.box.bottom - word.box.top
         for other in band:
             beside = abs(other.baseline - word.baseline) < 0.4 * height and other.box.x0 >= place
-            if beside and other.box.x0 - word.box.x1 < WORD_SPACE * height:
+            space = LETTER_SPACE if len(word.text) == len(other.text) == 1 else WORD_SPACE
+            if beside and other.box.x0 - word.box.x1 < space * height:
                 return True
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extract.cell_sides import cell_sides
 from extract.cells import OUTSIDE, PHRASE_GAP, cells_at, holds_columns, tables_of
 from extract.column_gaps import OPEN_SHARE, WORD_SPACE, has_ladder, hidden_columns
 from extract.errors import UnreadableReportError
@@ -131,9 +133,8 @@ def grids_of(drawing: Drawing, pieces: Pieces) -> list[Grid]:
     nested = [grid for grid in everything if grid not in ruled]
     rules = with_shaded_cells(drawing, [grid.box for grid in ruled])
     grids = ruled if rules is None else find_grids(rules)
-    whole = [grid for grid in grids if not _is_open(grid)]
-    settled = [*whole, *nested]
-    loose = [rule for rule in rules or drawing.rules if not any(_bounds(grid, rule) for grid in settled)]
+    rules = rules or drawing.rules
+    loose = _loose(rules, grids, nested)
     if not has_ladder(loose):
         return grids
     phrases = [
@@ -141,8 +142,18 @@ def grids_of(drawing: Drawing, pieces: Pieces) -> list[Grid]:
         for line in text_lines(pieces, WORD_SPACE)
         if not any(_holds(grid.box, line.box) for grid in nested)
     ]
+    if sides := cell_sides(drawing, phrases):
+        grids = find_grids(joined([*rules, *sides]))
+        loose = _loose([*rules, *sides], grids, nested)
     hidden = hidden_columns(loose, phrases)
+    whole = [grid for grid in grids if not _is_open(grid)]
     return [*whole, *find_grids(joined([*loose, *hidden]))] if hidden else grids
+
+
+def _loose(rules: Sequence[Rule], grids: Sequence[Grid], nested: Sequence[Grid]) -> list[Rule]:
+    """The rules that bound none of the grids whose columns are ruled."""
+    settled = [*(grid for grid in grids if not _is_open(grid)), *nested]
+    return [rule for rule in rules if not any(_bounds(grid, rule) for grid in settled)]
 
 
 def _holds(box: Box, other: Box) -> bool:

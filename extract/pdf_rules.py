@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -34,7 +34,8 @@ class Rule(NamedTuple):
 class Drawing:
     """What a page draws that can bound a table: rules, and shaded boxes, which stand for a cell each.
 
-    `shades` is an array of four columns: left, top, right and bottom of the boxes. `is_picture` says that one
+    `shades` is an array of four columns: left, top, right and bottom of the boxes. `level` has of the pieces of
+    horizontal rules, as they are drawn, height, start and end. `is_picture` says that one
     picture covers the page: a scan, with or without text under it. `pictured` is the share of the page that all its
     pictures cover together.
     """
@@ -43,13 +44,16 @@ class Drawing:
     shades: Column
     is_picture: bool = False
     pictured: float = 0.0
+    level: Column = field(default_factory=lambda: np.zeros((3, 0)))
 
 
 def read_drawing(page: Any, frame: Frame) -> Drawing:
     """Every rule of the page, pieces joined, as displayed (origin top left)."""
     drawn = read_drawn(page, frame)
-    rules = _joined(_on_page(drawn.rules, frame))
-    return Drawing(tuple(rules), _cells_shaded(drawn.shades, frame), drawn.is_picture, drawn.pictured)
+    pieces = _on_page(drawn.rules, frame)
+    shades = _cells_shaded(drawn.shades, frame)
+    level = pieces[1:, pieces[0] > 0]
+    return Drawing(tuple(_joined(pieces)), shades, drawn.is_picture, drawn.pictured, level)
 
 
 def _on_page(rules: Column, frame: Frame) -> Column:

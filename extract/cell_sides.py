@@ -1,0 +1,97 @@
+"""The sides of cells of which a page draws the horizontal rules alone, but cell by cell.
+
+A rule drawn in pieces that meet where columns part says where these are, however little white the text leaves
+between them. Where pieces end on one upright line in a rule and in the next one below, a side is put in, unless
+text runs across it: the cell is then merged over both columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.column_gaps import runs_across
+from extract.model import TextLine
+from extract.pdf_rules import SNAP, Drawing, Rule
+
+SHORTEST_PIECE = 10.0  # points: pieces of dashed rules are shorter, and no column is so narrow
+SAME_PLACE = 1.5  # points: ends nearer than this are of one column
+TALLEST_ROW = 420.0  # points: all rows between heading and total may stand in one
+FEWEST_SIDES = 3  # beside one another: two may be the margins of a page
+
+Side = tuple[float, float, float]  # place across the page, top, bottom
+
+
+def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
+    """Upright rules where the pieces of horizontal rules meet.
+
+    Args:
+        drawing: what a page draws.
+        words: the page's text in pieces no wider than a phrase.
+    """
+    lines = _lines(drawing)
+    ends = sorted(end for line in lines for piece in line for end in piece[1:])
+    places = [place for place, after in pairwise([*ends, float("inf")]) if after - place > SAME_PLACE]
+    sides = [side for place in places for side in _sides_at(place, lines, words)]
+    uprights = [rule for rule in drawing.rules if not rule.horizontal]
+    return [
+        Rule(False, *side)
+        for side in sides
+        if _has_company(side, sides) and not any(_stands_beside(rule, side) for rule in uprights)
+    ]
+
+
+def _lines(drawing: Drawing) -> list[list[Side]]:
+    """The pieces of horizontal rules, and of the upper and lower sides of shaded cells, by their heights."""
+    left, top, right, bottom = drawing.shades
+    pieces = [
+        (float(at), float(start), float(end))
+        for heights, starts, ends in (drawing.level, (top, left, right), (bottom, left, right))
+        for at, start, end in zip(heights, starts, ends, strict=True)
+        if end - start >= SHORTEST_PIECE
+    ]
+    lines: list[list[Side]] = []
+    for piece in sorted(pieces):
+        if lines and piece[0] - lines[-1][-1][0] <= SNAP:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return lines
+
+
+def _sides_at(place: float, lines: Sequence[Sequence[Side]], words: Sequence[TextLine]) -> list[Side]:
+    """The sides at one place across the page: from each rule with an end there to the next one that touches it."""
+    sides: list[Side] = []
+    above: float | None = None
+    for line in lines:
+        if not any(start - SAME_PLACE <= place <= end + SAME_PLACE for _, start, end in line):
+            continue
+        height = line[0][0]
+        if not any(abs(end - place) <= SAME_PLACE for piece in line for end in piece[1:]):
+            above = None
+            continue
+        is_row = above is not None and height - above <= TALLEST_ROW
+        if above is not None and is_row and not runs_across(place, _between(above, height, words)):
+            sides.append((place, above, height))
+        above = height
+    return sides
+
+
+def _between(top: float, bottom: float, words: Sequence[TextLine]) -> list[TextLine]:
+    return [word for word in words if top < word.box.middle < bottom]
+
+
+def _stands_beside(upright: Rule, side: Side) -> bool:
+    """Whether an upright rule is drawn over half the height of a side: then the row is ruled as it is meant."""
+    _, top, bottom = side
+    return 2 * (min(upright.end, bottom) - max(upright.start, top)) > bottom - top
+
+
+def _has_company(side: Side, sides: Sequence[Side]) -> bool:
+    """Whether enough other sides stand beside one, over half its height each."""
+    _, top, bottom = side
+    beside = {
+        place for place, start, end in sides if 2 * (min(end, bottom) - max(start, top)) > end - start
+    }
+    return len(beside) >= FEWEST_SIDES
+

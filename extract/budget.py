@@ -138,8 +138,8 @@ def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
             continue
         column, name = named[-1]
         level = name_level(name)
-        if level is None and len(named) == 1 and coded:
-            level = _level_of_code(code.strip())
+        if len(named) == 1 and coded and (level is None or FULL_CODE.match(code.strip())):
+            level = _level_of_code(code.strip()) or level
         if level is None and column.heading.concept in ELEMENTS:
             level = column.heading.concept
         if level is None and romans and ROMAN_NUMBER.match(row.text(keys.get("number")).strip()):

@@ -90,8 +90,5 @@ def _stands_beside(upright: Rule, side: Side) -> bool:
 def _has_company(side: Side, sides: Sequence[Side]) -> bool:
     """Whether enough other sides stand beside one, over half its height each."""
     _, top, bottom = side
-    beside = {
-        place for place, start, end in sides if 2 * (min(end, bottom) - max(start, top)) > end - start
-    }
+    beside = {place for place, start, end in sides if 2 * (min(end, bottom) - max(start, top)) > end - start}
     return len(beside) >= FEWEST_SIDES
-

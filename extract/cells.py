@@ -19,6 +19,8 @@ from extract.vocabulary import concept_of
 BROKEN_NUMBER = re.compile(
     r"(?:rp\.?\s*)?\d{1,3}(?P<by>[.,])\d{3}(?:(?P=by)\d{3})*(?P=by)(?P<part>\d{0,2})$", re.IGNORECASE
 )
+BEFORE_CENTS = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:\.\d{3})+,$", re.IGNORECASE)
+CENTS = re.compile(r"\d{2}$")
 PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
 SEVERAL = 2  # headings in one cell that may still be one heading
 LINE_STEP = 4.0  # points: baselines nearer than this are one
@@ -124,12 +126,19 @@ def _table_of(grid: Grid, lines: Sequence[tuple[TextLine, ...]], page: int) -> P
 
 
 def closed_numbers(lines: list[TextLine]) -> list[TextLine]:
-    """Lines with a number that a narrow column broke within a group of thousands closed ('13.000.0' over '00')."""
+    """Lines with a number closed that a narrow column broke.
+
+    It breaks within a group of thousands ('13.000.0' over '00') or before the cents ('13.000.000,' over '00').
+    """
     result: list[TextLine] = []
     for line in lines:
         broken = BROKEN_NUMBER.match(result[-1].text.strip()) if result else None
         rest = re.match(r"(\d+)(?![\d])", line.text.strip()) if broken else None
-        if broken and rest and len(rest.group(1)) + len(broken.group("part")) == 3:
+        is_rest = broken and rest and len(rest.group(1)) + len(broken.group("part")) == 3
+        has_cents = (
+            bool(result) and BEFORE_CENTS.match(result[-1].text.strip()) and CENTS.match(line.text.strip())
+        )
+        if is_rest or has_cents:
             box = Box.around([result[-1].box, line.box]) or line.box
             result[-1] = TextLine(result[-1].text.strip() + line.text.strip(), box, result[-1].baseline)
         else:

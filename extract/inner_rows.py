@@ -26,6 +26,8 @@ ITEM = re.compile(
 COUNTED_VALUE = re.compile(r"^(?P<count>\d{1,2})[.)]\s+(?P<value>\S.*)$")
 BULLET = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S)")
 BULLET_ALONE = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d](?:\s|$)")
+GRADE = re.compile(r"^[A-D]{1,3}[+-]?$")
+SCORE = re.compile(r"^\([\d.,]+\)$")
 WORD = re.compile(r"^(?:[A-Za-z²³./]{1,14}|%)(?:\s?/\s?[A-Za-z]+)?$")
 HANGING = 4.0  # points: a bullet stands at least this far left of its text
 SAME_BASELINE = 3.5  # points
@@ -125,6 +127,8 @@ def record_baselines(cells: Sequence[Cell]) -> list[float]:
     """The baselines on which the records of one grid row start; empty where it is a single record."""
     values = {id(c): lines for c in cells if len(lines := _value_lines(c)) > 1}
     if not values:
+        values = _worded_values(cells)
+    if not values:
         return []
     count = Counter(len(lines) for lines in values.values()).most_common(1)[0][0]
     fitting = [lines for lines in values.values() if len(lines) == count]
@@ -143,6 +147,33 @@ def record_baselines(cells: Sequence[Cell]) -> list[float]:
     return []
 
 
+def _worded_values(cells: Sequence[Cell]) -> dict[int, list[TextLine]]:
+    """The first lines of values of which some are words over several lines: each stands beside a list item."""
+    for listing in cells:
+        items = _items(listing.lines)
+        anchors = [listing.lines[number].baseline for number in items]
+        if len(items) < 2 or items[0] != 0:
+            continue
+        beside = {
+            id(c): _lines_at(c.lines, anchors) for c in cells if c is not listing and not _items(c.lines)
+        }
+        found = {
+            cell: lines
+            for cell, lines in beside.items()
+            if len(lines) == len(anchors) and any(VALUE.match(line.text.strip()) for line in lines)
+        }
+        if found:
+            return found
+    return {}
+
+
+def _lines_at(lines: Sequence[TextLine], anchors: Sequence[float]) -> list[TextLine]:
+    """The lines on the baselines of records, where the first stands on the first of them."""
+    if not lines or abs(lines[0].baseline - anchors[0]) > SAME_BASELINE:
+        return []
+    return [line for line in lines if any(abs(line.baseline - a) <= SAME_BASELINE for a in anchors)]
+
+
 def _value_lines(cell: Cell) -> list[TextLine]:
     """The lines of a cell that holds nothing but values, one a line; none where a value is wrapped."""
     lines = list(cell.lines)
@@ -153,6 +184,8 @@ def _value_lines(cell: Cell) -> list[TextLine]:
             return []
         if second.text.lstrip().startswith((".", ",")):
             return []
+        if GRADE.match(first.text.strip()) and SCORE.match(second.text.strip()):
+            return []  # `BB` over `(70,15)`
     return lines
 
 
@@ -227,7 +260,9 @@ def _split_cell(cell: Cell, first_row: int, anchors: list[float]) -> list[Cell]:
     if on_anchors is not None:
         return _cells_of(cell, first_row, on_anchors)
     if _beside(cell, anchors):
-        return _cells_of(cell, first_row, _by_start(lines, anchors))
+        groups = _by_start(lines, anchors)
+        if not any(group[0].text[:1].islower() for group in groups[1:] if group):  # else it is one text
+            return _cells_of(cell, first_row, groups)
     return [cell._replace(row=first_row, row_span=count)]
 
 

@@ -13,6 +13,7 @@ from extract.vocabulary import folded
 MARGIN = 0.16  # of the page's height: where running titles and page numbers stand
 REPEATED = 3  # pages on which the same line stands at the same height; two of a file of few pages
 FEW_PAGES = 4
+LONG_TITLE = 10  # characters: what is shorter may be a value that stands in tables of both pages
 HEIGHT_STEP = 6.0  # points: heights nearer than this are the same
 NUMBER = re.compile(r"\d+")
 CAPTION = re.compile(r"(?:tabel|table|gambar|grafik)\b")
@@ -25,22 +26,26 @@ def without_running_titles(pages: Sequence[Page]) -> list[Page]:
         [(line, _key(line, page)) for line in page.lines if _in_margin(line, page)] for page in pages
     ]
     seen = Counter(key for lines in in_margins for key in {key for _, key in lines})
-    repeated = REPEATED if len(pages) > FEW_PAGES else 2
+    few = 2 if len(pages) <= FEW_PAGES else REPEATED
     result = []
     for page, lines in zip(pages, in_margins, strict=True):
-        margin = [line for line, key in lines if seen[key] >= repeated or _is_page_number(line, page)]
-        apart = {id(line) for line in margin}
+        titles = {
+            id(line) for line, key in lines if seen[key] >= (few if len(key[0]) >= LONG_TITLE else REPEATED)
+        }
+        others = [line for line in page.lines if id(line) not in titles]
+        apart = titles | {id(line) for line, _ in lines if _is_page_number(line, others)}
+        margin = tuple(line for line, _ in lines if id(line) in apart)
         body = tuple(line for line in page.lines if id(line) not in apart) if apart else page.lines
-        result.append(replace(page, lines=body, margin=tuple(margin)))
+        result.append(replace(page, lines=body, margin=margin))
     return result
 
 
-def _is_page_number(line: TextLine, page: Page) -> bool:
-    """Whether a line is a number that stands alone on its height: beside others it is a table's."""
+def _is_page_number(line: TextLine, others: Sequence[TextLine]) -> bool:
+    """Whether a line is a number with none of the others on its height: beside others it is a table's."""
     if not PAGE_NUMBER.fullmatch(folded(line.text)):
         return False
     return not any(
-        other is not line and abs(other.baseline - line.baseline) < HEIGHT_STEP for other in page.lines
+        other is not line and abs(other.baseline - line.baseline) < HEIGHT_STEP for other in others
     )
 
 

@@ -189,6 +189,8 @@ class _Context:
             texts["sasaran"] = section
         elif section and section_level_ in ELEMENTS:
             texts.setdefault(section_level_, section)
+        elif section_level_ in ELEMENTS and "sasaran" in texts:  # below the label alone: it is their names
+            texts.setdefault(section_level_, texts.pop("sasaran"))
         if self.above and "sasaran" not in texts and level in {None, "sasaran"}:
             texts["sasaran"] = self.above
         texts["level"] = level if level in LEVELS else "sasaran"

@@ -10,6 +10,9 @@ from extract.recognise import Recognised
 from extract.vocabulary import is_aim, section_level
 
 
+LABEL = re.compile(r"\w+(?: strategis| stratejik)?\s*\d*", re.IGNORECASE)
+
+
 def sections(rows: Sequence[BodyRow], found: Recognised) -> list[tuple[str | None, str]]:
     """For each row the level and the name of the heading row above it, (None, '') where there is none."""
     current: tuple[str | None, str] = (None, "")
@@ -19,12 +22,18 @@ def sections(rows: Sequence[BodyRow], found: Recognised) -> list[tuple[str | Non
         if section:
             level = section_level(section)
             if level is not None:
-                name = re.sub(r"^[^:]*:", "", section).strip() if ":" in section else section
-                current = (level, name)
+                current = (level, _name_in(section))
             elif is_aim(section):
                 current = ("sasaran", section)
         result.append(current)
     return result
+
+
+def _name_in(section: str) -> str:
+    """What a labelled heading row names, '' where it is the label alone ('KEGIATAN', 'Sasaran 2:')."""
+    if ":" in section:
+        return section.split(":", 1)[1].strip()
+    return "" if LABEL.fullmatch(section.strip()) else section
 
 
 def aim_alone(row: BodyRow, found: Recognised) -> str:

@@ -16,10 +16,12 @@ from extract.inner_rows import VALUE
 from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable, TextLine
 from extract.phrases import TextRow, as_one, close_phrases, row_height, starts_item, text_rows, whole_lines
 from extract.spanning import HeadingColumn, heading_columns, stands_beside, stands_under
-from extract.vocabulary import concept_of
+from extract.vocabulary import concept_of, ends_statement, is_summary
 
 FARTHEST = 4.0  # line heights: a wider gap ends a table
-FARTHEST_RECORD = 10.0  # line heights: the same before a row that fits its columns, as after blank rows of a sheet
+FARTHEST_RECORD = (
+    10.0  # line heights: the same before a row that fits its columns, as after blank rows of a sheet
+)
 HEADING_REACH = 2.2  # line heights between the rows of one heading
 MOST_HEADING_ROWS = 4
 LONGEST = 60  # characters of headings side by side: a longer text is a sentence
@@ -310,9 +312,9 @@ def _body(
         gap = (row[0].baseline - before[0].baseline) / row_height(row)
         if gap > FARTHEST and not (gap <= FARTHEST_RECORD and body and _is_record(row, bands)):
             break
-        if not all(_band_of(line.box, bands) is not None for line in row):
+        if not all(_band_at(line, bands) is not None for line in row):
             break
-        if PLACE_AND_DATE.match(" ".join(line.text for line in row)):
+        if _closes(row):
             break
         body.append(row)
     while body and not _has_value(body, bands):
@@ -320,6 +322,13 @@ def _body(
             return body
         body.pop()
     return body
+
+
+def _closes(row: TextRow) -> bool:
+    """Whether a row belongs to the signatures below a statement."""
+    words = [line.text for line in row]
+    ends = (" ".join(words[number:]) for number in range(len(words)))
+    return any(map(PLACE_AND_DATE.match, ends)) or any(map(ends_statement, words))
 
 
 def _is_record(row: TextRow, bands: Sequence[tuple[float, float]]) -> bool:
@@ -360,6 +369,14 @@ def _band_of(box: Box, bands: Sequence[tuple[float, float]]) -> int | None:
     gaps = [max(a - box.x1, box.x0 - b) for a, b in bands]
     nearest = min(range(len(bands)), key=lambda k: gaps[k])
     return nearest if gaps[nearest] < 40 else None
+
+
+def _band_at(line: TextLine, bands: Sequence[tuple[float, float]]) -> int | None:
+    """The band that holds a line; the name of a sum may run over those of numbers and names, and is of the latter."""
+    band = _band_of(line.box, bands)
+    if band is not None or not is_summary(line.text):
+        return band
+    return max(k for k, held in enumerate(bands) if _overlaps(line.box, held))
 
 
 def _table(
@@ -413,7 +430,7 @@ def _by_band(rows: Sequence[TextRow], bands: Sequence[tuple[float, float]]) -> l
     columns: list[list[TextLine]] = [[] for _ in bands]
     for row in rows:
         for line in row:
-            band = _band_of(line.box, bands)
+            band = _band_at(line, bands)
             if band is not None:
                 columns[band].append(line)
     return columns

@@ -27,6 +27,7 @@ UNSURE = re.compile(r"\d{1,3},\d{3}")  # before a magnitude: thousands of it, or
 CENTS = re.compile(r"(?:,|\.)?-+$")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 UNIT = re.compile(r"^[A-Za-z%‰°²³/().'’,&\s-]*$")
+POWER = re.compile(r"(?<=m)[23]\b", re.IGNORECASE)  # m2, km2, M3
 LONGEST_UNIT = 4  # words: a longer text after a number is a sentence, and a sentence is no number
 RANGE = re.compile(r"\d\s*(?:-|–|—|s/d|s\.d\.?|sampai(?: dengan)?|~)\s*\d")
 COMPARED = re.compile(
@@ -142,7 +143,7 @@ def _parts(text: str | None) -> tuple[int, str, str] | None:
     if RANGE.search(words) or re.match(r"[:/]\s*\d", rest):
         return None
     unit = " ".join(IN_BRACKETS.sub(" ", rest).split())
-    if not UNIT.match(unit) or len(unit.split()) > LONGEST_UNIT:
+    if not UNIT.match(POWER.sub("", unit)) or len(unit.split()) > LONGEST_UNIT:
         return None
     negative = sign in {"-", "−", "–"} or (sign == "(" and match.group("close") is not None)
     return (-1 if negative else 1), digits, unit

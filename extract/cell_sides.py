@@ -7,19 +7,29 @@ text runs across it: the cell is then merged over both columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from extract.column_gaps import runs_across
 from extract.model import TextLine
 from extract.pdf_rules import SNAP, Drawing, Rule
+from extract.phrases import joined_row, row_height, text_rows
+from extract.unruled import heading_end
 
 SHORTEST_PIECE = 10.0  # points: pieces of dashed rules are shorter, and no column is so narrow
 SAME_PLACE = 1.5  # points: ends nearer than this are of one column
 TALLEST_ROW = 420.0  # points: all rows between heading and total may stand in one
+TIGHT = 2.2  # of the height of its text: a row of one text is no higher, the space between two tables is
 FEWEST_SIDES = 3  # beside one another: two may be the margins of a page
 
 Side = tuple[float, float, float]  # place across the page, top, bottom
+
+
+def is_drawn_by_cells(drawing: Drawing, loose: Sequence[Rule]) -> bool:
+    """Whether some of the rules that bound no grid are drawn in pieces."""
+    levels = {round(rule.at) for rule in loose if rule.horizontal}
+    rules = sum(rule.horizontal for rule in drawing.rules)
+    return len(levels) > 1 and drawing.level.shape[1] > rules
 
 
 def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
@@ -34,11 +44,10 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
     places = [place for place, after in pairwise([*ends, float("inf")]) if after - place > SAME_PLACE]
     sides = [side for place in places for side in _sides_at(place, lines, words)]
     uprights = [rule for rule in drawing.rules if not rule.horizontal]
-    return [
-        Rule(False, *side)
-        for side in sides
-        if _has_company(side, sides) and not any(_stands_beside(rule, side) for rule in uprights)
-    ]
+    sides = [side for side in sides if not any(_stands_beside(rule, side) for rule in uprights)]
+    kept = {side for side in sides if _has_company(side, sides)}
+    banners = [side for side in sides if side not in kept and _is_beside_banner(side, kept, words)]
+    return [Rule(False, *side) for side in (*sorted(kept), *banners)]
 
 
 def _lines(drawing: Drawing) -> list[list[Side]]:
@@ -92,3 +101,15 @@ def _has_company(side: Side, sides: Sequence[Side]) -> bool:
     _, top, bottom = side
     beside = {place for place, start, end in sides if 2 * (min(end, bottom) - max(start, top)) > end - start}
     return len(beside) >= FEWEST_SIDES
+
+
+def _is_beside_banner(side: Side, kept: Collection[Side], words: Sequence[TextLine]) -> bool:
+    """Whether a side goes on from one kept to the next beside a row of one text, below which no heading stands."""
+    place, top, bottom = side
+    below = [other for other in kept if other[0] == place and other[1] == bottom]
+    if not below or not any(other[0] == place and other[2] == top for other in kept):
+        return False
+    banner = text_rows(_between(top, bottom, words))
+    is_tight = bool(banner) and bottom - top <= TIGHT * sum(map(row_height, banner))
+    following = text_rows(_between(bottom, below[0][2], words))
+    return is_tight and (not following or heading_end([joined_row(row) for row in following], 0) is None)

@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extract.cell_sides import cell_sides
+from extract.cell_sides import cell_sides, is_drawn_by_cells
 from extract.cells import OUTSIDE, PHRASE_GAP, cells_at, holds_columns, tables_of
 from extract.column_gaps import OPEN_SHARE, WORD_SPACE, has_ladder, hidden_columns
 from extract.errors import UnreadableReportError
@@ -135,14 +135,15 @@ def grids_of(drawing: Drawing, pieces: Pieces) -> list[Grid]:
     grids = ruled if rules is None else find_grids(rules)
     rules = rules or drawing.rules
     loose = _loose(rules, grids, nested)
-    if not has_ladder(loose):
+    by_cells = is_drawn_by_cells(drawing, loose)
+    if not by_cells and not has_ladder(loose):
         return grids
     phrases = [
         line
         for line in text_lines(pieces, WORD_SPACE)
         if not any(_holds(grid.box, line.box) for grid in nested)
     ]
-    if sides := cell_sides(drawing, phrases):
+    if by_cells and (sides := cell_sides(drawing, phrases)):
         grids = find_grids(joined([*rules, *sides]))
         loose = _loose([*rules, *sides], grids, nested)
     hidden = hidden_columns(loose, phrases)

@@ -9,7 +9,6 @@ from extract.body import BodyRow
 from extract.recognise import Recognised
 from extract.vocabulary import is_aim, section_level
 
-
 LABEL = re.compile(r"\w+(?: strategis| stratejik)?\s*\d*", re.IGNORECASE)
 
 

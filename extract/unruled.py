@@ -372,7 +372,7 @@ def _band_of(box: Box, bands: Sequence[tuple[float, float]]) -> int | None:
 
 
 def _band_at(line: TextLine, bands: Sequence[tuple[float, float]]) -> int | None:
-    """The band that holds a line; the name of a sum may run over those of numbers and names, and is of the latter."""
+    """The band that holds a line; of several that the name of a sum runs over, that of the names."""
     band = _band_of(line.box, bands)
     if band is not None or not is_summary(line.text):
         return band

@@ -169,3 +169,21 @@ def test_aim_in_the_heading_of_a_section_whose_text_stands_between(tmp_path):
         table(MEASURED),
     )
     assert rows(path, "capaian", FIELDS) == [("Meningkatnya kualitas jalan", "Persentase jalan mantap", "80")]
+
+
+def test_names_below_the_bare_label_of_their_level(tmp_path):
+    block = table(
+        [
+            ["No", "Sasaran / Program / Kegiatan", "Indikator Kinerja", "Target", "Realisasi"],
+            ["SASARAN", "", "", "", ""],
+            ["1", "Jalan makin baik", "Persentase jalan mantap", "80", "78"],
+            ["KEGIATAN", "", "", "", ""],
+            ["1", "Pemeliharaan Jalan", "Panjang jalan terpelihara", "40", "41"],
+        ],
+        spans=[(1, 0, 1, 5), (3, 0, 1, 5)],
+        widths=[25, 150, 150, 60, 60],
+    )
+    assert rows(report(tmp_path, block), "capaian", "level sasaran kegiatan indicator") == [
+        ("sasaran", "Jalan makin baik", "", "Persentase jalan mantap"),
+        ("kegiatan", "", "Pemeliharaan Jalan", "Panjang jalan terpelihara"),
+    ]

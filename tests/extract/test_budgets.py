@@ -280,3 +280,67 @@ def test_unusual_wording_of_money(tmp_path, available, spent):
     assert rows(report(tmp_path, block), "budget", "anggaran realisasi realisasi_pct") == [
         ("9.000.000", "8.000.000", "88,89")
     ]
+
+
+def test_cents_broken_off_in_a_narrow_column(tmp_path):
+    block = table(
+        [
+            ["Program", "Anggaran (Rp)", "Realisasi (Rp)"],
+            ["Program Sentra-sentra\nIndustri Potensial", "925.000.000,\n00", "913.776.000,\n00"],
+        ],
+        widths=[150, 100, 100],
+    )
+    assert rows(report(tmp_path, block), "budget", "name anggaran realisasi") == [
+        ("Program Sentra-sentra Industri Potensial", "925.000.000,00", "913.776.000,00")
+    ]
+
+
+def test_a_code_says_the_level_of_a_name_that_begins_like_another(tmp_path):
+    block = table(
+        [
+            ["Kode", "Program / Kegiatan", "Anggaran (Rp)", "Realisasi (Rp)"],
+            ["1.04.05", "Program Peningkatan Prasarana", "18.500.000.000", "17.900.000.000"],
+            [
+                "1.04.05.2.01",
+                "Urusan Penyelenggaraan Prasarana Perumahan",
+                "18.500.000.000",
+                "17.900.000.000",
+            ],
+        ],
+        widths=[70, 220, 90, 90],
+    )
+    assert rows(report(tmp_path, block), "budget", "level") == [("program",), ("kegiatan",)]
+
+
+def test_money_of_each_sasaran_in_a_table_of_efficiency(tmp_path):
+    block = table(
+        [
+            ["No", "Sasaran Kegiatan", "Input", "", "", "% Capaian Output", "IE", "SE", "TE"],
+            ["", "", "Pagu (Rp)", "Realisasi (Rp)", "%", "", "", "", ""],
+            [
+                "1",
+                "Meningkatnya mutu jalan",
+                "4.125.600.000",
+                "4.038.712.450",
+                "97,89",
+                "105,88",
+                "1,08",
+                "1,00",
+                "0,08",
+            ],
+        ],
+        spans=[
+            (0, 0, 2, 1),
+            (0, 1, 2, 1),
+            (0, 2, 1, 3),
+            (0, 5, 2, 1),
+            (0, 6, 2, 1),
+            (0, 7, 2, 1),
+            (0, 8, 2, 1),
+        ],
+        widths=[20, 110, 75, 75, 40, 50, 30, 30, 30],
+        size=8,
+    )
+    assert rows(report(tmp_path, block), "budget", "level name anggaran realisasi realisasi_pct") == [
+        ("sasaran", "Meningkatnya mutu jalan", "4.125.600.000", "4.038.712.450", "97,89")
+    ]

@@ -165,3 +165,34 @@ def test_values_numbered_as_their_indicators_are(tmp_path):
         ("Jalan makin baik", "1. Persentase jalan kabupaten mantap", "80,50 %", "78,00 %"),
         ("Jalan makin baik", "2. Jumlah jembatan baru", "4 unit", "5 unit"),
     ]
+
+
+def test_a_grade_over_its_score_is_one_value(tmp_path):
+    found = read(tmp_path, ["Akuntabilitas\nmeningkat", "Nilai AKIP", "B\n(68,00)", "BB\n(70,15)"])
+    assert found == [("Akuntabilitas meningkat", "Nilai AKIP", "B (68,00)", "BB (70,15)")]
+
+
+def test_values_of_several_words_beside_the_items_of_a_list(tmp_path):
+    found = read(
+        tmp_path,
+        ["Dokumen tersedia", "1) Dokumen informasi\nkinerja jalan\n2) Status penyusunan\nrencana induk\ndaerah",
+         "1 Dok\n\nSelesai Tahap\nRancangan\nAkhir", "1 Dok\n\nSelesai\nseluruhnya\ndisahkan"],
+    )  # fmt: skip
+    assert found == [
+        ("Dokumen tersedia", "1) Dokumen informasi kinerja jalan", "1 Dok", "1 Dok"),
+        ("Dokumen tersedia", "2) Status penyusunan rencana induk daerah", "Selesai Tahap Rancangan Akhir",
+         "Selesai seluruhnya disahkan"),
+    ]  # fmt: skip
+
+
+def test_a_sasaran_that_runs_on_beside_two_indicators_is_of_both(tmp_path):
+    found = read(
+        tmp_path,
+        [
+            "Meningkatnya mutu\njalan kabupaten",
+            "1. Persentase jalan mantap\n2. Jumlah jembatan baru",
+            "80%\n4",
+            "78%\n5",
+        ],
+    )
+    assert [row[0] for row in found] == ["Meningkatnya mutu jalan kabupaten"] * 2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.cover import read_cover
+from extract.cover import is_of_no_interest, read_cover
 from extract.model import Report
 
 
@@ -32,7 +32,9 @@ def cover_of(*pages):
         ("RENCANA KERJA (RENJA)", "other"),
         ("POHON KINERJA", "other"),
         ("RENCANA STRATEGIS 2019-2024", "other"),
-        ("Daftar hadir rapat", "other"),
+        ("LAPORAN MONITORING DAN EVALUASI RENJA", "lkjip"),
+        ("EVALUASI TERHADAP HASIL RKPD", "lkjip"),
+        ("Daftar hadir rapat", None),
     ],
 )
 def test_kind_from_the_title(title, kind):
@@ -89,7 +91,7 @@ def test_paragraphs_are_no_titles():
 @given(st.lists(st.lists(st.text(max_size=60), max_size=8), max_size=6))
 def test_any_lines_give_a_kind_and_never_fail(pages):
     found = cover_of(*pages)
-    assert found.kind in {"lkjip", "pk", "iku", "other"}
+    assert found.kind in {"lkjip", "pk", "iku", "other", None}
     assert found.year is None or 1900 <= found.year <= 2099
 
 
@@ -110,3 +112,12 @@ def test_the_year_of_a_constitution_is_no_year_of_a_report():
 def test_the_address_of_a_body_names_no_other():
     lines = cover_of(["DINAS PEKERJAAN UMUM", "Jl. Merdeka 1, Kecamatan Suwawa, Kode Pos 96583"]).lines
     assert [line.text for line in lines] == ["DINAS PEKERJAAN UMUM"]
+
+
+def test_a_plan_that_only_mentions_reports_is_of_no_interest():
+    plan = ["RENCANA KERJA (RENJA) TAHUN 2022", "DINAS PEKERJAAN UMUM"]
+    report = ["LAPORAN KINERJA TAHUN 2021", "DINAS PEKERJAAN UMUM"]
+    mentions = ["Renja ini memperhatikan laporan kinerja tahun sebelumnya."]
+    assert is_of_no_interest([plan, mentions])
+    assert not is_of_no_interest([report, ["Renja tahun 2021 menjadi dasarnya."] * 3])
+    assert not is_of_no_interest([["Daftar hadir rapat"]])

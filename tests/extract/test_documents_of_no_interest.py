@@ -73,3 +73,23 @@ def test_scale_of_marks_is_no_row_of_capaian(tmp_path):
         ]
     )
     assert printed_rows(report(tmp_path, block)) == []
+
+
+def plain(folder, *blocks):
+    """A file whose title names no kind of document."""
+    title = paragraph("PENGUKURAN TRIWULAN DINAS PEKERJAAN UMUM KABUPATEN GARUT TAHUN 2021")
+    return typeset_pdf(folder / "plain.pdf", [title, *blocks])
+
+
+def test_results_make_a_report_of_a_file_that_names_no_kind(tmp_path):
+    block = table([["Indikator", "Target", "Realisasi"], ["Persentase jalan mantap", "80%", "78%"]])
+    path = plain(tmp_path, block)
+    assert extract_report(path).cover.kind == "lkjip"
+    assert [(row["table"], row["realisasi"]) for row in printed_rows(path)] == [("capaian", "78%")]
+
+
+def test_targets_alone_make_none(tmp_path):
+    block = table([["Program", "Anggaran (Rp)"], ["Program Penyelenggaraan Jalan", "2.500.000.000"]])
+    path = plain(tmp_path, block)
+    assert extract_report(path).cover.kind == "other"
+    assert printed_rows(path) == []

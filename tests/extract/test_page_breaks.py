@@ -172,3 +172,22 @@ def test_a_running_title_is_one_though_ocr_sees_a_space_in_it_on_one_page_alone(
     titles = ["Dinas-hal 26", "Dinas- hal27", "Dinas-hal 28"]
     for found in without_running_titles([page(k, title) for k, title in enumerate(titles, start=1)]):
         assert found.lines == ()
+
+
+def test_running_titles_of_a_file_of_two_pages(tmp_path):
+    """The number of the page stands beside the title; a value that both pages print in their margin is a value."""
+    block = table([HEADINGS, *numbered(60)], widths=WIDTHS)
+    footer = "Dinas Pekerjaan Umum Kabupaten Garut"
+    path = report(
+        tmp_path, block, header="Laporan Kinerja Instansi Pemerintah", footer=f"{footer} {'{page}'}"
+    )
+    assert rows(path, "capaian", FIELDS) == expected(60)
+
+
+def test_values_alike_on_both_pages_are_no_running_title():
+    def page(number):
+        texts = [("2. Jembatan baru", 60.0), ("100,00", 400.0)]
+        lines = tuple(TextLine(t, Box(x, 50.0, x + 80, 60.0), 58.0) for t, x in texts)
+        return Page(number, 595.0, 842.0, lines, ())
+
+    assert [len(p.lines) for p in without_running_titles([page(1), page(2)])] == [1, 1]

@@ -121,3 +121,38 @@ def test_what_counts_up_to_the_fourth_beside_it_is_of_the_year(tmp_path):
     assert ("annual", "80", "78") in rows(path, "capaian", "period target realisasi")
     assert ("annual", "9.000.000", "8.500.000") in rows(path, "budget", "period anggaran realisasi")
     assert ("tw4", "2.500.000") in rows(path, "budget", "period realisasi")
+
+
+def test_sum_of_the_quarters_is_the_year(tmp_path):
+    block = table(
+        [
+            ["Program", "Pagu Anggaran (Rp)", "Realisasi Anggaran Triwulan ke- (Rp)", "", "", "", "Jumlah"],
+            ["", "", "I", "II", "III", "IV", ""],
+            ["Program Jalan", "9.000.000", "1.000.000", "2.000.000", "3.000.000", "1.500.000", "7.500.000"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 4), (0, 6, 2, 1)],
+        size=8,
+    )
+    assert set(rows(report(tmp_path, block), "budget", "period anggaran realisasi")) == {
+        ("annual", "9.000.000", "7.500.000"),
+        ("tw1", "", "1.000.000"),
+        ("tw2", "", "2.000.000"),
+        ("tw3", "", "3.000.000"),
+        ("tw4", "", "1.500.000"),
+    }
+
+
+def test_k_of_the_end_of_a_plan_is_no_result(tmp_path):
+    block = table(
+        [
+            ["Program", "Indikator Program", "Target Renstra pada Tahun 2026", "", "Target Tahun 2021", "",
+             "Realisasi Capaian Kinerja dan Anggaran Tahun 2021", ""],
+            ["", "", "K", "Rp", "K", "Rp", "K", "Rp"],
+            ["Program Jalan", "Jalan mantap", "95", "90.000.000", "80", "9.000.000", "78", "8.000.000"],
+        ],
+        spans=[(0, 0, 2, 1), (0, 1, 2, 1), (0, 2, 1, 2), (0, 4, 1, 2), (0, 6, 1, 2)],
+        size=8,
+    )  # fmt: skip
+    path = report(tmp_path, block)
+    assert rows(path, "capaian", "year target realisasi") == [(2021, "80", "78")]
+    assert rows(path, "budget", "year anggaran realisasi") == [(2021, "9.000.000", "8.000.000")]

@@ -294,3 +294,67 @@ def test_tables_of_one_width_one_above_another_have_columns_of_their_own(tmp_pat
     assert rows(path, "capaian", "indicator target realisasi capaian") == [
         ("Persentase jalan mantap", "80 persen", "78 persen", "97,5")
     ]
+
+
+def test_sheet_with_blank_rows_and_numbers_before_its_names(tmp_path):
+    """A sheet printed without rules: Roman numbers run into the names, percentages stand right of their heading."""
+    sheet = [
+        ["No.", "Program / Kegiatan", "Anggaran", "Realisasi", "%", "Fisik (%)"],
+        ["", "I Program Jalan dan Jembatan", "7.452.050", "7.299.036", "    97,95", ""],
+        ["", "1. Pemeliharaan jalan", "3.000.000", "2.900.000", "    96,67", "  100,00"],
+        ["", "2. Pembangunan jembatan", "4.452.050", "4.399.036", "    98,81", "   98,00"],
+        ["", "", "", "", "", ""],
+        ["", "", "", "", "", ""],
+        ["", "II Program Irigasi", "4.565.000", "4.438.802", "    97,24", ""],
+        ["", "1. Pengerukan saluran", "4.565.000", "4.438.802", "    97,24", "   99,00"],
+    ]
+    block = table(sheet, widths=[20, 190, 70, 70, 40, 60], aligns="llrrrr", rules="none", size=8)
+    path = report(tmp_path, paragraph("(dalam ribuan rupiah)"), block)
+    found = rows(path, "budget", "level name anggaran realisasi_pct scale")
+    assert [row[1:] for row in found] == [
+        ("Program Jalan dan Jembatan", "7.452.050", "97,95", 1000),
+        ("Pemeliharaan jalan", "3.000.000", "96,67", 1000),
+        ("Pembangunan jembatan", "4.452.050", "98,81", 1000),
+        ("Program Irigasi", "4.565.000", "97,24", 1000),
+        ("Pengerukan saluran", "4.565.000", "97,24", 1000),
+    ]
+    assert [row[0] for row in found if row[1].startswith("Program")] == ["program", "program"]
+
+
+def test_sum_that_begins_left_of_the_names(tmp_path):
+    block = table(
+        [
+            ["No", "Program", "Anggaran", "Keterangan"],
+            ["   1.", "Program Penyelenggaraan Jalan", "2.500.000.000", "APBD"],
+            ["   2.", "Program Penataan Bangunan", "900.000.000", "APBD"],
+            ["Jumlah seluruhnya", "", "3.400.000.000", ""],
+        ],
+        spans=[(3, 0, 1, 2)],
+        widths=[26, 200, 110, 80],
+        rules="none",
+    )
+    assert rows(report(tmp_path, block), "budget", "level name anggaran")[-1] == (
+        "total",
+        "Jumlah seluruhnya",
+        "3.400.000.000",
+    )
+
+
+def test_signatures_below_a_list_are_no_part_of_its_last_name(tmp_path):
+    block = table(
+        [
+            ["Program", "Anggaran", "Ket."],
+            ["1. Program Penyelenggaraan Jalan", "2.500.000.000", "APBD"],
+            ["2. Program Penataan Bangunan dan", "900.000.000", "APBD"],
+            ["Lingkungan", "", ""],
+            ["", "", ""],
+            ["BUPATI GARUT,", "Garut, Januari 2021", ""],
+            ["", "KEPALA DINAS", ""],
+        ],
+        widths=[200, 120, 60],
+        rules="none",
+    )
+    assert rows(report(tmp_path, block), "budget", "name anggaran") == [
+        ("1. Program Penyelenggaraan Jalan", "2.500.000.000"),
+        ("2. Program Penataan Bangunan dan Lingkungan", "900.000.000"),
+    ]

@@ -78,3 +78,19 @@ def test_bare_years_hold_results_where_the_title_says_so(tmp_path, word, years):
     block = table([["No", "Indikator Kinerja", "2020", "2021"], ["1", ROAD, "78", "83"]])
     path = report(tmp_path, paragraph(f"Tabel 3.5 {word} Indikator Kinerja Tahun 2020-2021"), block)
     assert [year for year, _ in rows(path, "capaian", "year realisasi")] == years
+
+
+def test_share_of_a_later_target_is_no_result(tmp_path):
+    block = table(
+        [
+            [
+                "Indikator",
+                "Realisasi 2020",
+                "Realisasi 2021",
+                "Target 2024",
+                "% Realisasi terhadap Target 2024",
+            ],
+            ["Persentase jalan mantap", "70", "78", "90", "86,67"],
+        ]
+    )
+    assert rows(report(tmp_path, block), "capaian", "year realisasi") == [(2020, "70"), (2021, "78")]

@@ -118,6 +118,7 @@ class TestColumn:
             ("1,25 Miliar Rupiah", 1_250_000_000, "Rupiah"),
             ("-3 ribu", -3000, None),
             ("7 jutawan", 7, "jutawan"),
+            ("12 M2", 12, "M2"),
         ],
     )
     def test_a_word_of_magnitude_counts(self, text: str, number: float, unit: str | None) -> None:

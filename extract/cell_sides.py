@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from extract.column_gaps import runs_across
 from extract.model import TextLine
 from extract.pdf_rules import SNAP, Drawing, Rule
@@ -17,6 +19,7 @@ from extract.phrases import joined_row, row_height, text_rows
 from extract.unruled import heading_end
 
 SHORTEST_PIECE = 10.0  # points: pieces of dashed rules are shorter, and no column is so narrow
+FEWEST_RULES, PIECES = 2, 2  # rules that make a table, pieces of one
 SAME_PLACE = 1.5  # points: ends nearer than this are of one column
 TALLEST_ROW = 420.0  # points: all rows between heading and total may stand in one
 TIGHT = 2.2  # of the height of its text: a row of one text is no higher, the space between two tables is
@@ -26,10 +29,13 @@ Side = tuple[float, float, float]  # place across the page, top, bottom
 
 
 def is_drawn_by_cells(drawing: Drawing, loose: Sequence[Rule]) -> bool:
-    """Whether some of the rules that bound no grid are drawn in pieces."""
-    levels = {round(rule.at) for rule in loose if rule.horizontal}
-    rules = sum(rule.horizontal for rule in drawing.rules)
-    return len(levels) > 1 and drawing.level.shape[1] > rules
+    """Whether rules that bound no grid are drawn in pieces, two and more each."""
+    heights = np.array([rule.at for rule in loose if rule.horizontal])
+    if len(heights) < FEWEST_RULES:
+        return False
+    at = drawing.level[0, drawing.level[2] - drawing.level[1] >= SHORTEST_PIECE]
+    pieces = (abs(at[:, None] - heights) <= SNAP).any(axis=1)
+    return int(pieces.sum()) >= PIECES * len(heights)
 
 
 def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:

@@ -21,6 +21,7 @@ from extract.unruled import heading_end
 SHORTEST_PIECE = 10.0  # points: pieces of dashed rules are shorter, and no column is so narrow
 FEWEST_RULES, PIECES = 2, 2  # rules that make a table, pieces of one
 SAME_PLACE = 1.5  # points: ends nearer than this are of one column
+MOST_PLACES = 120  # across a page: no table has so many columns, a chart has
 TALLEST_ROW = 420.0  # points: all rows between heading and total may stand in one
 TIGHT = 2.2  # of the height of its text: a row of one text is no higher, the space between two tables is
 FEWEST_SIDES = 3  # beside one another: two may be the margins of a page
@@ -48,11 +49,14 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
     lines = _lines(drawing)
     ends = sorted(end for line in lines for piece in line for end in piece[1:])
     places = [place for place, after in pairwise([*ends, float("inf")]) if after - place > SAME_PLACE]
-    sides = [side for place in places for side in _sides_at(place, lines, words)]
+    if len(places) > MOST_PLACES:
+        return []
+    sides = [side for place in places for side in _sides_at(place, lines)]
     uprights = [rule for rule in drawing.rules if not rule.horizontal]
     sides = [side for side in sides if not any(_stands_beside(rule, side) for rule in uprights)]
-    kept = {side for side in sides if _has_company(side, sides)}
-    banners = [side for side in sides if side not in kept and _is_beside_banner(side, kept, words)]
+    free = [side for side in sides if _has_company(side, sides) and not _is_run_over(side, words)]
+    kept = {side for side in free if _has_company(side, free)}
+    banners = [side for side in free if side not in kept and _is_beside_banner(side, kept, words)]
     return [Rule(False, *side) for side in (*sorted(kept), *banners)]
 
 
@@ -74,7 +78,7 @@ def _lines(drawing: Drawing) -> list[list[Side]]:
     return lines
 
 
-def _sides_at(place: float, lines: Sequence[Sequence[Side]], words: Sequence[TextLine]) -> list[Side]:
+def _sides_at(place: float, lines: Sequence[Sequence[Side]]) -> list[Side]:
     """The sides at one place across the page: from each rule with an end there to the next one that touches it."""
     sides: list[Side] = []
     above: float | None = None
@@ -85,11 +89,16 @@ def _sides_at(place: float, lines: Sequence[Sequence[Side]], words: Sequence[Tex
         if not any(abs(end - place) <= SAME_PLACE for piece in line for end in piece[1:]):
             above = None
             continue
-        is_row = above is not None and height - above <= TALLEST_ROW
-        if above is not None and is_row and not runs_across(place, _between(above, height, words)):
+        if above is not None and height - above <= TALLEST_ROW:
             sides.append((place, above, height))
         above = height
     return sides
+
+
+def _is_run_over(side: Side, words: Sequence[TextLine]) -> bool:
+    """Whether text runs across a side."""
+    place, top, bottom = side
+    return runs_across(place, _between(top, bottom, words))
 
 
 def _between(top: float, bottom: float, words: Sequence[TextLine]) -> list[TextLine]:

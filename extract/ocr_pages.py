@@ -19,7 +19,7 @@ from extract.page_sight import COVERED, Sight, sight_of
 from extract.pdf_paths import EMPTY
 from extract.pdf_rules import Drawing
 from extract.pdf_text import Frame
-from extract.pieces import Pieces
+from extract.pieces import Pieces, is_readable
 from extract.scan import Scan, TooSlowError, read_scan
 
 SWITCHED_OFF = "it is switched off"
@@ -30,7 +30,8 @@ NEEDS_OCR = (Sight.PICTURE, Sight.LAYER, Sight.GARBLED)
 class PageAsRead:
     """The frame, text and rules of a page, out of its text layer or by OCR.
 
-    `scanned` is there where the page is a scan; `unread` says why OCR did not read a page that needs it.
+    `scanned` is there where the page is a scan; `unread` says why OCR did not read a page that needs it;
+    `is_readable` is false where the font does not say which letters the text has.
     """
 
     frame: Frame
@@ -38,6 +39,7 @@ class PageAsRead:
     drawing: Drawing
     scanned: Scanned | None = None
     unread: str = ""
+    is_readable: bool = True
 
 
 def as_read(page: Any, frame: Frame, pieces: Pieces, drawing: Drawing, ocr: str) -> PageAsRead:
@@ -55,12 +57,13 @@ def as_read(page: Any, frame: Frame, pieces: Pieces, drawing: Drawing, ocr: str)
     if not _is_wanted(sight, drawing, ocr):
         # of a page without any text the report says so itself
         lost = SWITCHED_OFF if sight is Sight.PICTURE and len(pieces) else ""
-        return PageAsRead(frame, pieces, drawing, layer, lost)
+        readable = sight is Sight.TEXT or is_readable(pieces)
+        return PageAsRead(frame, pieces, drawing, layer, lost, readable)
     try:
         return _by_ocr(read_scan(page))
     except (OcrMissingError, PictureTooLargeError, TooSlowError) as error:
         reason = f"for OCR: {error}" if isinstance(error, OcrMissingError) else str(error)
-        return PageAsRead(frame, pieces, drawing, layer, reason)
+        return PageAsRead(frame, pieces, drawing, layer, reason, is_readable(pieces))
 
 
 def _is_wanted(sight: Sight, drawing: Drawing, ocr: str) -> bool:
@@ -71,9 +74,9 @@ def _is_wanted(sight: Sight, drawing: Drawing, ocr: str) -> bool:
 
 def _by_ocr(scan: Scan) -> PageAsRead:
     frame = Frame(0.0, 0.0, scan.width, scan.height, 0, scan.turn)
-    return PageAsRead(
-        frame, scan.pieces(), Drawing(scan.rules, EMPTY), Scanned(BY_OCR, scanned_numbers(scan.words))
-    )
+    pieces, drawing = scan.pieces(), Drawing(scan.rules, EMPTY)
+    scanned = Scanned(BY_OCR, scanned_numbers(scan.words))
+    return PageAsRead(frame, pieces, drawing, scanned, is_readable=is_readable(pieces))
 
 
 def unread_sentences(pages: Sequence[tuple[int, str]]) -> list[tuple[str, int]]:

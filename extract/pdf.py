@@ -24,7 +24,7 @@ from extract.pdf_paths import EMPTY
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
 from extract.pdf_text import Frame, page_frame, read_pieces
 from extract.picture_rules import rules_of
-from extract.pieces import Pieces, is_readable
+from extract.pieces import Pieces
 
 FEW_COLUMNS = 3
 EDGE = 5.0  # points
@@ -86,7 +86,7 @@ def read_page(page: Any, number: int, ocr: str = "auto") -> Page:
     textpage.close()
     seen = as_read(page, frame, pieces, read_drawing(page, frame), ocr)
     frame, pieces, drawing = seen.frame, seen.pieces, seen.drawing
-    if not is_readable(pieces):
+    if not seen.is_readable:
         empty = Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
         return replace(empty, unread=seen.unread)
     if drawing.is_picture and len(pieces):

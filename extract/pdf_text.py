@@ -33,7 +33,7 @@ OVERLAPPING = 0.5  # of a font's height: letters that overlap more are not one a
 DOUBLE = 0.35  # of a letter's width: the same letter again nearer than this is one made bold
 Places = TypeVar("Places", float, Column)
 ENOUGH_CHARACTERS = 30  # of a page, to tell from them how it is to be held
-SAMPLED = 60  # characters asked for their direction
+SAMPLED = 30  # characters asked for their direction
 
 
 @dataclass(frozen=True, slots=True)

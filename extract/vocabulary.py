@@ -329,7 +329,10 @@ def document_kind(text: str, *, title: bool) -> str | None:
         text: a line of the document.
         title: whether the line is a title; some words count in titles alone.
     """
-    found = _documents(title=title).search(folded(text))
+    words = folded(text)
+    if not _pattern("document_words").search(words):
+        return None
+    found = _documents(title=title).search(words)
     return found.lastgroup if found else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -128,14 +129,17 @@ def _in_type(column: Any, values: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _check_columns(table: str, frame: pd.DataFrame) -> None:
-    wanted = set(MODELS[table].to_schema().columns)
-    missing, extra = sorted(wanted - set(frame.columns)), sorted(set(frame.columns) - wanted)
+    wanted, given = _schema(table).columns.keys(), set(frame.columns)
+    if wanted == given:
+        return
+    missing, extra = sorted(wanted - given), sorted(given - wanted)
     if missing:
         raise FrameError(f"{table}: column missing: {', '.join(missing)}")
     if extra:
         raise FrameError(f"{table}: column not in the schema: {', '.join(map(str, extra))}")
 
 
+@cache
 def _schema(table: str) -> pa.DataFrameSchema:
     schema = MODELS[table].to_schema()
     for column in schema.columns.values():

@@ -13,6 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from extract.column_gaps import runs_across
+from extract.columns import starts_of, steps
 from extract.model import TextLine
 from extract.pdf_rules import SNAP, Drawing, Rule
 from extract.phrases import joined_row, row_height, text_rows
@@ -51,11 +52,16 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
     places = [place for place, after in pairwise([*ends, float("inf")]) if after - place > SAME_PLACE]
     if len(places) > MOST_PLACES:
         return []
-    sides = [side for place in places for side in _sides_at(place, lines)]
     uprights = [rule for rule in drawing.rules if not rule.horizontal]
-    sides = [side for side in sides if not any(_stands_beside(rule, side) for rule in uprights)]
-    free = [side for side in sides if _has_company(side, sides) and not _is_run_over(side, words)]
-    kept = {side for side in free if _has_company(side, free)}
+    sides = [
+        side
+        for place in places
+        for side in _sides_at(place, lines)
+        if not any(_stands_beside(rule, side) for rule in uprights)
+    ]
+    bands = {(top, bottom): _between(top, bottom, words) for _, top, bottom in sides}
+    free = [side for side in _in_company(sides) if not runs_across(side[0], bands[side[1:]])]
+    kept = set(_in_company(free))
     banners = [side for side in free if side not in kept and _is_beside_banner(side, kept, words)]
     return [Rule(False, *side) for side in (*sorted(kept), *banners)]
 
@@ -95,12 +101,6 @@ def _sides_at(place: float, lines: Sequence[Sequence[Side]]) -> list[Side]:
     return sides
 
 
-def _is_run_over(side: Side, words: Sequence[TextLine]) -> bool:
-    """Whether text runs across a side."""
-    place, top, bottom = side
-    return runs_across(place, _between(top, bottom, words))
-
-
 def _between(top: float, bottom: float, words: Sequence[TextLine]) -> list[TextLine]:
     return [word for word in words if top < word.box.middle < bottom]
 
@@ -111,11 +111,15 @@ def _stands_beside(upright: Rule, side: Side) -> bool:
     return 2 * (min(upright.end, bottom) - max(upright.start, top)) > bottom - top
 
 
-def _has_company(side: Side, sides: Sequence[Side]) -> bool:
-    """Whether enough other sides stand beside one, over half its height each."""
-    _, top, bottom = side
-    beside = {place for place, start, end in sides if 2 * (min(end, bottom) - max(start, top)) > end - start}
-    return len(beside) >= FEWEST_SIDES
+def _in_company(sides: Sequence[Side]) -> list[Side]:
+    """The sides, in order of their places, beside which enough others stand, over half the height of each."""
+    if not sides:
+        return []
+    place, top, bottom = np.array(sides).T
+    shared = np.minimum(bottom[:, None], bottom) - np.maximum(top[:, None], top)
+    beside = 2 * shared > bottom - top
+    places = np.add.reduceat(beside, starts_of(steps(place) != 0), axis=1) > 0
+    return [side for side, is_kept in zip(sides, places.sum(axis=1) >= FEWEST_SIDES, strict=True) if is_kept]
 
 
 def _is_beside_banner(side: Side, kept: Collection[Side], words: Sequence[TextLine]) -> bool:

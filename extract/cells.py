@@ -92,7 +92,7 @@ def tables_of(grids: Sequence[Grid], pieces: Pieces, cells: Column, page: int) -
     for number, own in lines.items():
         if len(own) > 3 and all(len(line.text) == 1 for line in own):
             lines[number] = [_read_upright(pieces.at(cells == number), own[0].box)]
-        else:
+        elif len(own) > 1:
             lines[number] = closed_numbers(own)
     for grid, number in zip(grids, _first_numbers(grids), strict=False):
         yield _table_of(grid, [tuple(lines.get(number + k, ())) for k in range(len(grid.cells))], page)

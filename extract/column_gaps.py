@@ -262,16 +262,22 @@ def runs_across(place: float, band: Words) -> bool:
 
     Letters set apart (`T O T A L`) are one word.
     """
+    near: list[tuple[TextLine, float]] = []  # words that end before the place, and how far a letter may be
+    after: list[TextLine] = []
     for word in band:
-        if word.box.x0 < place < word.box.x1:
+        x0, top, x1, bottom = word.box
+        if x0 < place < x1:
             return True
-    for word in band:
-        if word.box.x1 > place:
-            continue
-        height = word.box.bottom - word.box.top
-        for other in band:
-            beside = abs(other.baseline - word.baseline) < 0.4 * height and other.box.x0 >= place
+        reach = LETTER_SPACE * (bottom - top)
+        if x1 <= place and place - x1 < reach:
+            near.append((word, reach))
+        elif x0 >= place:
+            after.append(word)
+    for word, reach in near:
+        height = reach / LETTER_SPACE
+        for other in after:
             space = LETTER_SPACE if len(word.text) == len(other.text) == 1 else WORD_SPACE
+            beside = abs(other.baseline - word.baseline) < 0.4 * height
             if beside and other.box.x0 - word.box.x1 < space * height:
                 return True
     return False

@@ -76,9 +76,10 @@ def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
     for rule in vertical:
         low = bisect_right(heights, rule.start - TOUCH)
         high = bisect_right(heights, rule.end + TOUCH)
+        own = find(id(rule))
         for other in horizontal[low:high]:
-            if other.start - TOUCH <= rule.at <= other.end + TOUCH:
-                leader[find(id(rule))] = find(id(other))
+            if other.start - TOUCH <= rule.at <= other.end + TOUCH and leader[id(other)] != own:
+                leader[find(id(other))] = own
     groups: dict[int, list[Rule]] = defaultdict(list)
     for key, rule in parent.items():
         groups[find(key)].append(rule)
@@ -159,7 +160,7 @@ def _merged(xs: tuple[float, ...], ys: tuple[float, ...], open_right: Column, op
     cells = [
         GridCell(i0, j0, i1 - i0 + 1, j1 - j0 + 1, Box(xs[j0], ys[i0], xs[j1 + 1], ys[i1 + 1]))
         for places in members.values()
-        for i0, j0, i1, j1 in _rectangles(places)
+        for i0, j0, i1, j1 in (_rectangles(places) if len(places) > 1 else (places[0] * 2,))
     ]
     return Grid(xs, ys, tuple(sorted(cells)))
 
@@ -169,9 +170,6 @@ def _rectangles(places: list[tuple[int, int]]) -> list[tuple[int, int, int, int]
 
     A region with a missing rule may have any shape: runs of the same columns in following rows are one cell.
     """
-    if len(places) == 1:
-        ((i, j),) = places
-        return [(i, j, i, j)]
     rows: dict[int, list[int]] = defaultdict(list)
     for i, j in places:
         rows[i].append(j)

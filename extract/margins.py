@@ -22,9 +22,7 @@ PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|page|lamp(?:iran)?)?[\s.:|-]*[ivxlc\d
 
 def without_running_titles(pages: Sequence[Page]) -> list[Page]:
     """Pages with their running titles and page numbers set apart as `margin`."""
-    in_margins = [
-        [(line, _key(line, page)) for line in page.lines if _in_margin(line, page)] for page in pages
-    ]
+    in_margins = [[(line, _key(line, page)) for line in _in_margins(page)] for page in pages]
     seen = Counter(key for lines in in_margins for key in {key for _, key in lines})
     few = 2 if len(pages) <= FEW_PAGES else REPEATED
     result = []
@@ -49,8 +47,10 @@ def _is_page_number(line: TextLine, others: Sequence[TextLine]) -> bool:
     )
 
 
-def _in_margin(line: TextLine, page: Page) -> bool:
-    return not MARGIN * page.height <= line.box.middle <= (1 - MARGIN) * page.height
+def _in_margins(page: Page) -> list[TextLine]:
+    """The lines of which the middle lies near the upper or the lower end of the page."""
+    upper, lower = MARGIN * page.height, (1 - MARGIN) * page.height
+    return [line for line in page.lines if not upper <= (line.box[1] + line.box[3]) / 2 <= lower]
 
 
 def _key(line: TextLine, page: Page) -> tuple[str, int]:

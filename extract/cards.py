@@ -6,14 +6,15 @@ They are laid out as other tables are, a heading over every column, before anyth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from extract.model import Cell, PrintedTable
 from extract.turned import around, laid_out_anew
 from extract.vocabulary import concept_of
 
 DESCRIBES = {"formula", "definition", "source", "responsible"}
-MOST_COLUMNS = 3  # heading, colon, text
+MOST_COLUMNS = 5  # heading, colon, text, each of them perhaps over two columns of the grid
 FEWEST_HEADINGS = 3
 KNOWN = 0.6  # share of the headings that the vocabulary knows: a card has remarks of its own kind
 
@@ -22,6 +23,7 @@ def with_cards_laid_out(table: PrintedTable) -> PrintedTable:
     """A card as a table of one row, several below one another as one row each; any other table as it is."""
     if not 1 < table.columns <= MOST_COLUMNS:
         return table
+    table = _without_blank_rows(table)
     grid = table.grid()
     rows = _named_rows([row[0] for row in grid])
     names = [_name(grid[first][0]) for first, _ in rows]
@@ -38,6 +40,21 @@ def with_cards_laid_out(table: PrintedTable) -> PrintedTable:
             cells.append(_joined(texts, number, headings.index(name)))
         places.append(around(table.places[rows[start][0] : rows[end - 1][1]]))
     return laid_out_anew(table, cells, len(headings), places)
+
+
+def _without_blank_rows(table: PrintedTable) -> PrintedTable:
+    """The table without the rows that print nothing, as between two cards."""
+    printed = [any(cell is not None and cell.text.strip() for cell in row) for row in table.grid()]
+    if all(printed):
+        return table
+    number = list(accumulate(printed, initial=0))
+    cells = [
+        cell._replace(row=number[cell.row], row_span=number[cell.row + cell.row_span] - number[cell.row])
+        for cell in table.cells
+        if any(printed[cell.row : cell.row + cell.row_span])
+    ]
+    places = tuple(place for place, is_kept in zip(table.places, printed, strict=True) if is_kept)
+    return replace(table, cells=tuple(cells), rows=len(places), places=places, breaks=())
 
 
 def _named_rows(names: Sequence[Cell | None]) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ FEWEST_RULES, PIECES = 2, 2  # rules that make a table, pieces of one
 SAME_PLACE = 1.5  # points: ends nearer than this are of one column
 MOST_PLACES = 120  # across a page: no table has so many columns, a chart has
 TALLEST_ROW = 420.0  # points: all rows between heading and total may stand in one
-TIGHT = 2.2  # of the height of its text: a row of one text is no higher, the space between two tables is
+TIGHT = 1.8  # of the height of its text: a row of one text is no higher, the space between two tables is
 FEWEST_SIDES = 3  # beside one another: two may be the margins of a page
 
 Side = tuple[float, float, float]  # place across the page, top, bottom
@@ -61,7 +61,7 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
     ]
     bands = {(top, bottom): _between(top, bottom, words) for _, top, bottom in sides}
     free = [side for side in _in_company(sides) if not runs_across(side[0], bands[side[1:]])]
-    kept = set(_in_company(free))
+    kept = {side for side in _in_company(free) if not _is_over_all(bands[side[1:]], side, sides)}
     banners = [side for side in free if side not in kept and _is_beside_banner(side, kept, words)]
     return [Rule(False, *side) for side in (*sorted(kept), *banners)]
 
@@ -120,6 +120,12 @@ def _in_company(sides: Sequence[Side]) -> list[Side]:
     beside = 2 * shared > bottom - top
     places = np.add.reduceat(beside, starts_of(steps(place) != 0), axis=1) > 0
     return [side for side, is_kept in zip(sides, places.sum(axis=1) >= FEWEST_SIDES, strict=True) if is_kept]
+
+
+def _is_over_all(band: Sequence[TextLine], side: Side, sides: Sequence[Side]) -> bool:
+    """Whether every text of a row runs over several columns: it stands between two tables, or heads a part of one."""
+    places = [place for place, top, bottom in sides if (top, bottom) == side[1:]]
+    return bool(band) and all(any(word.box.x0 < place < word.box.x1 for place in places) for word in band)
 
 
 def _is_beside_banner(side: Side, kept: Collection[Side], words: Sequence[TextLine]) -> bool:

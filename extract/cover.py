@@ -25,6 +25,8 @@ RUNNING_WEIGHT = 8.0
 NAMED_WEIGHT = 10.0
 CHAPTER = re.compile(r"^BAB\s+[IVX]+\.?$", re.IGNORECASE)
 SECTION = re.compile(r"^(?:\d+\.\d+|[A-Z]\.)")  # of a chapter: what it speaks of is not what the file is
+LONG_LINE = 45  # characters: a shorter line may be a title though the next goes on in small letters
+PROSE_FACTOR = 0.2
 CHAPTER_FACTOR = 3.0  # the title of the chapter with which a file begins says what report it is of
 NAMED = re.compile(
     r"^(?:\d+\.?\s*)?(?:nama )?(?:unit )?"
@@ -95,8 +97,9 @@ def _title_lines(pages: PageLines, first_lines: int) -> Iterator[TitleLine]:
         for place, line in enumerate(page[:first_lines]):
             if len(line) <= PROSE and not is_address(line):
                 fading = (1.0 if number == 0 else 0.5) * (1.5 if place < 3 else 1.0 if place < 8 else 0.4)
-                chapter = any(CHAPTER.match(before) for before in page[max(0, place - 2) : place])
-                yield TitleLine(line, COVER_WEIGHT * fading * (CHAPTER_FACTOR if chapter else 1.0))
+                chapter = number == 0 and any(CHAPTER.match(b) for b in page[max(0, place - 2) : place])
+                factor = CHAPTER_FACTOR if chapter else PROSE_FACTOR if _is_prose(page, place) else 1.0
+                yield TitleLine(line, COVER_WEIGHT * fading * factor)
     running = Counter(
         re.sub(r"\s*\|?\s*\d{1,3}$", "", line).strip()
         for page in pages
@@ -110,6 +113,12 @@ def _title_lines(pages: PageLines, first_lines: int) -> Iterator[TitleLine]:
         for line in page:
             if NAMED.match(line):
                 yield TitleLine(line.split(":", 1)[1].strip(), NAMED_WEIGHT)
+
+
+def _is_prose(page: Sequence[str], place: int) -> bool:
+    """Whether a line of some length is of a paragraph: it, or the next one, goes on in small letters."""
+    following = page[place + 1] if place + 1 < len(page) else ""
+    return len(page[place]) > LONG_LINE and (page[place][:1].islower() or following[:1].islower())
 
 
 def _kind(titles: Iterable[TitleLine], text: Iterable[str]) -> str | None:

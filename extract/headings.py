@@ -12,7 +12,9 @@ from extract.model import Cell, PrintedTable
 from extract.vocabulary import Heading, concept_of, folded, read_heading
 
 INDEX = re.compile(r"^\(?\s*(\d{1,2})\s*\)?(?:\s*[=:].*|\s*\(.*\))?$", re.DOTALL)
+RECKONED = re.compile(r"(?!\(?\d{1,2}\)?$)[\d\s()/*x:+%=.,-]*[/*x:+=-][\d\s()/*x:+%=.,-]*")  # (5/4)*100
 MOST_TITLES = 3  # rows of titles within a table, above its heading
+REST = 2  # rows of a heading that a page break cut off, its index row the last
 DEEPEST = 5  # rows of a heading below its first
 LONGEST = 90  # characters: a longer cell is no heading
 SUB_HEADING = 40  # characters: the same beside tall cells of a heading, where its words may be any
@@ -41,8 +43,8 @@ def distinct(row: Sequence[Cell | None]) -> list[Cell]:
 def is_index_row(row: Sequence[Cell | None]) -> bool:
     """Whether a row numbers the columns: `1 2 3 4`, `(1) (2) (3)`, `4 5=4/3`."""
     printed = [cell.text.strip() for cell in distinct(row) if cell.text.strip()]
-    found = [INDEX.match(text) for text in printed]
-    if len(printed) < 2 or not all(found):
+    found = [INDEX.match(text) for text in printed if not RECKONED.fullmatch(text)]
+    if len(found) < 2 or not all(found):
         return False
     numbers = [int(match.group(1)) for match in found if match]
     rises = all(0 <= b - a <= 6 for a, b in itertools.pairwise(numbers))
@@ -61,7 +63,14 @@ def heading_depth(table: PrintedTable) -> tuple[int, int]:
     end = first + 1
     while end < len(grid) and end - first <= DEEPEST and _belongs_to_heading(grid, first, end):
         end += 1
+    for number in range(end, min(end + REST, len(grid))):  # a page break may cut the heading
+        if is_index_row(grid[number]) and not any(VALUE.match(c.text) for c in _printed_in(grid[end:number])):
+            return first, number + 1
     return first, end
+
+
+def _printed_in(rows: Sequence[Sequence[Cell | None]]) -> list[Cell]:
+    return [cell for row in rows for cell in distinct(row) if cell.text.strip()]
 
 
 def parted(table: PrintedTable) -> list[PrintedTable]:
@@ -160,15 +169,28 @@ def _is_heading_text(text: str) -> bool:
 def columns_of(table: PrintedTable, first: int, end: int) -> list[Column]:
     """The columns of meaning under a heading: neighbours under one heading cell are one."""
     grid = table.grid()
-    paths = [_path(grid, column, first, end) for column in range(table.columns)]
+    paths = [_healed(_path(grid, column, first, end), table.breaks) for column in range(table.columns)]
     columns: list[Column] = []
     for number, path in enumerate(paths):
-        same_cell = columns and path and paths[number - 1] and path[-1] is paths[number - 1][-1]
+        same_cell = columns and path and paths[number - 1] and path[-1] == paths[number - 1][-1]
         if same_cell:
             columns[-1] = Column(columns[-1].heading, columns[-1].first, number)
         else:
             columns.append(Column(read_heading(tuple(cell.text for cell in path)), number, number))
     return columns
+
+
+def _healed(path: list[Cell], breaks: Sequence[int]) -> list[Cell]:
+    """The heading cells above a column, those that a page break cut in two made one."""
+    if len(path) < 2 or not any(path[0].row < row <= path[-1].row for row in breaks):
+        return path
+    healed = path[:1]
+    for cell in path[1:]:
+        if cell.row in breaks:
+            healed[-1] = healed[-1]._replace(text=f"{healed[-1].text}\n{cell.text}")
+        else:
+            healed.append(cell)
+    return healed
 
 
 def _path(grid: list[list[Cell | None]], column: int, first: int, end: int) -> list[Cell]:

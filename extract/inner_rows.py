@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.model import Box, Cell, Place, PrintedTable, TextLine
+from extract.vocabulary import concept_of
 
 VALUE = re.compile(
     r"^['\"]?[<>≤≥±]?\s*(?:rp\.?\s*)?\(?-?\d[\d.,:]*(?:\s*-\s*\d[\d.,]*)?\)?\s*(?:,-|%)?(?:juta|jt|ribu|rb)?(?:\s+[a-z/²³]{1,14}){0,2}\.?$"
@@ -26,6 +27,8 @@ ITEM = re.compile(
 COUNTED_VALUE = re.compile(r"^(?P<count>\d{1,2})[.)]\s+(?P<value>\S.*)$")
 BULLET = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S)")
 BULLET_ALONE = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d](?:\s|$)")
+HEADING = 40  # characters: a longer cell is none
+FEWEST_BESIDE = 2  # cells whose texts begin with the items of a list
 GRADE = re.compile(r"^[A-D]{1,3}[+-]?$")
 SCORE = re.compile(r"^\([\d.,]+\)$")
 WORD = re.compile(r"^(?:[A-Za-z²³./]{1,14}|%)(?:\s?/\s?[A-Za-z]+)?$")
@@ -129,7 +132,7 @@ def record_baselines(cells: Sequence[Cell]) -> list[float]:
     if not values:
         values = _worded_values(cells)
     if not values:
-        return []
+        return _text_baselines(cells)
     count = Counter(len(lines) for lines in values.values()).most_common(1)[0][0]
     fitting = [lines for lines in values.values() if len(lines) == count]
     anchors = [line.baseline for line in fitting[0]]
@@ -165,6 +168,34 @@ def _worded_values(cells: Sequence[Cell]) -> dict[int, list[TextLine]]:
         if found:
             return found
     return {}
+
+
+def _text_baselines(cells: Sequence[Cell]) -> list[float]:
+    """The baselines on which the records of a grid row of text start: a list, or words alone, beside other texts.
+
+    Every item of the list has a line on its baseline in two other cells at least. Headings are no records.
+    """
+    if sum(len(c.text) <= HEADING and concept_of(c.text) not in {"other", "generic"} for c in cells) > 1:
+        return []
+    for listing in cells:
+        items = _items(listing.lines)
+        if 0 < len(_bullets(listing.lines)) < len(items):
+            continue  # dashes under a number
+        words = items[:1] != [0] and all(WORD.match(line.text.strip()) for line in listing.lines)
+        if words:
+            items = list(range(len(listing.lines)))  # units, one each
+        anchors = [listing.lines[number].baseline for number in items]
+        if len(anchors) < 2 or items[0] != 0 or not _spread([listing.lines[number] for number in items]):
+            continue
+        beside = [c for c in cells if c is not listing and len(_lines_at(c.lines, anchors)) == len(anchors)]
+        lines = [line.baseline for c in beside for line in c.lines]
+        taller = all(
+            any(a < y - SAME_BASELINE < b - SAME_BASELINE * 2 for y in lines)
+            for a, b in itertools.pairwise(anchors)
+        )
+        if len(beside) >= FEWEST_BESIDE and (taller or not words):
+            return anchors
+    return []
 
 
 def _lines_at(lines: Sequence[TextLine], anchors: Sequence[float]) -> list[TextLine]:

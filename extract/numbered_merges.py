@@ -8,26 +8,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.inner_rows import paragraph_starts
+from extract.inner_rows import SAME_BASELINE, paragraph_starts
 from extract.model import Box, Cell, PrintedTable
 
 NUMBER = re.compile(r"\(?(\d{1,2})[.)]*")
 
 
 def split_numbered_merges(table: PrintedTable) -> PrintedTable:
-    """The table with merged cells cut at the rows beside which the list numbers of one of them stand."""
+    """The table with merged cells cut at the rows beside which list numbers stand.
+
+    These are the lines of one merged cell, or of cells of their own in the first column.
+    """
     cuts = {(c.row, c.row_span): starts for c in table.cells if (starts := _starts(c, table))}
-    if not cuts:
-        return table
+    alone = {c.row: c.lines[0].baseline for c in table.cells if c.column == 0 and _is_number(c)}
     cells: list[Cell] = []
     for cell in table.cells:
-        starts = cuts.get((cell.row, cell.row_span), [])
-        cells.extend(_cut(cell, starts, table) if starts and cell.lines else [cell])
-    return replace(table, cells=tuple(cells))
+        if starts := cuts.get((cell.row, cell.row_span), []):
+            cells.extend(_cut(cell, starts, table) if cell.lines else [cell])
+        else:
+            cells.extend(_cut_beside(cell, alone, table) if cell.column and cell.row_span > 1 else [cell])
+    return replace(table, cells=tuple(cells)) if len(cells) > len(table.cells) else table
+
+
+def _is_number(cell: Cell) -> bool:
+    return len(cell.lines) == 1 and NUMBER.fullmatch(cell.lines[0].text.strip()) is not None
+
+
+def _cut_beside(cell: Cell, numbers: Mapping[int, float], table: PrintedTable) -> list[Cell]:
+    """A merged cell cut where it has a line on the baseline of each list number beside it."""
+    starts = [row for row in range(cell.row, cell.row + cell.row_span) if row in numbers]
+    heights = [line.baseline for line in cell.lines]
+    level = all(any(abs(numbers[row] - height) <= SAME_BASELINE for height in heights) for row in starts)
+    return _cut(cell, starts, table) if len(starts) > 1 and starts[0] == cell.row and level else [cell]
 
 
 def _starts(cell: Cell, table: PrintedTable) -> list[int]:

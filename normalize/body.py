@@ -21,7 +21,7 @@ STOP_WORDS = (  # words that never stand in the name of a body, one of which end
 )
 STOP = frozenset(STOP_WORDS.split())
 HOSPITAL = re.compile(r"rumah sakit|rsud", re.IGNORECASE)  # named after people, with their titles
-PERSON_TITLE = re.compile(r"(?:dr|prof|h|hj|kh|ir|[a-z])\.?", re.IGNORECASE)
+PERSON_TITLE = re.compile(r"(?:dr|prof|h|hj|kh|ir|[a-z]|(?:[a-z]\.){2,4})\.?", re.IGNORECASE)
 LONGEST = 12  # words in the name of a body
 ALIKE = 88.0
 TEXT_WEIGHT = 1.0

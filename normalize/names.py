@@ -18,6 +18,7 @@ LIST_NUMBER = re.compile(
     r"|(?:ik[a-z]{0,2}|s[skp]|indikator)[\s.-]*\d{1,2}(?:\.\d{1,2})*\s*[:.)]\s*"  # IKU 1:  SP 2.
     r"|(?:ik[a-z]{0,2}|s[skp])[\s.-]*\d{1,2}(?:\.\d{1,2})+\s+"  # IKP 1.1
     r"|\d{1,2}\s+(?=(?:program|kegiatan|sub)\b)"  # 2 PROGRAM ...
+    r"|(?:program|(?:sub[\s-]?)?kegiatan)\s*\d{0,2}\s*:\s*"  # Sub Kegiatan 1 :
     r"|[-–—•·*▪➢✓\uf0b7\uf02d\uf0a7\uf0d8]+\s*"  # bullets, and those of symbol fonts
     r")+(?=\D)",
     re.IGNORECASE,

@@ -8,12 +8,14 @@ text runs across it: the cell is then merged over both columns.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 import numpy as np
 
 from extract.column_gaps import runs_across
 from extract.columns import starts_of, steps
+from extract.grid import TOUCH
 from extract.model import TextLine
 from extract.pdf_rules import SNAP, Drawing, Rule
 from extract.phrases import joined_row, row_height, text_rows
@@ -23,8 +25,11 @@ SHORTEST_PIECE = 10.0  # points: pieces of dashed rules are shorter, and no colu
 FEWEST_RULES, PIECES = 2, 2  # rules that make a table, pieces of one
 SAME_PLACE = 1.5  # points: ends nearer than this are of one column
 MOST_PLACES = 120  # across a page: no table has so many columns, a chart has
+TALLEST_OPEN = 60.0  # points: a row of which one rule is drawn in one piece
 TALLEST_ROW = 420.0  # points: all rows between heading and total may stand in one
 TIGHT = 1.8  # of the height of its text: a row of one text is no higher, the space between two tables is
+AMID = 4.0  # points: the middle of a heading and of what it spans may lie so far apart
+MOST_OVER = 0.5  # of the lines of text of a row
 FEWEST_SIDES = 3  # beside one another: two may be the margins of a page
 
 Side = tuple[float, float, float]  # place across the page, top, bottom
@@ -47,27 +52,59 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
         drawing: what a page draws.
         words: the page's text in pieces no wider than a phrase.
     """
-    lines = _lines(drawing)
-    ends = sorted(end for line in lines for piece in line for end in piece[1:])
+    uprights = [rule for rule in drawing.rules if not rule.horizontal]
+    lines = _lines(drawing, uprights)
+    ends = sorted(end for line in lines for piece in line.pieces for end in piece)
     places = [place for place, after in pairwise([*ends, float("inf")]) if after - place > SAME_PLACE]
     if len(places) > MOST_PLACES:
         return []
-    uprights = [rule for rule in drawing.rules if not rule.horizontal]
     sides = [
         side
         for place in places
         for side in _sides_at(place, lines)
-        if not any(_stands_beside(rule, side) for rule in uprights)
+        if not any(
+            _stands_beside(rule, side)
+            for rule in uprights
+            if places[0] + TOUCH < rule.at < places[-1] - TOUCH
+        )
     ]
     bands = {(top, bottom): _between(top, bottom, words) for _, top, bottom in sides}
-    free = [side for side in _in_company(sides) if not runs_across(side[0], bands[side[1:]])]
+    free = [
+        side
+        for side in _in_company(sides)
+        if not runs_across(side[0], bands[side[1:]]) and not _is_spanned(side, bands[side[1:]], sides)
+    ]
     kept = {side for side in _in_company(free) if not _is_over_all(bands[side[1:]], side, sides)}
     banners = [side for side in free if side not in kept and _is_beside_banner(side, kept, words)]
     return [Rule(False, *side) for side in (*sorted(kept), *banners)]
 
 
-def _lines(drawing: Drawing) -> list[list[Side]]:
-    """The pieces of horizontal rules, and of the upper and lower sides of shaded cells, by their heights."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A horizontal rule of a page: its height, and its pieces from left to right, none where it is dotted.
+
+    `is_met` says that upright rules are drawn to it between its ends: then what it bounds has its own.
+    """
+
+    height: float
+    pieces: tuple[tuple[float, float], ...]
+    start: float
+    end: float
+    is_met: bool
+
+    def touches(self, place: float) -> bool:
+        """Whether it runs over a place across the page, or ends there."""
+        return self.start - SAME_PLACE <= place <= self.end + SAME_PLACE and (
+            not self.pieces or any(a - SAME_PLACE <= place <= b + SAME_PLACE for a, b in self.pieces)
+        )
+
+    def ends_at(self, place: float) -> bool:
+        """Whether a piece of it ends at a place."""
+        return any(abs(end - place) <= SAME_PLACE for piece in self.pieces for end in piece)
+
+
+def _lines(drawing: Drawing, uprights: Sequence[Rule]) -> list[_Line]:
+    """Horizontal rules, and the upper and lower sides of shaded cells, by their heights."""
     left, top, right, bottom = drawing.shades
     pieces = [
         (float(at), float(start), float(end))
@@ -75,29 +112,58 @@ def _lines(drawing: Drawing) -> list[list[Side]]:
         for at, start, end in zip(heights, starts, ends, strict=True)
         if end - start >= SHORTEST_PIECE
     ]
-    lines: list[list[Side]] = []
+    levels: list[list[Side]] = []
     for piece in sorted(pieces):
-        if lines and piece[0] - lines[-1][-1][0] <= SNAP:
-            lines[-1].append(piece)
+        if levels and piece[0] - levels[-1][-1][0] <= SNAP:
+            levels[-1].append(piece)
         else:
-            lines.append([piece])
-    return lines
+            levels.append([piece])
+    lines = [
+        _line(
+            level[0][0],
+            [(a, b) for _, a, b in level],
+            min(a for _, a, _ in level),
+            max(b for *_, b in level),
+            uprights,
+        )
+        for level in levels
+    ]
+    dotted = [
+        _line(rule.at, [], rule.start, rule.end, uprights)
+        for rule in drawing.rules
+        if rule.horizontal and not any(abs(line.height - rule.at) <= SNAP for line in lines)
+    ]
+    return sorted([*lines, *dotted], key=lambda line: line.height)
 
 
-def _sides_at(place: float, lines: Sequence[Sequence[Side]]) -> list[Side]:
-    """The sides at one place across the page: from each rule with an end there to the next one that touches it."""
+def _line(
+    height: float, pieces: Sequence[tuple[float, float]], start: float, end: float, uprights: Sequence[Rule]
+) -> _Line:
+    is_met = any(
+        start + TOUCH < up.at < end - TOUCH and up.start - TOUCH <= height <= up.end + TOUCH
+        for up in uprights
+    )
+    return _Line(height, tuple(pieces), start, end, is_met)
+
+
+def _sides_at(place: float, lines: Sequence[_Line]) -> list[Side]:
+    """The sides at one place across the page: from each rule with an end there to the next one that touches it.
+
+    One of the two may run on there, as over a heading or below a last row; dotted rules say nothing of their cells.
+    """
     sides: list[Side] = []
-    above: float | None = None
+    above: _Line | None = None
+    ended = False  # whether a piece of the rule above ends at the place
     for line in lines:
-        if not any(start - SAME_PLACE <= place <= end + SAME_PLACE for _, start, end in line):
+        if not line.touches(place):
             continue
-        height = line[0][0]
-        if not any(abs(end - place) <= SAME_PLACE for piece in line for end in piece[1:]):
-            above = None
-            continue
-        if above is not None and height - above <= TALLEST_ROW:
-            sides.append((place, above, height))
-        above = height
+        ends = line.ends_at(place) or (not line.pieces and ended)
+        if above is not None:
+            may_be_open = (ends or ended) and not (line.is_met or above.is_met)
+            tallest = TALLEST_ROW if ends and ended else TALLEST_OPEN if may_be_open else 0.0
+            if line.height - above.height <= tallest:
+                sides.append((place, above.height, line.height))
+        above, ended = line, ends
     return sides
 
 
@@ -122,10 +188,39 @@ def _in_company(sides: Sequence[Side]) -> list[Side]:
     return [side for side, is_kept in zip(sides, places.sum(axis=1) >= FEWEST_SIDES, strict=True) if is_kept]
 
 
+def _places_beside(side: Side, sides: Sequence[Side]) -> list[float]:
+    return [place for place, top, bottom in sides if (top, bottom) == side[1:]]
+
+
+def _is_spanned(side: Side, band: Sequence[TextLine], sides: Sequence[Side]) -> bool:
+    """Whether a side lies below a text set amid several columns, as the heading of a group of them is."""
+    places = _places_beside(side, sides)
+    for word in band:
+        x0, _, x1, _ = word.box
+        if not any(x0 < place < x1 for place in places):
+            continue
+        others = [w for w in band if w is not word and abs(w.baseline - word.baseline) < SNAP]
+        spans = [
+            (a, b)
+            for a, b in combinations(places, 2)
+            if a <= x0 and x1 <= b and abs(a + b - x0 - x1) <= 2 * AMID
+            if not any(a < w.box.x1 and w.box.x0 < b for w in others)
+        ]
+        if any(a + SAME_PLACE < side[0] < b - SAME_PLACE for a, b in spans):
+            return True
+    return False
+
+
 def _is_over_all(band: Sequence[TextLine], side: Side, sides: Sequence[Side]) -> bool:
-    """Whether every text of a row runs over several columns: it stands between two tables, or heads a part of one."""
-    places = [place for place, top, bottom in sides if (top, bottom) == side[1:]]
-    return bool(band) and all(any(word.box.x0 < place < word.box.x1 for place in places) for word in band)
+    """Whether most lines of text of a row run over columns: prose or a title between tables, or a banner.
+
+    Headings of groups of columns do, too, several beside one another.
+    """
+    places = _places_beside(side, sides)
+    over = [[any(w.box.x0 < place < w.box.x1 for place in places) for w in row] for row in text_rows(band)]
+    if len(over) == 1 and len(over[0]) > 1 and all(over[0]):
+        return False
+    return sum(map(any, over)) > MOST_OVER * len(over)
 
 
 def _is_beside_banner(side: Side, kept: Collection[Side], words: Sequence[TextLine]) -> bool:

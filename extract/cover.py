@@ -26,6 +26,7 @@ NAMED_WEIGHT = 10.0
 CHAPTER = re.compile(r"^BAB\s+[IVX]+\.?$", re.IGNORECASE)
 SECTION = re.compile(r"^(?:\d+\.\d+|[A-Z]\.)")  # of a chapter: what it speaks of is not what the file is
 LONG_LINE = 45  # characters: a shorter line may be a title though the next goes on in small letters
+LONGEST_TITLE = 80  # characters, unless it is set in capitals
 PROSE_FACTOR = 0.2
 CHAPTER_FACTOR = 3.0  # the title of the chapter with which a file begins says what report it is of
 NAMED = re.compile(
@@ -45,10 +46,11 @@ PageLines = Sequence[Sequence[str]]  # the lines of each page
 
 @dataclass(frozen=True, slots=True)
 class TitleLine:
-    """A line that speaks for the whole file, with the weight of its place."""
+    """A line that speaks for the whole file, with the weight of its place, and whether it is of a paragraph."""
 
     text: str
     weight: float
+    is_prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def _title_lines(pages: PageLines, first_lines: int) -> Iterator[TitleLine]:
             if len(line) <= PROSE and not is_address(line):
                 fading = (1.0 if number == 0 else 0.5) * (1.5 if place < 3 else 1.0 if place < 8 else 0.4)
                 chapter = number == 0 and any(CHAPTER.match(b) for b in page[max(0, place - 2) : place])
-                factor = CHAPTER_FACTOR if chapter else PROSE_FACTOR if _is_prose(page, place) else 1.0
-                yield TitleLine(line, COVER_WEIGHT * fading * factor)
+                factor = CHAPTER_FACTOR if chapter else 1.0
+                yield TitleLine(line, COVER_WEIGHT * fading * factor, _is_prose(page, place))
     running = Counter(
         re.sub(r"\s*\|?\s*\d{1,3}$", "", line).strip()
         for page in pages
@@ -116,9 +118,10 @@ def _title_lines(pages: PageLines, first_lines: int) -> Iterator[TitleLine]:
 
 
 def _is_prose(page: Sequence[str], place: int) -> bool:
-    """Whether a line of some length is of a paragraph: it, or the next one, goes on in small letters."""
-    following = page[place + 1] if place + 1 < len(page) else ""
-    return len(page[place]) > LONG_LINE and (page[place][:1].islower() or following[:1].islower())
+    """Whether a line of some length is of a paragraph: it or the next goes on in small letters, or it is long."""
+    line, following = page[place], page[place + 1] if place + 1 < len(page) else ""
+    goes_on = line[:1].islower() or following[:1].islower()
+    return (len(line) > LONG_LINE and goes_on) or (len(line) > LONGEST_TITLE and not line.isupper())
 
 
 def _kind(titles: Iterable[TitleLine], text: Iterable[str]) -> str | None:
@@ -132,7 +135,7 @@ def _scores(titles: Iterable[TitleLine], text: Iterable[str]) -> Counter[str]:
     scores: Counter[str] = Counter()
     for title in titles:
         if not SECTION.match(title.text) and (kind := document_kind(title.text, title=True)):
-            scores[kind] += int(title.weight * 10)
+            scores[kind] += int(title.weight * (PROSE_FACTOR if title.is_prose else 1.0) * 10)
     for line in text:
         if kind := document_kind(line, title=False):
             scores[kind] += 1 if len(line) > PROSE else 3

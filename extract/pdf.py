@@ -131,11 +131,11 @@ def grids_of(drawing: Drawing, pieces: Pieces) -> list[Grid]:
     everything = find_grids(drawing.rules)
     ruled = outermost(everything)
     nested = [grid for grid in everything if grid not in ruled]
-    rules = with_shaded_cells(drawing, [grid.box for grid in ruled])
-    grids = ruled if rules is None else find_grids(rules)
-    rules = rules or drawing.rules
+    shaded = with_shaded_cells(drawing, [grid.box for grid in ruled])
+    grids = ruled if shaded is None else find_grids(shaded)
+    rules = shaded or drawing.rules
     loose = _loose(rules, grids, nested)
-    by_cells = is_drawn_by_cells(drawing, loose)
+    by_cells = is_drawn_by_cells(drawing, loose) or (shaded is not None and bool(drawing.level.size))
     if not by_cells and not has_ladder(loose):
         return grids
     phrases = [

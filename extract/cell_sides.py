@@ -69,12 +69,9 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
         )
     ]
     bands = {(top, bottom): _between(top, bottom, words) for _, top, bottom in sides}
-    free = [
-        side
-        for side in _in_company(sides)
-        if not runs_across(side[0], bands[side[1:]]) and not _is_spanned(side, bands[side[1:]], sides)
-    ]
-    kept = {side for side in _in_company(free) if not _is_over_all(bands[side[1:]], side, sides)}
+    own = [side for side in sides if not _is_spanned(side, bands[side[1:]], sides)]
+    free = [side for side in _in_company(own) if not runs_across(side[0], bands[side[1:]])]
+    kept = {side for side in _in_company(free) if not _is_over_all(bands[side[1:]], side, own)}
     banners = [side for side in free if side not in kept and _is_beside_banner(side, kept, words)]
     return [Rule(False, *side) for side in (*sorted(kept), *banners)]
 

@@ -22,6 +22,7 @@ STOP_WORDS = (  # words that never stand in the name of a body, one of which end
 STOP = frozenset(STOP_WORDS.split())
 HOSPITAL = re.compile(r"rumah sakit|rsud", re.IGNORECASE)  # named after people, with their titles
 PERSON_TITLE = re.compile(r"(?:dr|prof|h|hj|kh|ir|[a-z]|(?:[a-z]\.){2,4})\.?", re.IGNORECASE)
+INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 LONGEST = 12  # words in the name of a body
 ALIKE = 88.0
 TEXT_WEIGHT = 1.0
@@ -226,5 +227,11 @@ def _cased(name: str) -> str:
         vowels = sum(c in "AEIOU" for c in bare)
         title = PERSON_TITLE.fullmatch(bare) is not None
         short = len(bare) <= 4 and not title and (vowels == 0 or bare in {"UKM", "UMKM", "KB", "PTSP", "SDM"})
-        words.append(word if short else word.lower() if bare.lower() in small else word.capitalize())
+        words.append(
+            word
+            if short or INITIALS.fullmatch(bare)
+            else word.lower()
+            if bare.lower() in small
+            else word.capitalize()
+        )
     return " ".join(words)

@@ -59,3 +59,8 @@ def test_two_columns_of_anything_else_are_no_card(tmp_path):
         [["Sasaran", "Jalan makin baik"], ["Indikator", "Persentase jalan mantap"], ["Kepala", "Budi"]]
     )
     assert rows(report(tmp_path, block), "iku", "indicator") == []
+
+
+def test_a_blank_row_between_two_cards_of_one_table(tmp_path):
+    path = report(tmp_path, table([*ROADS, ["", ""], *WATER], widths=[150, 300]), kind="iku")
+    assert rows(path, "iku", FIELDS) == FACTS

@@ -74,3 +74,32 @@ def test_text_that_runs_over_columns_is_one_cell(tmp_path):
     assert rows(drawn(tmp_path / "a.pdf", body), "capaian", "indicator target") == [
         ("Persentase jalan mantap", "80,00 persen")
     ]
+
+
+def test_a_group_heading_amid_the_columns_it_spans(tmp_path):
+    """Rules run over all columns below the first heading row; only those of the last row are drawn by cells."""
+    canvas = Canvas(str(tmp_path / "a.pdf"), invariant=1)
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(60, 760, "LAPORAN KINERJA INSTANSI PEMERINTAH TAHUN 2021")
+    canvas.drawString(60, 740, "DINAS PEKERJAAN UMUM KABUPATEN GARUT")
+    edges = [60.0, 200.0, 260.0, 320.0, 380.0, 440.0]
+    for y in (660.0, 640.0, 620.0, 600.0, 580.0):
+        for x0, x1 in pairwise(edges):
+            canvas.line(x0, y, x1, y)
+    canvas.drawCentredString(130, 646, "Indikator")
+    canvas.drawCentredString(260, 646, "Tahun 2020")
+    canvas.drawCentredString(380, 646, "Tahun 2021")
+    for x, heading in zip(edges[1:], ("Target", "Realisasi", "Target", "Realisasi"), strict=False):
+        canvas.drawCentredString(x + 30, 626, heading)
+    body = [("Persentase jalan mantap", "80", "78", "82", "83"), ("Jumlah jembatan baru", "4", "5", "6", "7")]
+    for y, row in zip((606, 586), body, strict=True):
+        canvas.drawString(62, y, row[0])
+        for x, value in zip(edges[1:], row[1:], strict=False):
+            canvas.drawCentredString(x + 30, y, value)
+    canvas.save()
+    assert rows(tmp_path / "a.pdf", "capaian", "year indicator target realisasi") == [
+        (2020, "Persentase jalan mantap", "80", "78"),
+        (2021, "Persentase jalan mantap", "82", "83"),
+        (2020, "Jumlah jembatan baru", "4", "5"),
+        (2021, "Jumlah jembatan baru", "6", "7"),
+    ]

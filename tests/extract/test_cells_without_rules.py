@@ -196,3 +196,20 @@ def test_a_sasaran_that_runs_on_beside_two_indicators_is_of_both(tmp_path):
         ],
     )
     assert [row[0] for row in found] == ["Meningkatnya mutu jalan kabupaten"] * 2
+
+
+def test_texts_beside_the_items_of_a_list_in_a_table_of_iku(tmp_path):
+    """No value stands in any cell: each item has a formula and a source on its line."""
+    block = table(
+        [
+            ["Sasaran", "Indikator Kinerja Utama", "Formula", "Sumber Data"],
+            ["Jalan makin baik", "1. Persentase jalan\nmantap\n2. Jumlah jembatan\nbaru",
+             "Panjang jalan mantap\ndibagi panjang jalan\nBanyaknya jembatan\nyang dibangun",
+             "Bidang Jalan\n\nBidang Jembatan"],
+        ],
+        widths=[90, 150, 120, 90],
+    )  # fmt: skip
+    assert rows(report(tmp_path, block, kind="iku"), "iku", "indicator formula source") == [
+        ("1. Persentase jalan mantap", "Panjang jalan mantap dibagi panjang jalan", "Bidang Jalan"),
+        ("2. Jumlah jembatan baru", "Banyaknya jembatan yang dibangun", "Bidang Jembatan"),
+    ]

@@ -121,3 +121,25 @@ def test_a_plan_that_only_mentions_reports_is_of_no_interest():
     assert is_of_no_interest([plan, mentions])
     assert not is_of_no_interest([report, ["Renja tahun 2021 menjadi dasarnya."] * 3])
     assert not is_of_no_interest([["Daftar hadir rapat"]])
+
+
+def test_a_paragraph_says_less_of_a_file_than_its_title():
+    title = "INDIKATOR KINERJA UTAMA DINAS PEKERJAAN UMUM"
+    prose = ["Berdasarkan perjanjian kinerja yang telah disepakati", "bersama oleh kepala dinas dan bupati"]
+    assert cover_of(["KABUPATEN GARUT", title, *prose, *prose]).kind == "iku"
+
+
+@pytest.mark.parametrize(("page", "kind"), [(0, "lkjip"), (1, "pk")])
+def test_the_title_of_a_chapter_counts_most_on_the_first_page_alone(page, kind):
+    """A file may begin with a chapter; on a later page its title is one among others."""
+    pages = [["PERJANJIAN KINERJA"], ["Daftar isi"]]
+    pages[page] = ["BAB III", "AKUNTABILITAS KINERJA", *pages[page]]
+    assert cover_of(*pages).kind == kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["CAPAIAN PERJANJIAN KINERJA TAHUN 2021", "REALISASI RENCANA AKSI", "PENGUKURAN PENETAPAN KINERJA"],
+)
+def test_what_became_of_an_agreement_is_a_report(title):
+    assert cover_of([title, "DINAS PEKERJAAN UMUM"]).kind == "lkjip"

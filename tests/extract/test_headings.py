@@ -291,3 +291,16 @@ def test_percentage_under_the_capaian_of_another_year(tmp_path):
         (2020, "", "7", "87,5"),
         (2021, "8", "9", "112,5"),
     ]
+
+
+def test_column_numbers_with_formulas_between_them(tmp_path):
+    block = table(
+        [
+            ["Indikator", "Target", "Realisasi", "Capaian (%)"],
+            ["1", "2", "3", "4=(3/2)*100"],
+            ["Persentase jalan mantap", "80%", "78%", "97,5"],
+        ]
+    )
+    assert rows(report(tmp_path, block), "capaian", FIELDS) == [
+        (2021, "Persentase jalan mantap", "80%", "78%", "97,5")
+    ]

@@ -141,6 +141,19 @@ def test_heading_alone_at_the_foot_of_a_page(tmp_path):
     assert rows(path, "capaian", FIELDS) == expected(3)
 
 
+def test_heading_cut_by_a_page_break(tmp_path):
+    """The last words of each heading, and the numbers of the columns, stand on the next page."""
+    rest = [["", "Strategis", "Utama", "", ""], ["1", "2", "3", "4", "5"]]
+    path = report(
+        tmp_path,
+        spacer(400),
+        table([HEADINGS], widths=WIDTHS),
+        page_break(),
+        table([*rest, *numbered(3)], widths=WIDTHS),
+    )
+    assert rows(path, "capaian", FIELDS) == expected(3)
+
+
 def test_table_titles_at_the_top_of_three_pages_are_no_running_title(tmp_path):
     blocks = []
     for number in (1, 2, 3):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +25,7 @@ CONCEPTS = {
     "number": ["No", "NO.", "Nomor"],
     "code": ["Kode", "Kode Rekening", "Kode Program"],
     "indicator": ["Indikator", "INDIKATOR KINERJA", "Indikator Sasaran", "Uraian Indikator", "Tolok Ukur", "IKU"],
-    "sasaran": ["Sasaran", "SASARAN STRATEGIS", "Tujuan/Sasaran", "Kinerja Utama"],
+    "sasaran": ["Sasaran", "SASARAN STRATEGIS", "Tujuan/Sasaran", "Kinerja Utama", "Sasaran Program/Kegiatan"],
     "tujuan": ["Tujuan", "Tujuan Strategis"],
     "program": ["Program", "Nama Program", "PROGRAM PRIORITAS"],
     "kegiatan": ["Kegiatan", "Uraian Kegiatan"],
@@ -43,7 +47,7 @@ CONCEPTS = {
     "source": ["Sumber Data", "Sumber"],
     "responsible": ["Penanggung Jawab", "Bidang Pelaksana", "PIC"],
     "note": ["Keterangan", "Ket.", "Sumber Dana"],
-    "comparison": ["Kenaikan/Penurunan", "Realisasi Nasional", "Tingkat Efisiensi"],
+    "comparison": ["Kenaikan/Penurunan", "Realisasi Nasional", "Tingkat Efisiensi", "TE"],
     "generic": ["Uraian", "2021", "Tahun 2021", "Jumlah", "(Rp)"],
     "percent": ["%", "(%)", "Persentase"],
     "other": ["Jalan mantap", "Foto", "Nama Pegawai"],
@@ -208,3 +212,11 @@ def test_any_heading_has_a_meaning(cells):
 def test_letters_set_apart_and_capitals_change_nothing(heading):
     assert concept_of(" ".join(heading.replace(" ", ""))) == concept_of(heading)
     assert concept_of(heading.upper()) == concept_of(heading)
+
+
+DOCUMENTS = yaml.safe_load(files("extract").joinpath("vocabulary.yaml").read_text(encoding="utf-8"))
+
+
+@given(st.sampled_from(DOCUMENTS["documents"]).flatmap(lambda entry: st.from_regex(entry["pattern"])))
+def test_whatever_names_a_kind_of_document_has_a_word_that_is_looked_for_first(text):
+    assert re.search(DOCUMENTS["document_words"], text)

@@ -42,6 +42,7 @@ def body(*titles: str, text: str = "") -> tuple[str | None, str | None]:
         (["D I N A S  K E S E H A T A N", "KOTA CIREBON"], "Kota Cirebon", "Dinas Kesehatan"),
         (["RSUD DR. SLAMET", "KABUPATEN GARUT"], "Kabupaten Garut", "Rumah Sakit Umum Daerah Dr. Slamet"),
         (["RSUD dr. H. Slamet Kabupaten Garut"], "Kabupaten Garut", "Rumah Sakit Umum Daerah dr. H. Slamet"),
+        (["RSUD K.R.T. SLAMET KABUPATEN GARUT"], "Kabupaten Garut", "Rumah Sakit Umum Daerah K.R.T. Slamet"),
         (["KEPALA DINAS SOSIAL", "Dr. H. BUDI, M.Si", "KOTA CIREBON"], "Kota Cirebon", "Dinas Sosial"),
         (["SEKRETARIAT DAERAH", "KABUPATEN TABANAN"], "Kabupaten Tabanan", "Sekretariat Daerah"),
         (["BIRO HUKUM SEKRETARIAT DAERAH", "PROVINSI BALI"], "Provinsi Bali", "Biro Hukum Sekretariat Daerah"),

@@ -53,6 +53,11 @@ def test_a_bare_number_before_the_word_program_is_one_too() -> None:
     assert clean_name("3 Sub Kegiatan Rapat") == "Sub Kegiatan Rapat"
 
 
+@pytest.mark.parametrize("label", ["Program : ", "Kegiatan: ", "Sub Kegiatan 1 : "])
+def test_a_label_before_a_name_is_no_part_of_it(label: str) -> None:
+    assert clean_name(f"{label}Pemeliharaan jalan") == "Pemeliharaan jalan"
+
+
 @pytest.mark.parametrize(
     "name",
     ["10 besar penyakit", "3 desa mandiri", "A", "Nilai SAKIP (A)", "5 Dimensi", "E-government", "2.1",

@@ -21,6 +21,7 @@ from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -98,7 +99,8 @@ class Browser:
         waiting.until(lambda _: holds())
 
     def press(self, *keys: str) -> None:
-        self.driver.switch_to.active_element.send_keys(*keys)
+        """As a keyboard does: to whatever has the focus, a dialog that is closing notwithstanding."""
+        ActionChains(self.driver).send_keys(*keys).perform()
 
     def chosen(self) -> WebElement:
         return self.one(".fact.chosen")

@@ -19,7 +19,7 @@ from extract.grid import TOUCH
 from extract.model import TextLine
 from extract.pdf_rules import SNAP, Drawing, Rule
 from extract.phrases import joined_row, row_height, text_rows
-from extract.unruled import heading_end
+from extract.unruled_heading import heading_end
 
 SHORTEST_PIECE = 10.0  # points: pieces of dashed rules are shorter, and no column is so narrow
 FEWEST_RULES, PIECES = 2, 2  # rules that make a table, pieces of one

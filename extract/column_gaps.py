@@ -18,7 +18,7 @@ from extract.model import Box, TextLine
 from extract.pdf_rules import Rule
 from extract.phrases import joined_row, text_rows
 from extract.spanning import heading_columns, spans, stands_beside, stands_under
-from extract.unruled import heading_end
+from extract.unruled_heading import heading_end
 
 SAME_END = 8.0  # points: ends nearer than this belong to rules of one width
 FEWEST = 3  # rules of one width that make a table

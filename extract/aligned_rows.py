@@ -12,8 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.inner_rows import ITEM, PARAGRAPH_GAP, SAME_BASELINE, VALUE, cut_place, without_mark
+from extract.inner_rows import cut_place, without_mark
 from extract.model import Box, Cell, Place, PrintedTable, TextLine
+from extract.record_lines import ITEM, PARAGRAPH_GAP, SAME_BASELINE, VALUE
 
 LOOSE = 0.35  # of the distance of two lines
 BEGINS_VALUE = re.compile(r"^['\"]?[<>≤≥±]?\s*(?:rp\.?\s*)?-?\d", re.IGNORECASE)

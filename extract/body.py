@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from extract.column_values import cell_in
 from extract.headings import Column, distinct, is_index_row
-from extract.inner_rows import ITEM, VALUE
 from extract.measures import columns_in
 from extract.model import Box, Cell, Place
 from extract.recognise import Recognised
+from extract.record_lines import ITEM, VALUE
 from extract.vocabulary import folded, has_no_value, is_summary, name_level, section_level
 
 PARENTS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")

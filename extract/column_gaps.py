@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.inner_rows import VALUE
 from extract.model import Box, TextLine
 from extract.pdf_rules import Rule
 from extract.phrases import joined_row, text_rows
+from extract.record_lines import VALUE
 from extract.spanning import heading_columns, spans, stands_beside, stands_under
 from extract.unruled_heading import heading_end
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.inner_rows import VALUE
 from extract.model import Cell, PrintedTable
+from extract.record_lines import VALUE
 from extract.vocabulary import Heading, concept_of, folded, read_heading
 
 INDEX = re.compile(r"^\(?\s*(\d{1,2})\s*\)?(?:\s*[=:].*|\s*\(.*\))?$", re.DOTALL)

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.inner_rows import SAME_BASELINE, paragraph_starts
 from extract.model import Box, Cell, PrintedTable
+from extract.record_lines import SAME_BASELINE, paragraph_starts
 
 NUMBER = re.compile(r"\(?(\d{1,2})[.)]*")
 

@@ -9,11 +9,12 @@ from dataclasses import replace
 from extract.aim_above import aim_above
 from extract.body import BodyRow, body_rows, filled_down
 from extract.headings import Column
-from extract.inner_rows import BULLET, without_mark
+from extract.inner_rows import without_mark
 from extract.measures import Block, Measures
 from extract.model import BY_LINES
 from extract.printed import PrintedRow
 from extract.recognise import Recognised
+from extract.record_lines import BULLET
 from extract.sections import aim_alone, sections
 from extract.vocabulary import ROMAN, YEAR, folded, has_no_value, is_summary, name_level, section_level
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.inner_rows import VALUE
 from extract.phrases import TextRow, as_one, close_phrases, row_height
+from extract.record_lines import VALUE
 from extract.spanning import stands_beside, stands_under
 from extract.vocabulary import concept_of
 

@@ -69,19 +69,25 @@ def _lines_after(page: Page) -> list[TextLine]:
 
 
 def _rest_of(table: PrintedTable, following: PrintedTable) -> PrintedTable | None:
-    """The table with the following one as its rest, or None where that is a table of its own."""
+    """The table with the following one as its rest, or None where that is a table of its own.
+
+    Where the table is a heading alone, what is printed over the numbers of the columns is the heading's rest.
+    """
     if table.places[-1].page == following.places[0].page:
         return None
     first, end = heading_depth(table)
     own_first, own_end = heading_depth(following)
     has_heading = own_end > own_first and not (own_end == 1 and is_index_row(following.top_rows(1)[0]))
-    if has_heading and _words(following, own_first, own_end) != _words(table, first, end):
+    words = _words(table, first, end)
+    is_other = has_heading and _words(following, own_first, own_end) != words
+    is_cut = is_other and bool(words) and end == table.rows and is_index_row(following.top_rows(own_end)[-1])
+    if is_other and not is_cut:
         return None
     columns = _columns_in(table, following)
-    if columns is None and following.columns != table.columns:
+    if columns is None and (is_cut or following.columns != table.columns):
         return None
     mapping = columns or [(k, k + 1) for k in range(following.columns)]
-    return _appended(table, following, own_end, mapping)
+    return _appended(table, following, 0 if is_cut else own_end, mapping)
 
 
 def _same_heading(table: PrintedTable, following: PrintedTable) -> bool:

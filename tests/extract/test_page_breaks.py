@@ -141,9 +141,23 @@ def test_heading_alone_at_the_foot_of_a_page(tmp_path):
     assert rows(path, "capaian", FIELDS) == expected(3)
 
 
-def test_heading_cut_by_a_page_break(tmp_path):
+def test_heading_alone_at_the_foot_of_a_page_and_again_on_the_next(tmp_path):
+    path = report(
+        tmp_path,
+        spacer(400),
+        table([HEADINGS], widths=WIDTHS),
+        page_break(),
+        table([HEADINGS, ["1", "2", "3", "4", "5"], *numbered(3)], widths=WIDTHS),
+    )
+    assert rows(path, "capaian", FIELDS) == expected(3)
+
+
+@pytest.mark.parametrize(
+    "words", [["", "Strategis", "Utama", "", ""], ["", "Strategis", "Kinerja", "", "Akhir"]]
+)
+def test_heading_cut_by_a_page_break(tmp_path, words):
     """The last words of each heading, and the numbers of the columns, stand on the next page."""
-    rest = [["", "Strategis", "Utama", "", ""], ["1", "2", "3", "4", "5"]]
+    rest = [words, ["1", "2", "3", "4", "5"]]
     path = report(
         tmp_path,
         spacer(400),

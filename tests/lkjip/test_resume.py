@@ -89,6 +89,7 @@ def test_a_second_run_on_the_same_database_says_so_and_touches_nothing(folder, t
     db = tmp_path / "lkjip.duckdb"
     first = start(folder, db)
     first.stdout.readline()
+    psutil.Process(first.pid).suspend()  # or it may be done before the second run has begun
     before = sorted(tmp_path.iterdir())
     with pytest.raises(StoreError, match=rf"lkjip\.duckdb is in use by another process \({first.pid}\)"):
         batch.run([folder], db)

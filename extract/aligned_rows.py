@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.inner_rows import cut_place, without_mark
+from extract.inner_rows import below_heading, cut_place
 from extract.model import Box, Cell, Place, PrintedTable, TextLine
 from extract.record_lines import ITEM, PARAGRAPH_GAP, SAME_BASELINE, VALUE
 
@@ -147,8 +147,7 @@ def _text(lines: Sequence[TextLine], heading: Sequence[TextLine]) -> str:
     text = "\n".join(line.text for line in lines)
     if not heading:
         return text
-    above = " ".join(line.text for line in heading).strip().rstrip(" :")
-    return f"{above}:\n{without_mark(text)}"
+    return below_heading(" ".join(line.text for line in heading).strip(), text)
 
 
 def _beside(

@@ -7,6 +7,7 @@ text runs across it: the cell is then merged over both columns.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -33,6 +34,7 @@ MOST_OVER = 0.5  # of the lines of text of a row
 FEWEST_SIDES = 3  # beside one another: two may be the margins of a page
 
 Side = tuple[float, float, float]  # place across the page, top, bottom
+Row = tuple[float, float]  # top, bottom
 
 
 def is_drawn_by_cells(drawing: Drawing, loose: Sequence[Rule]) -> bool:
@@ -68,10 +70,12 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
             if places[0] + TOUCH < rule.at < places[-1] - TOUCH
         )
     ]
-    bands = {(top, bottom): _between(top, bottom, words) for _, top, bottom in sides}
-    own = [side for side in sides if not _is_spanned(side, bands[side[1:]], sides)]
-    free = [side for side in _in_company(own) if not runs_across(side[0], bands[side[1:]])]
-    kept = {side for side in _in_company(free) if not _is_over_all(bands[side[1:]], side, own)}
+    texts = {row: _between(row, words) for row in _by_row(sides)}
+    groups = {row: _group_headings(texts[row], places) for row, places in _by_row(sides).items()}
+    own = [side for side in sides if not _is_within(side[0], groups[side[1:]])]
+    free = [side for side in _in_company(own) if not runs_across(side[0], texts[side[1:]])]
+    prose = {row for row, places in _by_row(own).items() if _runs_over(texts[row], places)}
+    kept = {side for side in _in_company(free) if side[1:] not in prose}
     banners = [side for side in free if side not in kept and _is_beside_banner(side, kept, words)]
     return [Rule(False, *side) for side in (*sorted(kept), *banners)]
 
@@ -164,7 +168,8 @@ def _sides_at(place: float, lines: Sequence[_Line]) -> list[Side]:
     return sides
 
 
-def _between(top: float, bottom: float, words: Sequence[TextLine]) -> list[TextLine]:
+def _between(row: Row, words: Sequence[TextLine]) -> list[TextLine]:
+    top, bottom = row
     return [word for word in words if top < word.box.middle < bottom]
 
 
@@ -185,36 +190,41 @@ def _in_company(sides: Sequence[Side]) -> list[Side]:
     return [side for side, is_kept in zip(sides, places.sum(axis=1) >= FEWEST_SIDES, strict=True) if is_kept]
 
 
-def _places_beside(side: Side, sides: Sequence[Side]) -> list[float]:
-    return [place for place, top, bottom in sides if (top, bottom) == side[1:]]
+def _by_row(sides: Sequence[Side]) -> dict[Row, list[float]]:
+    """The places across the page of the sides in each row."""
+    places: dict[Row, list[float]] = defaultdict(list)
+    for place, top, bottom in sides:
+        places[top, bottom].append(place)
+    return places
 
 
-def _is_spanned(side: Side, band: Sequence[TextLine], sides: Sequence[Side]) -> bool:
-    """Whether a side lies below a text set amid several columns, as the heading of a group of them is."""
-    places = _places_beside(side, sides)
-    for word in band:
-        x0, _, x1, _ = word.box
+def _group_headings(texts: Sequence[TextLine], places: Sequence[float]) -> list[tuple[float, float]]:
+    """What texts set amid several columns span, as the headings of groups of them do: from place to place."""
+    spans: list[tuple[float, float]] = []
+    for text in texts:
+        x0, _, x1, _ = text.box
         if not any(x0 < place < x1 for place in places):
             continue
-        others = [w for w in band if w is not word and abs(w.baseline - word.baseline) < SNAP]
-        spans = [
+        others = [t for t in texts if t is not text and abs(t.baseline - text.baseline) < SNAP]
+        spans.extend(
             (a, b)
             for a, b in combinations(places, 2)
             if a <= x0 and x1 <= b and abs(a + b - x0 - x1) <= 2 * AMID
-            if not any(a < w.box.x1 and w.box.x0 < b for w in others)
-        ]
-        if any(a + SAME_PLACE < side[0] < b - SAME_PLACE for a, b in spans):
-            return True
-    return False
+            if not any(a < t.box.x1 and t.box.x0 < b for t in others)
+        )
+    return spans
 
 
-def _is_over_all(band: Sequence[TextLine], side: Side, sides: Sequence[Side]) -> bool:
+def _is_within(place: float, spans: Sequence[tuple[float, float]]) -> bool:
+    return any(a + SAME_PLACE < place < b - SAME_PLACE for a, b in spans)
+
+
+def _runs_over(texts: Sequence[TextLine], places: Sequence[float]) -> bool:
     """Whether most lines of text of a row run over columns: prose or a title between tables, or a banner.
 
     Headings of groups of columns do, too, several beside one another.
     """
-    places = _places_beside(side, sides)
-    over = [[any(w.box.x0 < place < w.box.x1 for place in places) for w in row] for row in text_rows(band)]
+    over = [[any(t.box.x0 < place < t.box.x1 for place in places) for t in line] for line in text_rows(texts)]
     if len(over) == 1 and len(over[0]) > 1 and all(over[0]):
         return False
     return sum(map(any, over)) > MOST_OVER * len(over)
@@ -226,7 +236,7 @@ def _is_beside_banner(side: Side, kept: Collection[Side], words: Sequence[TextLi
     below = [other for other in kept if other[0] == place and other[1] == bottom]
     if not below or not any(other[0] == place and other[2] == top for other in kept):
         return False
-    banner = text_rows(_between(top, bottom, words))
+    banner = text_rows(_between((top, bottom), words))
     is_tight = bool(banner) and bottom - top <= TIGHT * sum(map(row_height, banner))
-    following = text_rows(_between(bottom, below[0][2], words))
+    following = text_rows(_between((bottom, below[0][2]), words))
     return is_tight and (not following or heading_end([joined_row(row) for row in following], 0) is None)

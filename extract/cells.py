@@ -132,15 +132,18 @@ def closed_numbers(lines: list[TextLine]) -> list[TextLine]:
     """
     result: list[TextLine] = []
     for line in lines:
-        broken = BROKEN_NUMBER.match(result[-1].text.strip()) if result else None
-        rest = re.match(r"(\d+)(?![\d])", line.text.strip()) if broken else None
-        is_rest = broken and rest and len(rest.group(1)) + len(broken.group("part")) == 3
-        has_cents = (
-            bool(result) and BEFORE_CENTS.match(result[-1].text.strip()) and CENTS.match(line.text.strip())
-        )
-        if is_rest or has_cents:
+        if result and _is_rest(line.text.strip(), result[-1].text.strip()):
             box = Box.around([result[-1].box, line.box]) or line.box
             result[-1] = TextLine(result[-1].text.strip() + line.text.strip(), box, result[-1].baseline)
         else:
             result.append(line)
     return result
+
+
+def _is_rest(text: str, above: str) -> bool:
+    """Whether a text is what a broken number above it lacks: digits of its last group, or its cents."""
+    broken = BROKEN_NUMBER.match(above)
+    digits = re.match(r"\d+", text)
+    if broken and digits and len(digits.group()) + len(broken.group("part")) == 3:
+        return True
+    return bool(BEFORE_CENTS.match(above) and CENTS.match(text))

@@ -40,9 +40,14 @@ def distinct(row: Sequence[Cell | None]) -> list[Cell]:
     return cells
 
 
+def _filled(row: Sequence[Cell | None]) -> list[Cell]:
+    """The distinct cells of a row that are not blank."""
+    return [cell for cell in distinct(row) if _printed(cell)]
+
+
 def is_index_row(row: Sequence[Cell | None]) -> bool:
     """Whether a row numbers the columns: `1 2 3 4`, `(1) (2) (3)`, `4 5=4/3`."""
-    printed = [cell.text.strip() for cell in distinct(row) if cell.text.strip()]
+    printed = [cell.text.strip() for cell in _filled(row)]
     found = [INDEX.match(text) for text in printed if not RECKONED.fullmatch(text)]
     if len(found) < 2 or not all(found):
         return False
@@ -64,13 +69,10 @@ def heading_depth(table: PrintedTable) -> tuple[int, int]:
     while end < len(grid) and end - first <= DEEPEST and _belongs_to_heading(grid, first, end):
         end += 1
     for number in range(end, min(end + REST, len(grid))):  # a page break may cut the heading
-        if is_index_row(grid[number]) and not any(VALUE.match(c.text) for c in _printed_in(grid[end:number])):
+        between = [cell for row in grid[end:number] for cell in _filled(row)]
+        if is_index_row(grid[number]) and not any(VALUE.match(cell.text) for cell in between):
             return first, number + 1
     return first, end
-
-
-def _printed_in(rows: Sequence[Sequence[Cell | None]]) -> list[Cell]:
-    return [cell for row in rows for cell in distinct(row) if cell.text.strip()]
 
 
 def parted(table: PrintedTable) -> list[PrintedTable]:
@@ -129,7 +131,7 @@ def _is_beside_tall_headings(cells: list[Cell], fresh: list[Cell], first: int, n
 
 def _first_heading_row(grid: list[list[Cell | None]]) -> int | None:
     for number, row in enumerate(grid[: MOST_TITLES + 1]):
-        cells = [cell for cell in distinct(row) if cell.text.strip()]
+        cells = _filled(row)
         if _is_heading_row(cells) or _heads_with_next(grid, number, cells):
             return number
         if len(cells) > 1 and not is_index_row(row):

@@ -150,8 +150,7 @@ def _split_cell(cell: Cell, first_row: int, anchors: list[float]) -> list[Cell]:
 
 def _heading(lines: Sequence[TextLine]) -> str:
     """What stands above a list and belongs to each of its items ('Jumlah produksi:' over '- Daging')."""
-    text = " ".join(line.text for line in lines).strip()
-    return text.rstrip(" :") + ":\n" if text else ""
+    return " ".join(line.text for line in lines).strip()
 
 
 def _cells_of(cell: Cell, first_row: int, groups: list[list[TextLine]], heading: str = "") -> list[Cell]:
@@ -159,12 +158,17 @@ def _cells_of(cell: Cell, first_row: int, groups: list[list[TextLine]], heading:
     for offset, lines in enumerate(groups):
         text = "\n".join(line.text for line in lines)
         if heading:
-            text = heading + without_mark(text)
+            text = below_heading(heading, text)
         box = Box.around(line.box for line in lines)  # None where a record prints nothing here
         cells.append(
             cell._replace(text=text, row=first_row + offset, row_span=1, lines=tuple(lines), box=box)
         )
     return cells
+
+
+def below_heading(heading: str, item: str) -> str:
+    """A list item with the heading that stands over it, the item's mark left out."""
+    return f"{heading.rstrip(' :')}:\n{without_mark(item)}"
 
 
 def without_mark(item: str) -> str:

@@ -78,11 +78,11 @@ def _rest_of(table: PrintedTable, following: PrintedTable) -> PrintedTable | Non
     first, end = heading_depth(table)
     own_first, own_end = heading_depth(following)
     has_heading = own_end > own_first and not (own_end == 1 and is_index_row(following.top_rows(1)[0]))
-    words = _words(table, first, end)
-    is_other = has_heading and _words(following, own_first, own_end) != words
-    is_cut = is_other and bool(words) and end == table.rows and is_index_row(following.top_rows(own_end)[-1])
-    if is_other and not is_cut:
-        return None
+    is_cut = False
+    if has_heading and (words := _words(table, first, end)) != _words(following, own_first, own_end):
+        is_cut = bool(words) and end == table.rows and is_index_row(following.top_rows(own_end)[-1])
+        if not is_cut:
+            return None
     columns = _columns_in(table, following)
     if columns is None and (is_cut or following.columns != table.columns):
         return None

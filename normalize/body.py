@@ -227,11 +227,8 @@ def _cased(name: str) -> str:
         vowels = sum(c in "AEIOU" for c in bare)
         title = PERSON_TITLE.fullmatch(bare) is not None
         short = len(bare) <= 4 and not title and (vowels == 0 or bare in {"UKM", "UMKM", "KB", "PTSP", "SDM"})
-        words.append(
-            word
-            if short or INITIALS.fullmatch(bare)
-            else word.lower()
-            if bare.lower() in small
-            else word.capitalize()
-        )
+        if short or INITIALS.fullmatch(bare):
+            words.append(word)
+        else:
+            words.append(word.lower() if bare.lower() in small else word.capitalize())
     return " ".join(words)

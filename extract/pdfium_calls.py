@@ -2,13 +2,17 @@
 
 A page has thousands of each, and ctypes checks every argument of every call against its declared type. Here
 PDFium's functions are taken without those declarations, called by `map`, and write their answers straight into
-the rows of one numpy array. Objects are plain addresses, valid as long as their page is open.
+the rows of a numpy array, to which references are made once for all pages: to make one costs as much as a call.
+Objects are plain addresses, valid as long as their page is open.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import repeat
 from typing import Any
 
@@ -18,6 +22,7 @@ import pypdfium2.raw as pdfium
 from extract.columns import Column
 
 Handles = Sequence[int]
+AT_ONCE = 2048  # characters or objects
 
 
 def _plain(function: Any, *first: Any, gives: Any = ctypes.c_int) -> Callable[..., Any]:
@@ -30,18 +35,18 @@ _ADDRESS = ctypes.c_void_p
 _reference: Callable[..., Any] = ctypes.byref
 _unicode_of = _plain(pdfium.FPDFText_GetUnicode)
 _angle_of = _plain(pdfium.FPDFText_GetCharAngle, gives=ctypes.c_float)
-_loose_box_of = _plain(pdfium.FPDFText_GetLooseCharBox)
-_origin_of = _plain(pdfium.FPDFText_GetCharOrigin)
+_loose_box_of = _plain(pdfium.FPDFText_GetLooseCharBox, gives=None)
+_origin_of = _plain(pdfium.FPDFText_GetCharOrigin, gives=None)
 _kind_of = _plain(pdfium.FPDFPageObj_GetType, _ADDRESS)
-_matrix_of = _plain(pdfium.FPDFPageObj_GetMatrix, _ADDRESS)
-_mode_of = _plain(pdfium.FPDFPath_GetDrawMode, _ADDRESS)
-_stroke_of = _plain(pdfium.FPDFPageObj_GetStrokeColor, _ADDRESS)
-_fill_of = _plain(pdfium.FPDFPageObj_GetFillColor, _ADDRESS)
-_bounds_of = _plain(pdfium.FPDFPageObj_GetBounds, _ADDRESS)
+_matrix_of = _plain(pdfium.FPDFPageObj_GetMatrix, _ADDRESS, gives=None)
+_mode_of = _plain(pdfium.FPDFPath_GetDrawMode, _ADDRESS, gives=None)
+_stroke_of = _plain(pdfium.FPDFPageObj_GetStrokeColor, _ADDRESS, gives=None)
+_fill_of = _plain(pdfium.FPDFPageObj_GetFillColor, _ADDRESS, gives=None)
+_bounds_of = _plain(pdfium.FPDFPageObj_GetBounds, _ADDRESS, gives=None)
 _count_segments = _plain(pdfium.FPDFPath_CountSegments, _ADDRESS)
 _segment_of = _plain(pdfium.FPDFPath_GetPathSegment, _ADDRESS, gives=_ADDRESS)
 _segment_kind_of = _plain(pdfium.FPDFPathSegment_GetType, _ADDRESS)
-_point_of = _plain(pdfium.FPDFPathSegment_GetPoint, _ADDRESS)
+_point_of = _plain(pdfium.FPDFPathSegment_GetPoint, _ADDRESS, gives=None)
 _closes = _plain(pdfium.FPDFPathSegment_GetClose, _ADDRESS)
 _OBJECTS_OF_PAGE = (
     _plain(pdfium.FPDFPage_CountObjects, _ADDRESS),
@@ -65,16 +70,13 @@ def angles(textpage: Any, indices: Sequence[int]) -> list[float]:
 
 def loose_boxes(textpage: Any, indices: Sequence[int]) -> Column:
     """Left, top, right and bottom of characters in the box of their font, a row each, in PDF coordinates."""
-    boxes = np.zeros((len(indices), 4), np.float32)  # as FS_RECTF has them
-    _ask(_loose_box_of, repeat(textpage), indices, _rows(boxes))
+    boxes = _answers(_loose_box_of, indices, (0, 0, 0, 0), "float32", of=textpage, whole=True)
     return boxes.astype(float)
 
 
 def origins(textpage: Any, indices: Sequence[int]) -> Column:
     """The points on which characters stand, a row each, in PDF coordinates."""
-    points = np.zeros((len(indices), 2))
-    _ask(_origin_of, repeat(textpage), indices, _rows(points), _rows(points, 1))
-    return points
+    return _answers(_origin_of, indices, (0, 0), "float64", of=textpage)
 
 
 def objects(container: Any, *, is_form: bool) -> tuple[list[int], list[int]]:
@@ -86,20 +88,17 @@ def objects(container: Any, *, is_form: bool) -> tuple[list[int], list[int]]:
 
 def matrices(handles: Handles) -> Column:
     """The six numbers of the matrix of each object, a row each."""
-    found = np.tile(np.array([1, 0, 0, 1, 0, 0], np.float32), (len(handles), 1))
-    _ask(_matrix_of, handles, _rows(found))
-    return found.astype(float)
+    return _answers(_matrix_of, handles, (1, 0, 0, 1, 0, 0), "float32", whole=True).astype(float)
 
 
 def draw_modes(handles: Handles) -> Column:
     """How each path is filled and whether it is stroked, a row each; both 0 where it draws nothing."""
-    return _answers(_mode_of, handles, np.zeros(2, np.int32))
+    return _answers(_mode_of, handles, (0, 0), "int32")
 
 
 def colours(handles: Handles, *, stroke: bool) -> Column:
     """Red, green, blue and alpha with which each path is stroked or filled, a row each; black where unknown."""
-    black = np.array((0, 0, 0, 255), np.uint32)
-    return _answers(_stroke_of if stroke else _fill_of, handles, black)
+    return _answers(_stroke_of if stroke else _fill_of, handles, (0, 0, 0, 255), "uint32")
 
 
 def bounds(handles: Handles) -> Column:
@@ -107,12 +106,12 @@ def bounds(handles: Handles) -> Column:
 
     Those of a stroked path have the width of its stroke about it.
     """
-    return _answers(_bounds_of, handles, np.zeros(4, np.float32)).astype(float)
+    return _answers(_bounds_of, handles, (0, 0, 0, 0), "float32").astype(float)
 
 
 def segment_counts(handles: Handles) -> list[int]:
     """The number of segments of each path."""
-    return _ask(_count_segments, handles)
+    return list(map(_count_segments, handles))
 
 
 def segments(handles: Handles) -> tuple[list[int], list[int], Column, Column]:
@@ -123,14 +122,14 @@ def segments(handles: Handles) -> tuple[list[int], list[int], Column, Column]:
         for handle, count in zip(handles, counts, strict=True)
         for segment in map(_segment_of, repeat(handle), range(count))
     ]
-    points = _answers(_point_of, found, np.zeros(2, np.float32)).astype(float)
+    points = _answers(_point_of, found, (0, 0), "float32").astype(float)
     return found, counts, np.array(list(map(_segment_kind_of, found)), int), points
 
 
 def first_points(handles: Handles, count: int) -> Column:
     """The points of the first so many segments of paths, which must have that many; a row each."""
     found = [_segment_of(handle, number) for handle in handles for number in range(count)]
-    return _answers(_point_of, found, np.zeros(2, np.float32)).astype(float)
+    return _answers(_point_of, found, (0, 0), "float32").astype(float)
 
 
 def closes(segment: int) -> bool:
@@ -138,28 +137,59 @@ def closes(segment: int) -> bool:
     return bool(_closes(segment))
 
 
-def _rows(array: Column, column: int = 0) -> Iterator[Any]:
-    """References to a column of each row of an array."""
-    if not array.nbytes:
-        return iter(())
-    memory = (ctypes.c_char * array.nbytes).from_buffer(array.data)
-    places = range(column * array.itemsize, array.nbytes, array.strides[0])
-    return map(_reference, repeat(memory), places)
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Memory for PDFium's answers about `AT_ONCE` characters or objects, a row each.
 
-
-def _ask(function: Callable[..., int], *arguments: Any) -> list[int]:
-    """Calls a function for each of several arguments; it writes to the references among them."""
-    return list(map(function, *arguments))
-
-
-def _answers(function: Callable[..., int], handles: Handles, unknown: Column) -> Column:
-    """What a function that writes to several places says of objects, a row each; `unknown` where it fails.
-
-    It writes to the same places for all of them: a reference to each costs as much as the call.
+    `references` has for each place of a row the references to it in all rows, as PDFium wants them.
     """
-    cell = unknown.copy()
-    memory = (ctypes.c_char * cell.nbytes).from_buffer(cell.data)
-    places = [repeat(_reference(memory, place)) for place in range(0, cell.nbytes, cell.itemsize)]
-    written, nothing = cell.tobytes, unknown.tobytes()
-    answers = [written() if known else nothing for known in map(function, handles, *places)]
-    return np.frombuffer(b"".join(answers), cell.dtype).reshape(-1, len(cell))
+
+    rows: Column
+    references: tuple[list[Any], ...]
+
+
+@cache
+def _room(unknown: tuple[int, ...], number: str) -> _Room:
+    """The one room for rows of as many numbers as `unknown` has; `number` is their kind, as numpy names it."""
+    rows = np.tile(np.array(unknown, number), (AT_ONCE, 1))
+    memory = (ctypes.c_char * rows.nbytes).from_buffer(rows.data)
+    row, place = rows.strides
+    return _Room(
+        rows,
+        tuple(
+            [_reference(memory, start + first) for start in range(0, rows.nbytes, row)]
+            for first in range(0, row, place)
+        ),
+    )
+
+
+def _answers(
+    function: Callable[..., None],
+    items: Sequence[int],
+    unknown: tuple[int, ...],
+    number: str,
+    *,
+    of: Any = None,
+    whole: bool = False,
+) -> Column:
+    """What a function that writes to references says of characters or objects, a row each.
+
+    Args:
+        function: of PDFium; it writes nothing where it does not know.
+        items: the objects, or the places of characters.
+        unknown: the row of one of which it does not know.
+        number: the kind of number that it writes, as numpy names it.
+        of: the text page that the characters are of.
+        whole: whether it writes a whole row to one reference, and not each number to one of its own.
+    """
+    room = _room(unknown, number)
+    places = room.references[:1] if whole else room.references
+    first = () if of is None else (repeat(of),)
+    found = np.empty((len(items), len(unknown)), number)
+    for start in range(0, len(items), AT_ONCE):
+        asked = items[start : start + AT_ONCE]
+        rows = room.rows[: len(asked)]
+        rows[:] = unknown
+        deque(map(function, *first, asked, *places), maxlen=0)
+        found[start : start + AT_ONCE] = rows
+    return found

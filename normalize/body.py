@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from normalize.regions import Mention, Region, find_region, mentions, misspelt_region
+from normalize.regions import Mention, Region, find_region, in_small_letters, mentions, misspelt_region
 
 STOP_WORDS = (  # words that never stand in the name of a body, one of which ends it
     "tahun berdasarkan sebagai adalah merupakan dalam yang untuk telah mempunyai memiliki dapat dengan pada oleh "
@@ -62,7 +62,7 @@ def name_body(
     running = _rejoined(text)
     in_text = mentions(running)
     region = _region(lines, text, in_text)
-    pattern = re.compile(rf"\b(?:{'|'.join(sorted(body_words, key=len, reverse=True))})\b", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(body_words, key=len, reverse=True))})\b")
     votes: Counter[str] = Counter()
     printed: dict[str, Counter[str]] = {}
     for number, (line, weight) in enumerate(lines):
@@ -145,7 +145,7 @@ def _names(
 
     Args:
         text: a line, or all of a report on one.
-        pattern: how bodies begin their names.
+        pattern: how bodies begin their names, in small letters.
         region: that of the report.
         mentioned: the regions that the text mentions, in order.
         whole_bodies: the words that are names by themselves.
@@ -153,7 +153,7 @@ def _names(
     """
     starts = [start for found, start, _ in mentioned if region is not None and found.code == region.code]
     end = 0
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(in_small_letters(text)):
         if before is not None and match.start() >= before:
             return
         if match.start() < end:
@@ -162,10 +162,11 @@ def _names(
         following = bisect_left(starts, match.end())
         cut = starts[following] if following < len(starts) and starts[following] <= reach else None
         words = text[match.end() : reach if cut is None else cut]
-        name, whole = _leading_name(words, of_person=HOSPITAL.match(match.group()) is not None)
-        if name or " ".join(match.group().lower().split()) in whole_bodies:
+        first = text[match.start() : match.end()]
+        name, whole = _leading_name(words, of_person=HOSPITAL.match(first) is not None)
+        if name or " ".join(match.group().split()) in whole_bodies:
             end = match.end() + len(name)
-            yield " ".join(f"{match.group()} {name}".split()).strip(" ,/-&"), whole and cut is not None
+            yield " ".join(f"{first} {name}".split()).strip(" ,/-&"), whole and cut is not None
 
 
 def _leading_name(words: str, *, of_person: bool = False) -> tuple[str, bool]:

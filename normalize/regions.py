@@ -119,13 +119,18 @@ def mentions(text: str) -> list[Mention]:
     """
     spellings = _spellings()
     found = []
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(in_small_letters(text)):
         kind = match.lastgroup
-        if kind is None or (kind == "itself" and _says_where(match[kind])):
+        if kind is None or (kind == "itself" and _says_where(text[match.start(kind) : match.end(kind)])):
             continue
         key = ("provinsi" if kind == "itself" else kind) + _squeeze(match[kind])
         found.append((spellings[key][0], match.start(), match.end()))
     return found
+
+
+def in_small_letters(text: str) -> str:
+    """A text in small letters, each in its place: faster to search than with an expression that ignores case."""
+    return text.replace("\u0130", "I").lower()  # the only letter that `lower` makes two of
 
 
 def misspelt_region(line: str) -> Region | None:
@@ -205,7 +210,7 @@ def _says_where(printed: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """One expression over all names; its last group is the kind (or "itself") and holds the name alone."""
+    """One expression over all names, in small letters; its last group, the kind or "itself", holds the name."""
     names: dict[str, set[str]] = {"kota": set(), "kabupaten": set(), "provinsi": set(), "itself": set()}
     for region, spellings in _table():
         for spelling in spellings:
@@ -217,7 +222,7 @@ def _pattern() -> re.Pattern[str]:
                 names["itself"] |= variants
     ways = [f"{lead}(?P<{kind}>{_any_of(names[kind])})" for kind, lead in _PRINTED_KINDS.items()]
     ways.append(f"(?P<itself>{_any_of(names['itself'])}){_GOES_ON}")
-    return re.compile(rf"(?<!\w)(?:{_EITHER_KIND}|(?:{'|'.join(ways)})(?!\w))", re.IGNORECASE)
+    return re.compile(rf"\b(?:{_EITHER_KIND}|(?:{'|'.join(ways)})(?!\w))")
 
 
 def _any_of(spellings: Iterable[str]) -> str:

@@ -15,11 +15,12 @@ def records(frame: pd.DataFrame) -> list[Record]:
     if frame.empty:
         return []
     names = [str(name) for name in frame.columns]
-    columns = [_plain(column) for _, column in frame.items()]
+    columns = [plain(column) for _, column in frame.items()]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _plain(column: pd.Series[Any]) -> list[Any]:
+def plain(column: pd.Series[Any]) -> list[Any]:
+    """The values of a column as plain Python values, None wherever pandas knows of no value."""
     values: list[Any] = column.to_numpy(dtype=object, na_value=cast("Any", None)).tolist()
     if column.dtype != object:  # what a typed column holds comes out of it as plain values
         return values

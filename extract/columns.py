@@ -1,4 +1,7 @@
-"""Columns of numbers in groups: what numpy lacks for the lines of a page and the rules of a table."""
+"""Columns of numbers in groups: what numpy lacks for the lines of a page and the rules of a table.
+
+Asked for every line and every rule of a page, so arrays' own methods stand here in place of numpy's functions.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,17 @@ def steps(values: Column) -> Column:
 
 def starts_of(changes: Column) -> Column:
     """Where groups start among `n` values, from the `n - 1` answers whether a value differs from the one before."""
-    return np.concatenate(([0], np.flatnonzero(changes) + 1))
+    later = changes.nonzero()[0]
+    starts = np.zeros(len(later) + 1, int)
+    starts[1:] = later + 1
+    return starts
 
 
 def numbered(starts: Column, length: int) -> Column:
     """The number of the group of each of `length` values, from the places where groups start (the first is 0)."""
     begins = np.zeros(length, int)
     begins[starts[1:]] = 1
-    return np.cumsum(begins)
+    return begins.cumsum()
 
 
 def highest_so_far(values: Column, groups: Column) -> Column:

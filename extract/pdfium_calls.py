@@ -60,12 +60,12 @@ _OBJECTS_OF_FORM = (
 
 def unicodes(textpage: Any, indices: Sequence[int]) -> list[int]:
     """The codes of characters of a text page."""
-    return list(map(_unicode_of, repeat(textpage), indices))
+    return list(map(_unicode_of, _same(textpage), indices))
 
 
 def angles(textpage: Any, indices: Sequence[int]) -> list[float]:
     """By how much characters are turned, clockwise, in radians."""
-    return list(map(_angle_of, repeat(textpage), indices))
+    return list(map(_angle_of, _same(textpage), indices))
 
 
 def loose_boxes(textpage: Any, indices: Sequence[int]) -> Column:
@@ -137,6 +137,11 @@ def closes(segment: int) -> bool:
     return bool(_closes(segment))
 
 
+def _same(pointer: Any) -> repeat[Any]:
+    """What a pointer points to, for each of several calls: as a reference it need not be made one each time."""
+    return repeat(_reference(pointer.contents))
+
+
 @dataclass(frozen=True, slots=True)
 class _Room:
     """Memory for PDFium's answers about `AT_ONCE` characters or objects, a row each.
@@ -184,7 +189,7 @@ def _answers(
     """
     room = _room(unknown, number)
     places = room.references[:1] if whole else room.references
-    first = () if of is None else (repeat(of),)
+    first = () if of is None else (_same(of),)
     found = np.empty((len(items), len(unknown)), number)
     for start in range(0, len(items), AT_ONCE):
         asked = items[start : start + AT_ONCE]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from extract.column_gaps import OPEN_SHARE, WORD_SPACE, has_ladder, hidden_colum
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, find_grids
 from extract.model import Box, Page
-from extract.ocr_pages import as_read
+from extract.ocr_pages import PageAsRead, as_read
 from extract.page_picture import PictureTooLargeError, render, turned
 from extract.pdf_lines import text_lines
 from extract.pdf_paths import EMPTY
@@ -45,19 +45,30 @@ def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
     try:
-        return [_page_of(document, number, ocr) for number in range(1, len(document) + 1)]
+        seen = [_seen_on(document, number, ocr) for number in range(1, len(document) + 1)]
     finally:
         document.close()
+    # after all pages were asked, not page by page: PDFium and numpy would drive one another out of the cache
+    return list(map(_laid_out, seen))
 
 
-def _page_of(document: pypdfium2.PdfDocument, number: int, ocr: str) -> Page:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was read of one page, not yet laid out; None where the page does not load."""
+
+    number: int
+    read: PageAsRead | None
+    has_text: bool = False
+
+
+def _seen_on(document: pypdfium2.PdfDocument, number: int, ocr: str) -> _Seen:
     """One page, closed after reading; one that does not load is a page on which nothing can be read."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        return Page(number, 0.0, 0.0, (), (), has_text=False)
+        return _Seen(number, None)
     try:
-        return read_page(page, number, ocr)
+        return _read_page(page, number, ocr)
     finally:
         page.close()
 
@@ -72,25 +83,28 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
 
 
-def read_page(page: Any, number: int, ocr: str = "auto") -> Page:
-    """One page of a PDFium document, open.
-
-    Args:
-        page: the page.
-        number: its number, from 1.
-        ocr: whether it may be read by OCR: 'auto', 'always' or 'never'.
-    """
+def _read_page(page: Any, number: int, ocr: str) -> _Seen:
+    """Text and drawing of one page of a PDFium document, open."""
     textpage = page.get_textpage()
     frame = page_frame(page, textpage)
     pieces = read_pieces(textpage, frame)
     textpage.close()
-    seen = as_read(page, frame, pieces, read_drawing(page, frame), ocr)
-    frame, pieces, drawing = seen.frame, seen.pieces, seen.drawing
-    if not seen.is_readable:
+    read = as_read(page, frame, pieces, read_drawing(page, frame), ocr)
+    if read.is_readable and read.drawing.is_picture and len(read.pieces):
+        read = replace(read, drawing=_in_picture(page, read.frame, read.drawing))
+    # an empty page lacks none
+    return _Seen(number, read, len(read.pieces) > 0 or pdfium.FPDFPage_CountObjects(page.raw) == 0)
+
+
+def _laid_out(seen: _Seen) -> Page:
+    """A page with its text in lines and in the tables that its rules draw."""
+    number, read = seen.number, seen.read
+    if read is None:
+        return Page(number, 0.0, 0.0, (), (), has_text=False)
+    frame, pieces, drawing = read.frame, read.pieces, read.drawing
+    if not read.is_readable:
         empty = Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
-        return replace(empty, unread=seen.unread)
-    if drawing.is_picture and len(pieces):
-        drawing = _in_picture(page, frame, drawing)
+        return replace(empty, unread=read.unread)
     grids = outermost(grids_of(drawing, pieces))
     cells = cells_at(grids, pieces)
     if crowded := holds_columns(grids, pieces, cells):
@@ -103,10 +117,10 @@ def read_page(page: Any, number: int, ocr: str = "auto") -> Page:
         lines=tuple(text_lines(pieces.at(cells == OUTSIDE), PHRASE_GAP)),
         tables=tuple(tables_of(grids, pieces, cells, number)),
         rules=tuple(rule.at for rule in drawing.rules if rule.horizontal),
-        has_text=len(pieces) > 0 or pdfium.FPDFPage_CountObjects(page.raw) == 0,  # an empty page lacks none
+        has_text=seen.has_text,
         turn=frame.turn,
-        scanned=seen.scanned,
-        unread=seen.unread,
+        scanned=read.scanned,
+        unread=read.unread,
         pieces=pieces,
     )
 

@@ -191,10 +191,10 @@ def _answers(
     places = room.references[:1] if whole else room.references
     first = () if of is None else (_same(of),)
     found = np.empty((len(items), len(unknown)), number)
-    for start in range(0, len(items), AT_ONCE):
-        asked = items[start : start + AT_ONCE]
+    for start in range(0, len(items), len(room.rows)):
+        asked = items[start : start + len(room.rows)]
         rows = room.rows[: len(asked)]
         rows[:] = unknown
         deque(map(function, *first, asked, *places), maxlen=0)
-        found[start : start + AT_ONCE] = rows
+        found[start : start + len(rows)] = rows
     return found

@@ -164,6 +164,12 @@ def test_an_alias_with_its_kind_counts_only_with_it():
     assert named("Pasir") is None
 
 
+def test_a_letter_that_small_letters_make_two_of_shifts_no_mention():
+    text = "\u0130\u0130 PEMERINTAH KOTA SEMARANG"
+    ((region, start, end),) = mentions(text)
+    assert (region.name, text[start:end]) == ("Kota Semarang", "KOTA SEMARANG")
+
+
 @pytest.mark.parametrize("name", ["Kotabaru", "Kotamobagu", "Kotawaringin Barat"])
 def test_kota_within_a_name_is_no_kind(name):
     assert named(name) in (f"Kabupaten {name}", f"Kota {name}")

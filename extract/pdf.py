@@ -54,7 +54,7 @@ def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What was read of one page, not yet laid out; None where the page does not load."""
+    """What was read of one page, not yet laid out; `read` is None where the page does not load."""
 
     number: int
     read: PageAsRead | None

@@ -3,7 +3,8 @@
 A page has thousands of each, and ctypes checks every argument of every call against its declared type. Here
 PDFium's functions are taken without those declarations, called by `map`, and write their answers straight into
 the rows of a numpy array, to which references are made once for all pages: to make one costs as much as a call.
-Objects are plain addresses, valid as long as their page is open. As PDFium itself, this is for one thread at a time.
+Objects are plain addresses, valid as long as their page is open. All this, as PDFium itself, is for one thread at
+a time.
 """
 
 from __future__ import annotations

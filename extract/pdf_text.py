@@ -105,10 +105,10 @@ def read_pieces(textpage: Any, frame: Frame) -> Pieces:
     """The printed text of a page in pieces, in the order of its text layer; spaces are marks on pieces."""
     codes = _codes(textpage)
     kinds = KIND_OF[codes]
-    index = (kinds == LETTER).nonzero()[0]
+    index = np.flatnonzero(kinds == LETTER)
     if not len(index):
         return NO_PIECES
-    spaces = (kinds == SPACE).cumsum()
+    spaces = np.cumsum(kinds == SPACE)
     boxes = pdfium_calls.loose_boxes(textpage.raw, index.tolist())
     letters = _without_bold(_Letters(index, codes[index], spaces[index], *boxes.T))
     return without_doubles(with_fitting_heights(_touching(letters, int(spaces[-1]), textpage, frame)))

@@ -17,7 +17,7 @@ Picture = npt.NDArray[np.uint8]  # grey, 0 black to 255 white; rows from the top
 
 POINTS = 72.0  # to the inch
 DPI = 200  # at which pages are read: more costs time and gains nothing (docs/ocr.md)
-GLANCE_DPI = 100  # at which the rules of a table are seen, if not its letters
+GLANCE_DPI = 80  # at which the rules of a table are seen, if not its letters
 MOST_PIXELS = 25_000_000  # of a rendered page: A2 at 200 dpi has 15 million
 MOST_STORED = 150_000_000  # pixels of the pictures in the file, which must be decoded first
 CHANNELS = 3  # blue, green, red; the fourth, where there is one, is empty
@@ -86,7 +86,8 @@ def glance(page: Any) -> PagePicture:
     """
     _check_size(page)
     scale = GLANCE_DPI / POINTS
-    return PagePicture(_rendered(page, scale, grayscale=True)[:, :, 0], scale)
+    grey = cv2.cvtColor(_rendered(page, scale), cv2.COLOR_BGR2GRAY)  # PDFium itself is slower at greying
+    return PagePicture(np.asarray(grey, np.uint8), scale)
 
 
 def _check_size(page: Any) -> None:

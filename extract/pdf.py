@@ -16,13 +16,14 @@ from extract.cells import OUTSIDE, PHRASE_GAP, cells_at, holds_columns, tables_o
 from extract.column_gaps import OPEN_SHARE, WORD_SPACE, has_ladder, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, find_grids
+from extract.grounds import Grounds
 from extract.model import Box, Page
 from extract.ocr_pages import PageAsRead, as_read
 from extract.page_picture import PictureTooLargeError, render, turned
 from extract.pdf_lines import text_lines
 from extract.pdf_paths import EMPTY
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
-from extract.pdf_text import Frame, page_frame, read_pieces
+from extract.pdf_text import page_frame, read_pieces
 from extract.picture_rules import rules_of
 from extract.pieces import Pieces
 
@@ -45,7 +46,8 @@ def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
     try:
-        seen = [_seen_on(document, number, ocr) for number in range(1, len(document) + 1)]
+        grounds = Grounds()
+        seen = [_seen_on(document, number, ocr, grounds) for number in range(1, len(document) + 1)]
     finally:
         document.close()
     # after all pages were asked, not page by page: PDFium and numpy would drive one another out of the cache
@@ -61,14 +63,14 @@ class _Seen:
     has_text: bool = False
 
 
-def _seen_on(document: pypdfium2.PdfDocument, number: int, ocr: str) -> _Seen:
+def _seen_on(document: pypdfium2.PdfDocument, number: int, ocr: str, grounds: Grounds) -> _Seen:
     """One page, closed after reading; one that does not load is a page on which nothing can be read."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
         return _Seen(number, None)
     try:
-        return _read_page(page, number, ocr)
+        return _read_page(page, number, ocr, grounds)
     finally:
         page.close()
 
@@ -83,7 +85,7 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
 
 
-def _read_page(page: Any, number: int, ocr: str) -> _Seen:
+def _read_page(page: Any, number: int, ocr: str, grounds: Grounds) -> _Seen:
     """Text and drawing of one page of a PDFium document, open."""
     textpage = page.get_textpage()
     frame = page_frame(page, textpage)
@@ -91,7 +93,7 @@ def _read_page(page: Any, number: int, ocr: str) -> _Seen:
     textpage.close()
     read = as_read(page, frame, pieces, read_drawing(page, frame), ocr)
     if read.is_readable and read.drawing.is_picture and len(read.pieces):
-        read = replace(read, drawing=_in_picture(page, read.frame, read.drawing))
+        read = replace(read, drawing=_on_picture(page, read, grounds))
     # an empty page lacks none
     return _Seen(number, read, len(read.pieces) > 0 or pdfium.FPDFPage_CountObjects(page.raw) == 0)
 
@@ -125,13 +127,20 @@ def _laid_out(seen: _Seen) -> Page:
     )
 
 
-def _in_picture(page: Any, frame: Frame, drawing: Drawing) -> Drawing:
-    """The rules of a scan that is read by its text layer: what is drawn over it is its program's guess."""
+def _on_picture(page: Any, read: PageAsRead, grounds: Grounds) -> Drawing:
+    """What bounds the tables of a page that lies on one picture.
+
+    Of a scan it is the rules of the picture: what is drawn over them is the guess of the scanner's program. Text
+    that is seen on a picture has the rules drawn with it, and those of the picture only where it shows a table.
+    """
+    drawing = read.drawing
+    if read.scanned is None and (grids_of(drawing, read.pieces) or not grounds.show_table(page)):
+        return drawing
     try:
         displayed = render(page)
     except PictureTooLargeError:
         return drawing
-    quarter = frame.turn.degrees if frame.turn else 0
+    quarter = read.frame.turn.degrees if read.frame.turn else 0
     return Drawing(rules_of(turned(displayed, quarter, 0.0)), EMPTY)
 
 

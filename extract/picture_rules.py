@@ -22,7 +22,9 @@ LONGEST_ARC = 40.0  # points: of a ring of 5 cm, the largest of stamps, so much 
 WIPED = 7.0  # points of a rule that the ink of a stamp may take with it: no row of print is so low
 GAP = 20.0  # points between the pieces of a broken rule
 FEWEST_CELLS = 6  # of a table: fewer are frames of photographs
-LEAST_AREA = 0.1  # of the page: smaller grids are boxes of charts, and what looks straight in photographs
+LEAST_AREA = (
+    0.1  # of the page: smaller grids beside text are boxes of charts, or look straight in photographs
+)
 BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings ink must be
 
 
@@ -51,13 +53,18 @@ def rules_of(picture: PagePicture, shortest_seen: float = SHORTEST_SEEN) -> tupl
     return tuple(without_arcs(joined(found, WIPED)))
 
 
-def shows_table(page: Any) -> bool:
-    """Whether the rules of a table are seen in the picture of an open page, or may be in one too large for it."""
+def shows_table(page: Any, least_area: float = LEAST_AREA) -> bool:
+    """Whether the rules of a table are seen in the picture of a page, or may be in one too large to look at.
+
+    Args:
+        page: an open page of a PDFium document.
+        least_area: share of the page; a grid that covers less is no table.
+    """
     try:
         picture = glance(page)
     except PictureTooLargeError:
         return True
-    least = LEAST_AREA * picture.width * picture.height
+    least = least_area * picture.width * picture.height
     seen = find_grids(rules_of(picture, SHORTEST_AT_A_GLANCE))
     grids = [grid for grid in seen if len(grid.cells) >= FEWEST_CELLS]
     return any((g.xs[-1] - g.xs[0]) * (g.ys[-1] - g.ys[0]) >= least for g in grids)

@@ -14,7 +14,7 @@ from printed import rows
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from extract import page_picture
+from extract import grounds, page_picture
 from extract.model import BY_RULES
 from extract.report import extract_report
 
@@ -99,6 +99,44 @@ def test_a_page_designed_upon_a_picture_is_read_by_its_text_and_the_rules_upon_i
     path = drawn(tmp_path / "designed.pdf", coloured, grey_rules, words)
     assert rows(path, "capaian", ASKED) == FACTS
     assert [page.tables[0].extractor for page in extract_report(path).report.pages] == [BY_RULES]
+
+
+def mesh(canvas: Canvas) -> None:
+    """What a picture may show that is no table of the text upon it: an array of windows or tiles."""
+    for at in range(150, 600, 25):
+        canvas.line(at, 150, at, 575)
+        canvas.line(150, at, 575, at)
+
+
+def test_rules_drawn_upon_a_picture_are_not_mixed_with_what_it_shows(tmp_path):
+    ground = picture_of(drawn(tmp_path / "ground.pdf", mesh), lying=False)
+    path = drawn(tmp_path / "designed.pdf", ground, rules, words)
+    page = extract_report(path, ocr="never").report.pages[0]
+    assert rows(path, "capaian", ASKED, ocr="never") == FACTS
+    assert [table.edges for table in page.tables] == [tuple(XS)]
+
+
+def test_text_typed_upon_the_picture_of_a_form_is_read_by_the_rules_in_it(tmp_path):
+    form = picture_of(drawn(tmp_path / "form.pdf", rules), lying=False)
+    path = drawn(tmp_path / "typed.pdf", form, words)
+    page = extract_report(path, ocr="never").report.pages[0]
+    assert rows(path, "capaian", ASKED, ocr="never") == FACTS
+    assert [table.extractor for table in page.tables] == [BY_RULES]
+
+
+def test_the_picture_behind_many_pages_is_looked_at_once(tmp_path, monkeypatch):
+    looked: list[bool] = []
+    monkeypatch.setattr(grounds, "shows_table", lambda *_: looked.append(True))
+    path = tmp_path / "designed.pdf"
+    canvas = Canvas(str(path), pagesize=PAGE)
+    other = picture_of(drawn(tmp_path / "ground.pdf", mesh), lying=False)
+    for ground in (coloured, other, coloured, coloured):
+        ground(canvas)
+        words(canvas)
+        canvas.showPage()
+    canvas.save()
+    extract_report(path, ocr="never")
+    assert len(looked) == 2
 
 
 def test_a_page_too_large_for_a_picture_keeps_the_rules_that_are_drawn(tmp_path, monkeypatch):

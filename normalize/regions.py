@@ -36,13 +36,15 @@ _SQUEEZED_KIND = re.compile(
     r"(?:administrasi|adm)?"
 )
 _SHORT_ISLANDS = re.compile(r"\bkep\b(?!\s*u\s*l\s*a\s*u\s*a\s*n)")  # 'kep ulauan' is the word itself, broken
+_ADMINISTRATIVE = r"(?:adm(?:inistrasi|\.)?\s*)?"
+# Without their first letter, to which they look back: see `_pattern`.
 _PRINTED_KINDS: dict[Kind, str] = {
-    "kota": r"(?:(?:kota(?:madya)?|pemkot)\s|pemkot\.)\s*(?:adm(?:inistrasi|\.)?\s*)?",
-    "kabupaten": r"(?:(?:kab(?:upaten)?|pemkab)\s|(?:pem)?kab\.)\s*(?:adm(?:inistrasi|\.)?\s*)?",
-    "provinsi": r"(?:(?:pro[vp](?:insi)?|pemprov)\s|(?:pem)?pro[vp]\.)\s*",
+    "kota": rf"(?:(?:(?<=k)ota(?:madya)?|(?<=p)emkot)\s|(?<=p)emkot\.)\s*{_ADMINISTRATIVE}",
+    "kabupaten": rf"(?:(?:(?<=k)ab(?:upaten)?|(?<=p)emkab)\s|(?:(?<=k)|(?<=p)emk)ab\.)\s*{_ADMINISTRATIVE}",
+    "provinsi": r"(?:(?:(?<=p)ro[vp](?:insi)?|(?<=p)emprov)\s|(?<=p)(?:emp)?ro[vp]\.)\s*",
 }
 # "Kabupaten/Kota Bogor" leaves open which of the two: read over it.
-_EITHER_KIND = r"kab(?:upaten|\.)?\s*/\s*kota\b|kota\s*/\s*kab(?:upaten\b|\.|\b)"
+_EITHER_KIND = r"(?<=k)(?:ab(?:upaten|\.)?\s*/\s*kota\b|ota\s*/\s*kab(?:upaten\b|\.|\b))"
 
 _PRINTED = {" ": r"[\s\-\u2010-\u2013]*", ".": r"\.?"}
 
@@ -121,9 +123,9 @@ def mentions(text: str) -> list[Mention]:
     found = []
     for match in _pattern().finditer(in_small_letters(text)):
         kind = match.lastgroup
-        if kind is None or (kind == "itself" and _says_where(text[match.start(kind) : match.end(kind)])):
+        if kind is None or (kind == "itself" and _says_where(text[match.start() : match.end()])):
             continue
-        key = ("provinsi" if kind == "itself" else kind) + _squeeze(match[kind])
+        key = "provinsi" + _squeeze(match[0]) if kind == "itself" else kind + _squeeze(match[kind])
         found.append((spellings[key][0], match.start(), match.end()))
     return found
 
@@ -210,7 +212,11 @@ def _says_where(printed: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """One expression over all names, in small letters; its last group, the kind or "itself", holds the name."""
+    """One expression over all names, in small letters; its last group, the kind or "itself", holds the name.
+
+    It begins with the first letters of all, which no group holds: one that began with a word's start would be tried
+    at every character, and take three times as long.
+    """
     names: dict[str, set[str]] = {"kota": set(), "kabupaten": set(), "provinsi": set(), "itself": set()}
     for region, spellings in _table():
         for spelling in spellings:
@@ -221,8 +227,10 @@ def _pattern() -> re.Pattern[str]:
             if region.kind == "provinsi" and _SPEAKS_FOR_ITSELF.match(bare):
                 names["itself"] |= variants
     ways = [f"{lead}(?P<{kind}>{_any_of(names[kind])})" for kind, lead in _PRINTED_KINDS.items()]
-    ways.append(f"(?P<itself>{_any_of(names['itself'])}){_GOES_ON}")
-    return re.compile(rf"\b(?:{_EITHER_KIND}|(?:{'|'.join(ways)})(?!\w))")
+    firsts = sorted({name[0] for name in names["itself"]})
+    own = [f"(?<={first}){_any_of(n[1:] for n in names['itself'] if n[0] == first)}" for first in firsts]
+    ways.append(f"(?P<itself>{'|'.join(own)}){_GOES_ON}")
+    return re.compile(rf"[kp{''.join(firsts)}](?<!\w.)(?:{_EITHER_KIND}|(?:{'|'.join(ways)})(?!\w))")
 
 
 def _any_of(spellings: Iterable[str]) -> str:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from extract.certainty import BY_OCR, BY_SCANNER, scanned_numbers
 from extract.model import Scanned
 from extract.ocr_engine import OcrMissingError
+from extract.page_frame import Frame
 from extract.page_picture import PictureTooLargeError
-from extract.page_sight import COVERED, Sight, sight_of
+from extract.page_sight import COVERED, OpenPage, Sight, sight_of
 from extract.pdf_paths import EMPTY
 from extract.pdf_rules import Drawing
-from extract.pdf_text import Frame
 from extract.pieces import Pieces, is_readable
 from extract.scan import Scan, TooSlowError, read_scan
 
@@ -42,17 +41,17 @@ class PageAsRead:
     is_readable: bool = True
 
 
-def as_read(page: Any, frame: Frame, pieces: Pieces, drawing: Drawing, ocr: str) -> PageAsRead:
+def as_read(open_page: OpenPage, frame: Frame, pieces: Pieces, drawing: Drawing, ocr: str) -> PageAsRead:
     """What is read of a page.
 
     Args:
-        page: the open page of a PDFium document.
+        open_page: opens the page, where it has to be looked at.
         frame: the frame of its text layer.
         pieces: the text of that layer.
         drawing: what is drawn on the page.
         ocr: 'auto', 'always' or 'never'.
     """
-    sight = sight_of(page, pieces, drawing)
+    sight = sight_of(open_page, pieces, drawing)
     layer = Scanned(BY_SCANNER) if sight is Sight.LAYER else None
     if not _is_wanted(sight, drawing, ocr):
         # of a page without any text the report says so itself
@@ -60,7 +59,8 @@ def as_read(page: Any, frame: Frame, pieces: Pieces, drawing: Drawing, ocr: str)
         readable = sight is Sight.TEXT or is_readable(pieces)
         return PageAsRead(frame, pieces, drawing, layer, lost, readable)
     try:
-        return _by_ocr(read_scan(page))
+        with open_page() as page:
+            return _by_ocr(read_scan(page))
     except (OcrMissingError, PictureTooLargeError, TooSlowError) as error:
         reason = f"for OCR: {error}" if isinstance(error, OcrMissingError) else str(error)
         return PageAsRead(frame, pieces, drawing, layer, reason, is_readable(pieces))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from enum import Enum
 from typing import Any
 
@@ -21,6 +23,9 @@ DEEPEST = 8  # form XObjects within form XObjects
 MANY_PATHS = 300  # text drawn as outlines has a path a letter
 
 
+OpenPage = Callable[[], AbstractContextManager[Any]]  # opens a page of a PDFium document for a while
+
+
 class Sight(Enum):
     """What a page offers.
 
@@ -37,43 +42,49 @@ class Sight(Enum):
     NOTHING = "nothing"
 
 
-def sight_of(page: Any, pieces: Pieces, drawing: Drawing) -> Sight:
+def sight_of(open_page: OpenPage, pieces: Pieces, drawing: Drawing) -> Sight:
     """What a page offers to read.
 
     Args:
-        page: the open page of a PDFium document.
+        open_page: opens the page; most need no look.
         pieces: its text, hidden or not.
         drawing: what is drawn on it.
     """
     letters = sum(map(len, pieces.text))
     if drawing.pictured >= COVERED:
-        visible = _visible_letters(page) if letters else 0
+        visible = _visible_letters(open_page) if letters else 0
         if visible < ENOUGH_LETTERS:
             return Sight.LAYER if letters - visible >= FEWEST_HIDDEN else Sight.PICTURE
     if letters and not is_readable(pieces):
         return Sight.GARBLED
-    if 0 < letters < ENOUGH_LETTERS and drawing.pictured >= PASTED and shows_table(page):
+    if 0 < letters < ENOUGH_LETTERS and drawing.pictured >= PASTED and _shows_table(open_page):
         return Sight.PICTURE
     if letters:
         return Sight.TEXT
-    if drawing.pictured >= TELLING or _count_paths(page) >= MANY_PATHS:
+    if drawing.pictured >= TELLING or _count_paths(open_page) >= MANY_PATHS:
         return Sight.PICTURE
     return Sight.NOTHING
 
 
-def _visible_letters(page: Any) -> int:
+def _visible_letters(open_page: OpenPage) -> int:
     """How many letters are seen: drawn visibly, and not before the picture that covers them."""
-    textpage = page.get_textpage()
-    count = 0
-    for thing in page.get_objects(max_depth=DEEPEST):
-        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE and covers(thing, page):
-            count = 0
-        elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-            is_seen = pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) != INVISIBLE
-            text_bytes = pdfium.FPDFTextObj_GetText(thing.raw, textpage.raw, None, 0) if is_seen else 0
-            count += max(text_bytes // UTF16 - 1, 0)  # the last is a zero
-    textpage.close()
-    return count
+    with open_page() as page:
+        textpage = page.get_textpage()
+        count = 0
+        for thing in page.get_objects(max_depth=DEEPEST):
+            if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE and covers(thing, page):
+                count = 0
+            elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+                is_seen = pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) != INVISIBLE
+                text_bytes = pdfium.FPDFTextObj_GetText(thing.raw, textpage.raw, None, 0) if is_seen else 0
+                count += max(text_bytes // UTF16 - 1, 0)  # the last is a zero
+        textpage.close()
+        return count
+
+
+def _shows_table(open_page: OpenPage) -> bool:
+    with open_page() as page:
+        return shows_table(page)
 
 
 def covers(picture: Any, page: Any) -> bool:
@@ -86,5 +97,6 @@ def covers(picture: Any, page: Any) -> bool:
     return bool(min(width, height) > 0 and width * height >= COVERED * whole)
 
 
-def _count_paths(page: Any) -> int:
-    return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=DEEPEST))
+def _count_paths(open_page: OpenPage) -> int:
+    with open_page() as page:
+        return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=DEEPEST))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,18 +19,22 @@ from extract.column_gaps import OPEN_SHARE, WORD_SPACE, has_ladder, hidden_colum
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, find_grids
 from extract.grounds import Grounds
+from extract.letters import Letters, pieces_of
 from extract.model import Box, Page
 from extract.ocr_pages import PageAsRead, as_read
+from extract.page_frame import Frame, page_frame
 from extract.page_picture import PictureTooLargeError, render, turned
+from extract.page_sight import OpenPage
 from extract.pdf_lines import text_lines
 from extract.pdf_paths import EMPTY
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
-from extract.pdf_text import page_frame, read_pieces
+from extract.pdf_text import read_codes, read_letters
 from extract.picture_rules import rules_of
 from extract.pieces import Pieces
 
 FEW_COLUMNS = 3
 EDGE = 5.0  # points
+AT_ONCE = 32  # pages: more at once gain nothing and take memory
 
 
 def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
@@ -46,12 +52,22 @@ def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
     try:
-        grounds = Grounds()
-        seen = [_seen_on(document, number, ocr, grounds) for number in range(1, len(document) + 1)]
+        seen = list(_seen_pages(document, ocr))
     finally:
         document.close()
     # after all pages were asked, not page by page: PDFium and numpy would drive one another out of the cache
     return list(map(_laid_out, seen))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What PDFium says of one page; None where the page does not load."""
+
+    number: int
+    frame: Frame
+    letters: Letters
+    drawing: Drawing
+    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +79,46 @@ class _Seen:
     has_text: bool = False
 
 
-def _seen_on(document: pypdfium2.PdfDocument, number: int, ocr: str, grounds: Grounds) -> _Seen:
-    """One page, closed after reading; one that does not load is a page on which nothing can be read."""
+def _seen_pages(document: pypdfium2.PdfDocument, ocr: str) -> Iterator[_Seen]:
+    """The pages of a document: some are asked, then their letters made into pieces in one go."""
+    grounds = Grounds()
+    numbers = range(1, len(document) + 1)
+    for start in range(0, len(numbers), AT_ONCE):
+        some = numbers[start : start + AT_ONCE]
+        asked = {number: found for number in some if (found := _asked(document, number)) is not None}
+        pieces = dict(
+            zip(asked, pieces_of([(page.letters, page.frame) for page in asked.values()]), strict=True)
+        )
+        for number in some:
+            if number not in asked:
+                yield _Seen(number, None)
+                continue
+            yield _as_seen(partial(_opened, document, number), asked[number], pieces[number], ocr, grounds)
+
+
+@contextmanager
+def _opened(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.PdfPage]:
+    """A page of a document, closed again afterwards."""
+    page = document[number - 1]
     try:
-        page = document[number - 1]
-    except pypdfium2.PdfiumError:
-        return _Seen(number, None)
-    try:
-        return _read_page(page, number, ocr, grounds)
+        yield page
     finally:
         page.close()
+
+
+def _asked(document: pypdfium2.PdfDocument, number: int) -> _Asked | None:
+    """Letters and drawing of one page; None where it does not load: a page on which nothing can be read."""
+    try:
+        with _opened(document, number) as page:
+            textpage = page.get_textpage()
+            codes = read_codes(textpage)
+            frame = page_frame(page, textpage, codes)
+            letters = read_letters(textpage, codes, frame)
+            textpage.close()
+            is_empty = pdfium.FPDFPage_CountObjects(page.raw) == 0
+            return _Asked(number, frame, letters, read_drawing(page, frame), is_empty)
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
@@ -85,17 +131,14 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
 
 
-def _read_page(page: Any, number: int, ocr: str, grounds: Grounds) -> _Seen:
-    """Text and drawing of one page of a PDFium document, open."""
-    textpage = page.get_textpage()
-    frame = page_frame(page, textpage)
-    pieces = read_pieces(textpage, frame)
-    textpage.close()
-    read = as_read(page, frame, pieces, read_drawing(page, frame), ocr)
+def _as_seen(open_page: OpenPage, asked: _Asked, pieces: Pieces, ocr: str, grounds: Grounds) -> _Seen:
+    """What is read of one page, by OCR or not; it is opened again where it has to be looked at."""
+    read = as_read(open_page, asked.frame, pieces, asked.drawing, ocr)
     if read.is_readable and read.drawing.is_picture and len(read.pieces):
-        read = replace(read, drawing=_on_picture(page, read, grounds))
+        with open_page() as page:
+            read = replace(read, drawing=_on_picture(page, read, grounds))
     # an empty page lacks none
-    return _Seen(number, read, len(read.pieces) > 0 or pdfium.FPDFPage_CountObjects(page.raw) == 0)
+    return _Seen(asked.number, read, len(read.pieces) > 0 or asked.is_empty)
 
 
 def _laid_out(seen: _Seen) -> Page:

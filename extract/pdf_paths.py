@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium
 
 from extract import pdfium_calls
 from extract.columns import Column, starts_of, steps
-from extract.pdf_text import Frame
+from extract.page_frame import Frame
 
 THIN = 3.0  # points: a filled rectangle thinner than this is a rule
 STRAIGHT = 1.0  # points: a line that leans more than this is no rule

@@ -10,8 +10,8 @@ import numpy as np
 
 from extract.columns import Column, highest_so_far, numbered, starts_of
 from extract.model import Box
+from extract.page_frame import Frame
 from extract.pdf_paths import EMPTY, STRAIGHT, read_drawn, sides_of
-from extract.pdf_text import Frame
 
 SHORTEST = 4.0  # points: anything shorter is a dot of a dashed rule or an ornament until joined
 SNAP = 2.5  # points: rules nearer than this are one (double rules, and rules drawn cell by cell)

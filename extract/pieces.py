@@ -40,7 +40,7 @@ class Pieces:
         """The number of pieces."""
         return len(self.text)
 
-    def at(self, which: Column) -> Pieces:
+    def at(self, which: Column | slice) -> Pieces:
         """Some of the pieces, or all in another order."""
         return Pieces(*[column[which] for column in _columns_of(self)])
 
@@ -49,13 +49,18 @@ _columns_of = attrgetter(*(field.name for field in fields(Pieces)))
 NO_PIECES = Pieces(*[np.zeros(0)] * len(fields(Pieces)))
 
 
-def with_fitting_heights(pieces: Pieces) -> Pieces:
-    """Pieces in a font that claims an absurd height given one that fits the width of its letters."""
+def with_fitting_heights(page: Column, pieces: Pieces) -> Pieces:
+    """Pieces in a font that claims an absurd height given one that fits the width of its letters.
+
+    Args:
+        page: the number of each piece's page; those of one height on one page are taken as of one font.
+        pieces: the text of some pages, one after the other.
+    """
     widths = (pieces.x1 - pieces.x0) / np.array(list(map(len, pieces.text)))
     heights = pieces.size.round(1)
-    order = np.lexsort((widths, heights))
-    first = starts_of(steps(heights[order]) != 0)
-    font = np.empty(len(pieces), int)  # pieces of one height are taken as of one font
+    order = np.lexsort((widths, heights, page))
+    first = starts_of((steps(heights[order]) != 0) | (steps(page) != 0))  # no page loses its place
+    font = np.empty(len(pieces), int)
     font[order] = numbered(first, len(pieces))
     usual = widths[order][first + np.bincount(font) // 2][font]
     absurd = (heights > TALLEST * usual) & (usual > 0)
@@ -67,23 +72,31 @@ def with_fitting_heights(pieces: Pieces) -> Pieces:
     return replace(pieces, size=size, top=top, bottom=bottom)
 
 
-def without_doubles(pieces: Pieces) -> Pieces:
-    """Pieces without those printed again beside themselves, as writers do to make text look bold."""
+def without_doubles(page: Column, pieces: Pieces) -> tuple[Column, Pieces]:
+    """Pieces without those printed again beside themselves, as writers do to make text look bold.
+
+    Args:
+        page: the number of each piece's page.
+        pieces: the text of some pages, one after the other.
+
+    Returns:
+        The numbers of the pages of those that are left, and those.
+    """
     columns, heights = pieces.x0.round(), pieces.baseline.round()
-    order = np.lexsort((columns, heights))
-    beside = (steps(heights[order]) == 0) & (steps(columns[order]) <= 1)
+    order = np.lexsort((columns, heights, page))
+    beside = (steps(heights[order]) == 0) & (steps(columns[order]) <= 1) & (steps(page) == 0)
     if not beside.any():
-        return pieces
+        return page, pieces
     doubtful = np.zeros(len(pieces), bool)
     doubtful[order[1:][beside]] = doubtful[order[:-1][beside]] = True
-    seen: dict[tuple[str, float], list[float]] = {}
+    seen: dict[tuple[str, float, int], list[float]] = {}
     keep = np.ones(len(pieces), bool)
-    for number in np.flatnonzero(doubtful).tolist():
-        places = seen.setdefault((pieces.text[number], heights[number]), [])
+    for number in doubtful.nonzero()[0].tolist():
+        places = seen.setdefault((pieces.text[number], heights[number], page[number]), [])
         keep[number] = not any(abs(columns[number] - place) <= 1 for place in places)
         if keep[number]:
             places.append(columns[number])
-    return pieces if keep.all() else pieces.at(keep)
+    return (page, pieces) if keep.all() else (page[keep], pieces.at(keep))
 
 
 def is_readable(pieces: Pieces) -> bool:

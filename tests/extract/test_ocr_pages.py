@@ -17,6 +17,7 @@ from extract.report import extract_report
 from lkjip import read
 from schemas.records import records
 
+VERSIONS = itertools.count()
 ROWS = [["No", "Indikator", "Target"], ["1", "Persentase jalan mantap", "80"]]
 
 
@@ -30,7 +31,8 @@ class Engine:
 
     def __init__(self, monkeypatch):
         self.asked = 0
-        monkeypatch.setattr(ocr_engine, "engine_version", lambda: f"fake {id(self)}")
+        version = f"fake {next(VERSIONS)}"  # an id may be that of an engine long gone, whose pages are kept
+        monkeypatch.setattr(ocr_engine, "engine_version", lambda: version)
         monkeypatch.setattr(ocr_engine, "find_lines", self.find_lines)
         monkeypatch.setattr(ocr_engine, "is_upside_down", lambda _picture, _lines: False)
         monkeypatch.setattr(ocr_engine, "read_line", self.read_line)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from extract.letters import pieces_of
+from extract.page_frame import page_frame
 from extract.page_sight import Sight, sight_of
 from extract.pdf_rules import read_drawing
-from extract.pdf_text import page_frame, read_pieces
+from extract.pdf_text import read_codes, read_letters
 
 WORDS = "Meningkatnya kualitas pelayanan publik di kabupaten " * 4
 WIDTH, HEIGHT = 595, 842
@@ -90,5 +94,7 @@ def test_sight(tmp_path, name):
     with pypdfium2.PdfDocument(path) as document:
         page = document[0]
         textpage = page.get_textpage()
-        frame = page_frame(page, textpage)
-        assert sight_of(page, read_pieces(textpage, frame), read_drawing(page, frame)) is expected
+        codes = read_codes(textpage)
+        frame = page_frame(page, textpage, codes)
+        (pieces,) = pieces_of([(read_letters(textpage, codes, frame), frame)])
+        assert sight_of(lambda: nullcontext(page), pieces, read_drawing(page, frame)) is expected

@@ -73,13 +73,18 @@ def test_page_without_text_has_no_lines():
 
 def test_piece_printed_again_beside_itself_is_one():
     pieces = pieces_of(("tebal", 100, 50), ("tebal", 100.6, 50), ("lain", 100.6, 50), ("tebal", 160, 50))
-    assert without_doubles(pieces).x0.tolist() == [100, 100.6, 160]
+    on_one_page, on_two = np.zeros(4, int), np.array([0, 1, 1, 1])
+    assert without_doubles(on_one_page, pieces)[1].x0.tolist() == [100, 100.6, 160]
+    page, left = without_doubles(on_two, pieces)
+    assert page.tolist() == on_two.tolist()
+    assert left is pieces
 
 
 def test_font_that_claims_an_absurd_height_gets_one_that_fits_its_letters():
     usual, absurd = pieces_of(("satu", 100, 50)), pieces_of(("dua", 100, 70), size=90.0)
-    assert with_fitting_heights(usual) is usual
-    mended = with_fitting_heights(absurd)
+    page = np.zeros(1, int)
+    assert with_fitting_heights(page, usual) is usual
+    mended = with_fitting_heights(page, absurd)
     assert mended.size.tolist() == [11.5]
     assert (mended.top < 70).all()
     assert (mended.bottom > 70).all()

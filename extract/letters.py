@@ -1,0 +1,160 @@
+"""The letters of PDF pages made into pieces, many pages in one go: numpy asks as much for a page as for ten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from extract.characters import FIRST_LIGATURE, LAST_LIGATURE, LIGATURES
+from extract.columns import Column, steps
+from extract.page_frame import Frame, placed
+from extract.pieces import NO_PIECES, Pieces, with_fitting_heights, without_doubles
+
+TOUCHING = 0.07  # of a font's height: letters nearer than this are one piece
+OVERLAPPING = 0.5  # of a font's height: letters that overlap more are not one after the other
+DOUBLE = 0.35  # of a letter's width: the same letter again nearer than this is one made bold
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The letters of a page as columns: a page has thousands, and numpy takes all at once.
+
+    Their boxes are in PDF coordinates. `index` is a letter's place in the text layer, `spaces` the number of spaces
+    before it, `baseline` the height on which it stands, in points from the top of the page as read. `all_spaces`
+    counts those after the last letter too.
+    """
+
+    index: Column
+    code: Column
+    spaces: Column
+    left: Column
+    top: Column
+    right: Column
+    bottom: Column
+    baseline: Column
+    all_spaces: int
+
+
+class _Run(NamedTuple):
+    """The letters of several pages, one page after the other: `page` numbers them, `place` is the index on it."""
+
+    page: Column
+    place: Column
+    code: Column
+    spaces: Column
+    left: Column
+    top: Column
+    right: Column
+    bottom: Column
+    baseline: Column
+
+    def at(self, keep: Column) -> _Run:
+        """Some of the letters."""
+        return _Run(*[column[keep] for column in self])
+
+    def on_line(self) -> Column:
+        """Whether each letter but the first follows the one before it without a space, on its line."""
+        level = (self.bottom[1:] == self.bottom[:-1]) & (self.top[1:] == self.top[:-1])
+        level &= self.spaces[1:] == self.spaces[:-1]
+        return np.asarray(level & (self.page[1:] == self.page[:-1]))
+
+
+def pieces_of(pages: Sequence[tuple[Letters, Frame]]) -> list[Pieces]:
+    """The printed text of pages in pieces, in the order of their text layers; spaces are marks on pieces.
+
+    Args:
+        pages: of each page its letters and its frame.
+    """
+    found: list[Pieces] = []
+    for rotation, alike in groupby(pages, lambda page: page[1].rotation):
+        letters, frames = zip(*alike, strict=True)
+        found.extend(_pieces_of(letters, frames, rotation))
+    return found
+
+
+def _pieces_of(letters: Sequence[Letters], frames: Sequence[Frame], rotation: int) -> list[Pieces]:
+    """The pieces of pages that are turned alike."""
+    counts = [len(own.index) for own in letters]
+    if not any(counts):
+        return [NO_PIECES] * len(letters)
+    columns = zip(*(_columns_of(own) for own in letters), strict=True)
+    run = _without_bold(_Run(np.repeat(np.arange(len(counts)), counts), *map(np.concatenate, columns)))
+    page, pieces = _touching(run, letters, frames, rotation)
+    page, pieces = without_doubles(page, with_fitting_heights(page, pieces))
+    bounds = np.searchsorted(page, range(len(letters) + 1)).tolist()
+    return [pieces.at(slice(start, end)) if end > start else NO_PIECES for start, end in pairwise(bounds)]
+
+
+def _columns_of(letters: Letters) -> tuple[Column, ...]:
+    """The columns of a page's letters as a run has them."""
+    own = letters
+    return own.index, own.code, own.spaces, own.left, own.top, own.right, own.bottom, own.baseline
+
+
+def _without_bold(run: _Run) -> _Run:
+    """Letters without those printed again upon themselves to look bold."""
+    while True:
+        again = run.on_line() & (run.code[1:] == run.code[:-1])
+        again &= abs(steps(run.left)) <= DOUBLE * (run.right - run.left)[1:]
+        again[1:] &= ~again[:-1]  # of a letter printed three times the third is held against the first, next
+        if not again.any():
+            return run
+        run = run.at(np.concatenate([[True], ~again]))
+
+
+def _touching(
+    run: _Run, letters: Sequence[Letters], frames: Sequence[Frame], rotation: int
+) -> tuple[Column, Pieces]:
+    """The pieces that letters make which stand on one line and touch, and the page of each.
+
+    Args:
+        run: all letters of the pages.
+        letters: those of each page, which know how many spaces follow the last.
+        frames: the frames of the pages.
+        rotation: of all of them.
+    """
+    gaps = run.left[1:] - run.right[:-1]
+    heights = (run.top - run.bottom)[1:]
+    joined = run.on_line() & (gaps <= TOUCHING * heights) & (gaps >= -OVERLAPPING * heights)
+    joined &= run.left[1:] >= run.left[:-1]
+    if rotation in (90, 270):
+        joined[:] = False  # on a page turned by 90 degrees letters follow upwards
+    first = np.concatenate([[True], ~joined]).nonzero()[0]
+    bounds = np.append(first, len(run.place))
+    starts = run.at(first)
+    sides = np.array([frame.sides for frame in frames])[starts.page].T
+    ax, ay = placed(rotation, sides, starts.left, starts.top)
+    bx, by = placed(rotation, sides, np.maximum.reduceat(run.right, first), starts.bottom)
+    overlaps = np.add.reduceat(np.concatenate([[0.0], np.where(joined, -gaps, 0.0)]), first)
+    between = np.maximum(steps(bounds) - 1, 1)
+    following = np.append(starts.spaces[1:], 0)
+    last = np.append(steps(starts.page) != 0, True)
+    following[last] = np.array([own.all_spaces for own in letters])[starts.page[last]]
+    pieces = Pieces(
+        text=_texts(run.code, first, bounds),
+        x0=np.minimum(ax, bx),
+        top=np.minimum(ay, by),
+        x1=np.maximum(ax, bx),
+        bottom=np.maximum(ay, by),
+        baseline=starts.baseline,
+        size=abs(by - ay),
+        index=starts.place,
+        spaced=following > starts.spaces,
+        overlap=np.maximum(overlaps / between, 0.0),
+    )
+    return starts.page, pieces
+
+
+def _texts(codes: Column, first: Column, bounds: Column) -> Column:
+    """What pieces say, ligatures in letters."""
+    text = codes.tobytes().decode("utf-32-le")
+    texts = np.array([text[start:end] for start, end in pairwise(bounds.tolist())], object)
+    ligatures = (codes >= FIRST_LIGATURE) & (codes <= LAST_LIGATURE)
+    if ligatures.any():
+        joined = np.logical_or.reduceat(ligatures, first)
+        texts[joined] = [part.translate(LIGATURES) for part in texts[joined]]
+    return texts

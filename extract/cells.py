@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -13,7 +14,7 @@ from extract.columns import Column
 from extract.grid import Grid
 from extract.model import BY_RULES, Box, Cell, Place, PrintedTable, TextLine
 from extract.pdf_lines import lines_by_cell
-from extract.pieces import Pieces
+from extract.pieces import Pieces, together
 from extract.vocabulary import concept_of
 
 BROKEN_NUMBER = re.compile(
@@ -21,6 +22,7 @@ BROKEN_NUMBER = re.compile(
 )
 BEFORE_CENTS = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:\.\d{3})+,$", re.IGNORECASE)
 CENTS = re.compile(r"\d{2}$")
+ANY_GAP = 1e6  # of the font's height: none is as wide
 PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
 SEVERAL = 2  # headings in one cell that may still be one heading
 LINE_STEP = 4.0  # points: baselines nearer than this are one
@@ -29,11 +31,21 @@ OUTSIDE = -1  # the number of the cell of a piece that stands in no grid
 Lines = dict[int, list[TextLine]]  # by the number of their cell
 
 
-def cells_at(grids: Sequence[Grid], pieces: Pieces) -> Column:
-    """The number of the cell in which each piece stands with its middle, `OUTSIDE` where it stands in no grid.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The grids of a page and its text; `cells` has the number of the cell in which each piece stands.
 
-    The cells of all grids are numbered in one row, in their order; a piece in two grids is in the first.
+    It stands in it with its middle, or `OUTSIDE` all grids. The cells of all grids are numbered in one row, in
+    their order; a piece in two grids is in the first.
     """
+
+    grids: Sequence[Grid]
+    pieces: Pieces
+    cells: Column
+
+
+def sheet_of(grids: Sequence[Grid], pieces: Pieces) -> Sheet:
+    """The text of a page put into the cells of its grids."""
     x, y = (pieces.x0 + pieces.x1) / 2, (pieces.top + pieces.bottom) / 2
     cells = np.full(len(pieces), OUTSIDE)
     for grid, number in zip(grids, _first_numbers(grids), strict=False):
@@ -42,7 +54,7 @@ def cells_at(grids: Sequence[Grid], pieces: Pieces) -> Column:
         inside = (column >= 0) & (column < len(grid.xs) - 1) & (row >= 0) & (row < len(grid.ys) - 1)
         inside &= cells == OUTSIDE
         cells[inside] = number + _cell_numbers(grid)[row[inside], column[inside]]
-    return cells
+    return Sheet(grids, pieces, cells)
 
 
 def _first_numbers(grids: Sequence[Grid]) -> list[int]:
@@ -59,14 +71,25 @@ def _cell_numbers(grid: Grid) -> Column:
     return numbers
 
 
-def holds_columns(grids: Sequence[Grid], pieces: Pieces, cells: Column) -> set[int]:
-    """The grids whose columns are not ruled: a cell of the first row holds several headings side by side."""
-    starts = _first_numbers(grids)
-    is_head = np.array([cell.row == 0 for grid in grids for cell in grid.cells] + [False])
-    in_heads = is_head[cells]  # outside, -1, takes the last
-    lines = _by_cell(lines_by_cell(pieces.at(in_heads), cells[in_heads], PHRASE_GAP))
-    crowded = [number for number, own in lines.items() if _are_side_by_side(own)]
-    return {int(k) for k in np.searchsorted(starts, crowded, side="right") - 1}
+def without_crowded_grids(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Pages without the grids whose columns are not ruled: a cell of the first row holds several headings."""
+    heads = lines_of([_heads_of(sheet) for sheet in sheets], PHRASE_GAP)
+    return [_without_crowded(sheet, lines) for sheet, lines in zip(sheets, heads, strict=True)]
+
+
+def _heads_of(sheet: Sheet) -> Sheet:
+    """A page with only the text that stands in the first rows of its grids."""
+    is_head = np.array([cell.row == 0 for grid in sheet.grids for cell in grid.cells] + [False])
+    in_heads = is_head[sheet.cells]  # outside, -1, takes the last
+    return Sheet(sheet.grids, sheet.pieces.at(in_heads), sheet.cells[in_heads])
+
+
+def _without_crowded(sheet: Sheet, heads: Lines) -> Sheet:
+    cells = [number for number, own in heads.items() if _are_side_by_side(own)]
+    if not cells:
+        return sheet
+    crowded = set(np.searchsorted(_first_numbers(sheet.grids), cells, side="right") - 1)
+    return sheet_of([grid for k, grid in enumerate(sheet.grids) if k not in crowded], sheet.pieces)
 
 
 def _are_side_by_side(lines: Sequence[TextLine]) -> bool:
@@ -78,24 +101,45 @@ def _are_side_by_side(lines: Sequence[TextLine]) -> bool:
     return len(known) > SEVERAL and len(beside) < len(known)
 
 
-def _by_cell(lines: Sequence[tuple[int, TextLine]]) -> Lines:
-    found: Lines = defaultdict(list)
-    for number, line in lines:
-        found[number].append(line)
+def lines_of(sheets: Sequence[Sheet], inner_gap: float = ANY_GAP) -> list[Lines]:
+    """Of each page the lines of each cell, and of the text `OUTSIDE`: all pages in one go.
+
+    Args:
+        sheets: the pages.
+        inner_gap: a gap of this many font heights ends a line in a cell, as `PHRASE_GAP` does outside.
+    """
+    found: list[Lines] = [defaultdict(list) for _ in sheets]
+    if not sheets:
+        return found
+    counts = [len(sheet.pieces) for sheet in sheets]
+    cells = np.concatenate([sheet.cells for sheet in sheets])
+    page = np.repeat(np.arange(len(sheets)), counts)
+    of_a_page = int(cells.max(initial=OUTSIDE)) - OUTSIDE + 1
+    gaps = np.where(cells == OUTSIDE, PHRASE_GAP, inner_gap)
+    numbers = page * of_a_page + cells - OUTSIDE
+    for number, line in lines_by_cell(together([sheet.pieces for sheet in sheets]), numbers, gaps):
+        found[number // of_a_page][number % of_a_page + OUTSIDE].append(line)
     return found
 
 
-def tables_of(grids: Sequence[Grid], pieces: Pieces, cells: Column, page: int) -> Iterator[PrintedTable]:
-    """Grids with their text as printed tables; `cells` are those of `cells_at`."""
-    inside = cells != OUTSIDE
-    lines = _by_cell(lines_by_cell(pieces.at(inside), cells[inside]))
+def tables_of(sheet: Sheet, lines: Lines, page: int) -> Iterator[PrintedTable]:
+    """The grids of a page with their text as printed tables.
+
+    Args:
+        sheet: the page.
+        lines: those of its cells.
+        page: its number.
+    """
+    texts: Lines = dict(lines)
     for number, own in lines.items():
+        if number == OUTSIDE:
+            continue
         if len(own) > 3 and all(len(line.text) == 1 for line in own):
-            lines[number] = [_read_upright(pieces.at(cells == number), own[0].box)]
+            texts[number] = [_read_upright(sheet.pieces.at(sheet.cells == number), own[0].box)]
         elif len(own) > 1:
-            lines[number] = closed_numbers(own)
-    for grid, number in zip(grids, _first_numbers(grids), strict=False):
-        yield _table_of(grid, [tuple(lines.get(number + k, ())) for k in range(len(grid.cells))], page)
+            texts[number] = closed_numbers(own)
+    for grid, number in zip(sheet.grids, _first_numbers(sheet.grids), strict=False):
+        yield _table_of(grid, [tuple(texts.get(number + k, ())) for k in range(len(grid.cells))], page)
 
 
 def _read_upright(pieces: Pieces, box: Box) -> TextLine:

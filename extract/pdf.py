@@ -14,13 +14,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extract.cell_sides import cell_sides, is_drawn_by_cells
-from extract.cells import OUTSIDE, PHRASE_GAP, cells_at, holds_columns, tables_of
+from extract.cells import OUTSIDE, PHRASE_GAP, lines_of, sheet_of, tables_of, without_crowded_grids
 from extract.column_gaps import OPEN_SHARE, WORD_SPACE, has_ladder, hidden_columns
 from extract.errors import UnreadableReportError
 from extract.grid import Grid, find_grids
 from extract.grounds import Grounds
 from extract.letters import Letters, pieces_of
-from extract.model import Box, Page
+from extract.model import Box, Page, PrintedTable, TextLine
 from extract.ocr_pages import PageAsRead, as_read
 from extract.page_frame import Frame, page_frame
 from extract.page_picture import PictureTooLargeError, render, turned
@@ -30,10 +30,11 @@ from extract.pdf_paths import EMPTY
 from extract.pdf_rules import Drawing, Rule, joined, read_drawing, with_shaded_cells
 from extract.pdf_text import read_codes, read_letters
 from extract.picture_rules import rules_of
-from extract.pieces import Pieces
+from extract.pieces import NO_PIECES, Pieces
 
 FEW_COLUMNS = 3
 EDGE = 5.0  # points
+NOTHING_DRAWN = Drawing((), EMPTY)
 AT_ONCE = 32  # pages: more at once gain nothing and take memory
 
 
@@ -56,7 +57,9 @@ def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
     finally:
         document.close()
     # after all pages were asked, not page by page: PDFium and numpy would drive one another out of the cache
-    return list(map(_laid_out, seen))
+    return [
+        page for start in range(0, len(seen), AT_ONCE) for page in _laid_out(seen[start : start + AT_ONCE])
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,32 +144,43 @@ def _as_seen(open_page: OpenPage, asked: _Asked, pieces: Pieces, ocr: str, groun
     return _Seen(asked.number, read, len(read.pieces) > 0 or asked.is_empty)
 
 
-def _laid_out(seen: _Seen) -> Page:
-    """A page with its text in lines and in the tables that its rules draw."""
-    number, read = seen.number, seen.read
+def _laid_out(some: Sequence[_Seen]) -> Iterator[Page]:
+    """Pages with their text in lines and in the tables that their rules draw."""
+    sheets = [
+        sheet_of(outermost(grids_of(drawing, pieces)), pieces) for drawing, pieces in map(_readable, some)
+    ]
+    sheets = without_crowded_grids(sheets)
+    for seen, sheet, lines in zip(some, sheets, lines_of(sheets), strict=True):
+        yield _page_of(seen, tuple(lines.get(OUTSIDE, ())), tuple(tables_of(sheet, lines, seen.number)))
+
+
+def _readable(seen: _Seen) -> tuple[Drawing, Pieces]:
+    """What is drawn and printed on a page; nothing where it is not readable."""
+    if seen.read is None or not seen.read.is_readable:
+        return NOTHING_DRAWN, NO_PIECES
+    return seen.read.drawing, seen.read.pieces
+
+
+def _page_of(seen: _Seen, lines: tuple[TextLine, ...], tables: tuple[PrintedTable, ...]) -> Page:
+    read = seen.read
     if read is None:
-        return Page(number, 0.0, 0.0, (), (), has_text=False)
-    frame, pieces, drawing = read.frame, read.pieces, read.drawing
+        return Page(seen.number, 0.0, 0.0, lines, tables, has_text=False)
+    frame = read.frame
     if not read.is_readable:
-        empty = Page(number, frame.width, frame.height, (), (), is_readable=False, turn=frame.turn)
-        return replace(empty, unread=read.unread)
-    grids = outermost(grids_of(drawing, pieces))
-    cells = cells_at(grids, pieces)
-    if crowded := holds_columns(grids, pieces, cells):
-        grids = [grid for k, grid in enumerate(grids) if k not in crowded]
-        cells = cells_at(grids, pieces)
+        page = Page(seen.number, frame.width, frame.height, lines, tables, is_readable=False, turn=frame.turn)
+        return replace(page, unread=read.unread)
     return Page(
-        number,
+        seen.number,
         frame.width,
         frame.height,
-        lines=tuple(text_lines(pieces.at(cells == OUTSIDE), PHRASE_GAP)),
-        tables=tuple(tables_of(grids, pieces, cells, number)),
-        rules=tuple(rule.at for rule in drawing.rules if rule.horizontal),
+        lines,
+        tables,
+        rules=tuple(rule.at for rule in read.drawing.rules if rule.horizontal),
         has_text=seen.has_text,
         turn=frame.turn,
         scanned=read.scanned,
         unread=read.unread,
-        pieces=pieces,
+        pieces=read.pieces,
     )
 
 

@@ -28,14 +28,14 @@ def text_lines(pieces: Pieces, column_gap: float | None = None) -> list[TextLine
 
 
 def lines_by_cell(
-    pieces: Pieces, cells: Column, column_gap: float | None = None
+    pieces: Pieces, cells: Column, column_gap: float | Column | None = None
 ) -> list[tuple[int, TextLine]]:
     """Pieces as lines, those of each cell apart: `text_lines` of every cell in one go.
 
     Args:
         pieces: text of several cells.
         cells: the number of each piece's cell.
-        column_gap: as in `text_lines`.
+        column_gap: as in `text_lines`; or of each piece that before it.
 
     Returns:
         Each line with the number of its cell, in the order of these numbers.
@@ -49,11 +49,13 @@ def lines_by_cell(
     across = np.lexsort(
         (pieces.x0[order], row)
     )  # no row loses its place, so `row` and `cells` stay as they are
-    pieces = pieces.at(order[across])
+    order = order[across]
+    pieces = pieces.at(order)
     apart = steps(row) != 0
     if column_gap is not None:
+        gap = column_gap if isinstance(column_gap, float) else column_gap[order[1:]]
         ends = highest_so_far(pieces.x1, row)
-        apart |= pieces.x0[1:] - ends[:-1] > column_gap * pieces.size[1:]
+        apart |= pieces.x0[1:] - ends[:-1] > gap * pieces.size[1:]
     first = starts_of(apart)
     return list(zip(cells[first].tolist(), _lines_of(pieces, first), strict=True))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
@@ -46,7 +47,13 @@ class Pieces:
 
 
 _columns_of = attrgetter(*(field.name for field in fields(Pieces)))
-NO_PIECES = Pieces(*[np.zeros(0)] * len(fields(Pieces)))
+_OTHER_TYPES = {"text": object, "index": int, "spaced": bool}
+NO_PIECES = Pieces(*[np.zeros(0, _OTHER_TYPES.get(field.name, float)) for field in fields(Pieces)])
+
+
+def together(some: Sequence[Pieces]) -> Pieces:
+    """The pieces of several pages, one page after the other."""
+    return Pieces(*map(np.concatenate, zip(*map(_columns_of, some), strict=True)))
 
 
 def with_fitting_heights(page: Column, pieces: Pieces) -> Pieces:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.cells import OUTSIDE, cells_at
+from extract.cells import OUTSIDE, sheet_of
 from extract.grid import find_grids
 from extract.pdf_rules import Rule, joined
 from extract.pieces import Pieces
@@ -131,7 +131,7 @@ def test_every_point_of_a_table_lies_in_one_cell(grid, across, down):
     for found in find_grids(joined(rules_around(boxes))):
         box = found.box
         x, y = box.x0 + across * (box.x1 - box.x0), box.top + down * (box.bottom - box.top)
-        (number,) = cells_at([found], pieces_at((min(x, box.x1 - 0.01), min(y, box.bottom - 0.01))))
+        (number,) = sheet_of([found], pieces_at((min(x, box.x1 - 0.01), min(y, box.bottom - 0.01)))).cells
         own = found.cells[number].box
         assert own.x0 <= x <= own.x1
         assert own.top <= y <= own.bottom
@@ -154,11 +154,11 @@ def test_cells_of_several_tables_are_numbered_in_one_row():
     ]
     grids = find_grids(joined([*rules, *lower]))
     pieces = pieces_at((10, 10), (75, 30), (75, 50), (10, 70), (75, 90))
-    assert cells_at(grids, pieces).tolist() == [0, 3, OUTSIDE, 4, 7]
+    assert sheet_of(grids, pieces).cells.tolist() == [0, 3, OUTSIDE, 4, 7]
 
 
 @pytest.mark.parametrize(("x", "y"), [(-1, 10), (101, 10), (50, -1), (50, 41)])
 def test_points_outside_lie_in_no_cell(x, y):
     rules = [Rule(True, y, 0, 100) for y in (0, 20, 40)] + [Rule(False, x, 0, 40) for x in (0, 50, 100)]
     (grid,) = find_grids(joined(rules))
-    assert cells_at([grid], pieces_at((x, y))).tolist() == [OUTSIDE]
+    assert sheet_of([grid], pieces_at((x, y))).cells.tolist() == [OUTSIDE]

@@ -18,12 +18,13 @@ from extract.frames import without_frames
 from extract.headings import parted
 from extract.inner_rows import split_inner_rows
 from extract.join import joined_tables
+from extract.layout import without_grids
 from extract.loose_headings import with_loose_headings
 from extract.margins import without_running_titles
 from extract.model import Page, PrintedTable, Report, Turn
 from extract.numbered_merges import split_numbered_merges
 from extract.ocr_pages import unread_sentences
-from extract.pdf import read_pdf_pages, without_grids
+from extract.pdf import read_pdf_pages
 from extract.performance import performance_rows
 from extract.phrases import whole_lines
 from extract.printed import PrintedRow

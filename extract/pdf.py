@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,8 +21,8 @@ from extract.ocr_pages import PageAsRead, as_read
 from extract.page_frame import Frame, page_frame
 from extract.page_picture import PictureTooLargeError, render, turned
 from extract.page_sight import OpenPage
-from extract.pdf_paths import EMPTY
-from extract.pdf_rules import Drawing, read_drawing
+from extract.pdf_paths import EMPTY, Drawn, read_drawn
+from extract.pdf_rules import Drawing, drawings_of
 from extract.pdf_text import read_codes, read_letters
 from extract.picture_rules import rules_of
 from extract.pieces import NO_PIECES, Pieces
@@ -61,23 +61,22 @@ class _Asked:
     number: int
     frame: Frame
     letters: Letters
-    drawing: Drawing
+    drawn: Drawn
     is_empty: bool
 
 
 def _seen_pages(
-    document: pypdfium2.PdfDocument, numbers: Iterable[int], ocr: str, grounds: Grounds
+    document: pypdfium2.PdfDocument, numbers: Sequence[int], ocr: str, grounds: Grounds
 ) -> list[SeenPage]:
-    """Some pages of a document: all are asked before their letters are made into pieces, in one go."""
-    asked = {number: _asked(document, number) for number in numbers}
-    loaded = [page for page in asked.values() if page is not None]
-    pieces = iter(pieces_of([(page.letters, page.frame) for page in loaded]))
-    return [
-        SeenPage(number, UNREAD, has_text=False)
-        if page is None
-        else _as_seen(partial(_opened, document, number), page, next(pieces), ocr, grounds)
-        for number, page in asked.items()
-    ]
+    """Some pages of a document: all are asked before their text and rules are put together, in one go."""
+    asked = [page for number in numbers if (page := _asked(document, number)) is not None]
+    texts = pieces_of([(page.letters, page.frame) for page in asked])
+    drawings = drawings_of([(page.drawn, page.frame) for page in asked])
+    seen = {
+        page.number: _as_seen(partial(_opened, document, page.number), page, pieces, drawing, ocr, grounds)
+        for page, pieces, drawing in zip(asked, texts, drawings, strict=True)
+    }
+    return [seen.get(number) or SeenPage(number, UNREAD, has_text=False) for number in numbers]
 
 
 @contextmanager
@@ -100,7 +99,7 @@ def _asked(document: pypdfium2.PdfDocument, number: int) -> _Asked | None:
             letters = read_letters(textpage, codes, frame)
             textpage.close()
             is_empty = pdfium.FPDFPage_CountObjects(page.raw) == 0
-            return _Asked(number, frame, letters, read_drawing(page, frame), is_empty)
+            return _Asked(number, frame, letters, read_drawn(page, frame), is_empty)
     except pypdfium2.PdfiumError:
         return None
 
@@ -115,9 +114,11 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
 
 
-def _as_seen(open_page: OpenPage, asked: _Asked, pieces: Pieces, ocr: str, grounds: Grounds) -> SeenPage:
+def _as_seen(
+    open_page: OpenPage, asked: _Asked, pieces: Pieces, drawing: Drawing, ocr: str, grounds: Grounds
+) -> SeenPage:
     """What is read of one page, by OCR or not; it is opened again where it has to be looked at."""
-    read = as_read(open_page, asked.frame, pieces, asked.drawing, ocr)
+    read = as_read(open_page, asked.frame, pieces, drawing, ocr)
     if not read.is_readable:
         read = replace(read, pieces=NO_PIECES, drawing=UNREAD.drawing, scanned=None)
         return SeenPage(asked.number, read, has_text=True)

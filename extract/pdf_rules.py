@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from extract.columns import Column, highest_so_far, numbered, starts_of
 from extract.model import Box
 from extract.page_frame import Frame
-from extract.pdf_paths import EMPTY, STRAIGHT, read_drawn, sides_of
+from extract.pdf_paths import EMPTY, STRAIGHT, Drawn, sides_of
 
 SHORTEST = 4.0  # points: anything shorter is a dot of a dashed rule or an ornament until joined
 SNAP = 2.5  # points: rules nearer than this are one (double rules, and rules drawn cell by cell)
@@ -47,17 +47,30 @@ class Drawing:
     level: Column = field(default_factory=lambda: np.zeros((3, 0)))
 
 
-def read_drawing(page: Any, frame: Frame) -> Drawing:
-    """Every rule of the page, pieces joined, as displayed (origin top left)."""
-    drawn = read_drawn(page, frame)
-    pieces = _on_page(drawn.rules, frame)
-    shades = _cells_shaded(drawn.shades, frame)
-    level = pieces[1:, pieces[0] > 0]
-    return Drawing(tuple(_joined(pieces)), shades, drawn.is_picture, drawn.pictured, level)
+def drawings_of(pages: Sequence[tuple[Drawn, Frame]]) -> list[Drawing]:
+    """Of each page every rule, pieces joined, and what else may bound a table: all pages in one go.
+
+    Args:
+        pages: of each page what it draws, as it is read (origin top left), and its frame.
+    """
+    pieces = [_on_page(drawn.rules, frame) for drawn, frame in pages]
+    rules = _joined(pieces)
+    return [
+        Drawing(
+            tuple(own),
+            _cells_shaded(drawn.shades, frame),
+            drawn.is_picture,
+            drawn.pictured,
+            level=parts[1:, parts[0] > 0],
+        )
+        for (drawn, frame), parts, own in zip(pages, pieces, rules, strict=True)
+    ]
 
 
 def _on_page(rules: Column, frame: Frame) -> Column:
     """The parts of rules that lie on the page: a file may draw lines of any length."""
+    if not rules.size:
+        return rules
     horizontal, at, start, end = rules
     width, height = min(frame.width, LARGEST_PAGE), min(frame.height, LARGEST_PAGE)
     across, along = np.where(horizontal, height, width), np.where(horizontal, width, height)
@@ -76,8 +89,8 @@ def with_shaded_cells(drawing: Drawing, tables: Sequence[Box]) -> tuple[Rule, ..
         shades = shades[:, ~_overlap(shades, _box_columns(tables))]
     if not shades.size:
         return None
-    rules = tuple(_joined(np.concatenate((_rule_columns(drawing.rules), sides_of(shades)), axis=1)))
-    return None if rules == drawing.rules else rules
+    (rules,) = _joined([np.concatenate((_rule_columns(drawing.rules), sides_of(shades)), axis=1)])
+    return None if tuple(rules) == drawing.rules else tuple(rules)
 
 
 def _box_columns(boxes: Sequence[Box]) -> Column:
@@ -131,29 +144,37 @@ def joined(rules: Iterable[Rule], gap: float = JOIN) -> list[Rule]:
         rules: rules and pieces of rules.
         gap: points between two pieces of one rule, at most.
     """
-    return _joined(_rule_columns(rules), gap)
+    (found,) = _joined([_rule_columns(rules)], gap)
+    return found
 
 
-def _joined(rules: Column, gap: float = JOIN) -> list[Rule]:
-    """Rules of an array joined: horizontal ones first, each kind by place and start."""
+def _joined(pages: Sequence[Column], gap: float = JOIN) -> list[list[Rule]]:
+    """Of each page the rules of an array joined: horizontal ones first, each kind by place and start."""
+    found: list[list[Rule]] = [[] for _ in pages]
+    rules = np.concatenate([EMPTY, *pages], axis=1)
     if not rules.size:
-        return []
-    rules = _snapped(rules)
-    horizontal, at, start, end = rules[:, np.lexsort((rules[2], rules[1], -rules[0]))]
-    other_place = (horizontal[1:] != horizontal[:-1]) | (at[1:] != at[:-1])
+        return found
+    page, rules = _snapped(np.repeat(np.arange(len(pages)), [own.shape[1] for own in pages]), rules)
+    order = np.lexsort((rules[2], rules[1], -rules[0], page))
+    page, (horizontal, at, start, end) = page[order], rules[:, order]
+    other_place = (horizontal[1:] != horizontal[:-1]) | (at[1:] != at[:-1]) | (page[1:] != page[:-1])
     place = numbered(starts_of(other_place), len(at))
     first = starts_of(other_place | (start[1:] > highest_so_far(end, place)[:-1] + gap))
     ends = np.maximum.reduceat(end, first)
     long = ends - start[first] >= SHORTEST
     first = first[long]
-    pieces = (horizontal[first] > 0, at[first], start[first], ends[long])
-    return list(map(Rule, *(column.tolist() for column in pieces)))
+    columns = (horizontal[first] > 0, at[first], start[first], ends[long])
+    for number, rule in zip(page[first].tolist(), map(Rule, *map(np.ndarray.tolist, columns)), strict=True):
+        found[number].append(rule)
+    return found
 
 
-def _snapped(rules: Column) -> Column:
-    """Rules moved to the mean place of those near them."""
-    horizontal, at, start, end = rules[:, np.lexsort((rules[1], rules[0]))]
-    first = starts_of((horizontal[1:] != horizontal[:-1]) | (at[1:] > at[:-1] + SNAP))
+def _snapped(page: Column, rules: Column) -> tuple[Column, Column]:
+    """Rules moved to the mean place of those near them on their page, and the page of each."""
+    order = np.lexsort((rules[1], rules[0], page))
+    page, (horizontal, at, start, end) = page[order], rules[:, order]
+    apart = (horizontal[1:] != horizontal[:-1]) | (page[1:] != page[:-1])
+    first = starts_of(apart | (at[1:] > at[:-1] + SNAP))
     near = numbered(first, len(at))
     mean = np.add.reduceat(at, first) / np.bincount(near)
-    return np.array((horizontal, mean[near], start, end))
+    return page, np.array((horizontal, mean[near], start, end))

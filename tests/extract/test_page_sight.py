@@ -13,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from extract.letters import pieces_of
 from extract.page_frame import page_frame
 from extract.page_sight import Sight, sight_of
-from extract.pdf_rules import read_drawing
+from extract.pdf_paths import read_drawn
+from extract.pdf_rules import drawings_of
 from extract.pdf_text import read_codes, read_letters
 
 WORDS = "Meningkatnya kualitas pelayanan publik di kabupaten " * 4
@@ -97,4 +98,5 @@ def test_sight(tmp_path, name):
         codes = read_codes(textpage)
         frame = page_frame(page, textpage, codes)
         (pieces,) = pieces_of([(read_letters(textpage, codes, frame), frame)])
-        assert sight_of(lambda: nullcontext(page), pieces, read_drawing(page, frame)) is expected
+        (drawing,) = drawings_of([(read_drawn(page, frame), frame)])
+        assert sight_of(lambda: nullcontext(page), pieces, drawing) is expected

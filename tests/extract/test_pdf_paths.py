@@ -7,7 +7,8 @@ import pypdfium2
 import pytest
 
 from extract.page_frame import page_frame
-from extract.pdf_rules import read_drawing
+from extract.pdf_paths import read_drawn
+from extract.pdf_rules import drawings_of
 
 THIN_BOX = "100 600 200 0.5 re f"  # as word processors draw the rules of a table
 RULE = (True, 199.75, 100, 300)  # its place from the top of a page of 800 points
@@ -28,7 +29,8 @@ def drawn(tmp_path, content, form="", form_matrix="1 0 0 1 0 0"):
     path.write_text(f"%PDF-1.4\n{body}trailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n")
     document = pypdfium2.PdfDocument(path)
     page = document[0]
-    found = read_drawing(page, page_frame(page, page.get_textpage(), np.zeros(0, int)))
+    frame = page_frame(page, page.get_textpage(), np.zeros(0, int))
+    (found,) = drawings_of([(read_drawn(page, frame), frame)])
     page.close()
     document.close()
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any
 
 import numpy as np
@@ -102,16 +102,16 @@ def read_drawn(page: Any, frame: Frame) -> Drawn:
     """Everything a page draws that may be a rule or a shaded cell, as the page is read."""
     parts = _Parts()
     paths: list[int] = []
-    placed: list[Matrix] = []
+    placed: list[tuple[Matrix, int]] = []  # with how many paths they place
     for handles, kinds, matrix in _contents(ctypes.cast(page.raw, ctypes.c_void_p), IDENTITY):
-        own = [handle for handle, kind in zip(handles, kinds, strict=True) if kind == PATH]
+        own = list(compress(handles, map(PATH.__eq__, kinds)))
         paths.extend(own)
-        placed.extend([matrix] * len(own))
+        placed.append((matrix, len(own)))
         if IMAGE in kinds:
-            pictures = [handle for handle, kind in zip(handles, kinds, strict=True) if kind == IMAGE]
-            _read_pictures(pictures, matrix, frame, parts)
+            _read_pictures(list(compress(handles, map(IMAGE.__eq__, kinds))), matrix, frame, parts)
     if paths:
-        _read_paths(np.array(paths), np.array(placed).T, frame, parts)
+        matrices, counts = zip(*placed, strict=True)
+        _read_paths(np.array(paths), np.array(matrices).T.repeat(counts, axis=1), frame, parts)
     return parts.sorted_out()
 
 

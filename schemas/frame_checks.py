@@ -79,20 +79,25 @@ def _check_table(table: str, frame: pd.DataFrame, document_id: str) -> tuple[pd.
     if frame.empty:
         return empty(table), []
     schema = _schema(table)
-    whole = _fitting(schema, frame)
-    if whole is not None:
+    if (whole := _fitting(schema, frame)) is not None:
         return whole, []
     frame = frame[list(schema.columns)].reset_index(drop=True)
     reasons = _uncoercible(schema, frame)
     try:
-        good = schema.validate(frame.drop(index=list(reasons)), lazy=True)
+        good = _valid(schema, frame.drop(index=list(reasons)))
     except SchemaErrors as error:
         reasons |= _failures(error)
-        good = schema.validate(frame.drop(index=list(reasons)))
+        good = _valid(schema, frame.drop(index=list(reasons)))
     rows = sorted(reasons)
     failed = zip(records(frame.loc[rows]), rows, strict=True)
     findings = [_finding(table, row, reasons[number], document_id) for row, number in failed]
     return good.reset_index(drop=True), findings
+
+
+def _valid(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame in its types; raises SchemaErrors, with every value that does not fit, where one does not."""
+    fitting = _fitting(schema, frame)
+    return schema.validate(frame, lazy=True) if fitting is None else fitting
 
 
 def _fitting(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame | None:

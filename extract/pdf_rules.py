@@ -11,13 +11,12 @@ import numpy as np
 from extract.columns import Column, highest_so_far, numbered, starts_of
 from extract.model import Box
 from extract.page_frame import Frame
-from extract.pdf_paths import EMPTY, STRAIGHT, Drawn, sides_of
+from extract.pdf_paths import EMPTY, Drawn, sides_of
+from extract.shades import areas, cells_shaded
 
 SHORTEST = 4.0  # points: anything shorter is a dot of a dashed rule or an ornament until joined
 SNAP = 2.5  # points: rules nearer than this are one (double rules, and rules drawn cell by cell)
 JOIN = 4.0  # points: pieces of one rule with a gap smaller than this are one (dashed rules, cell corners)
-LARGEST_SHADE = 0.5  # of the page: a larger shaded box is its background
-MOST_SHADES = 1500
 LARGEST_PAGE = 14400.0  # points, the limit of the PDF standard (ISO 32000-1, annex C)
 
 
@@ -58,7 +57,7 @@ def drawings_of(pages: Sequence[tuple[Drawn, Frame]]) -> list[Drawing]:
     return [
         Drawing(
             tuple(own),
-            _cells_shaded(drawn.shades, frame),
+            cells_shaded(drawn.shades, frame),
             drawn.is_picture,
             drawn.pictured,
             level=parts[1:, parts[0] > 0],
@@ -108,33 +107,8 @@ def _overlap(boxes: Column, tables: Column) -> Column:
     low = np.maximum(boxes[:2, :, None], tables[:2, None, :])
     high = np.minimum(boxes[2:, :, None], tables[2:, None, :])
     shared = np.maximum(high - low, 0.0).prod(axis=0)
-    found: Column = (shared > 0) & (shared > 0.5 * _areas(boxes)[:, None])
+    found: Column = (shared > 0) & (shared > 0.5 * areas(boxes)[:, None])
     return np.asarray(found.any(axis=1))
-
-
-def _cells_shaded(shades: Column, frame: Frame) -> Column:
-    """Shaded boxes that may be cells: not the page's background, not the shading of text within a cell."""
-    boxes = shades[:, _areas(shades) < LARGEST_SHADE * frame.width * frame.height]
-    if boxes.shape[1] < 2:
-        return boxes
-    if boxes.shape[1] > MOST_SHADES and np.unique(boxes, axis=1).shape[1] > MOST_SHADES:
-        return EMPTY  # a chart or a picture drawn in boxes
-    return boxes[:, ~_within_others(boxes)]
-
-
-def _areas(boxes: Column) -> Column:
-    left, top, right, bottom = boxes
-    return np.asarray((right - left) * (bottom - top))
-
-
-def _within_others(boxes: Column) -> Column:
-    """Of each box whether it lies in another and is smaller."""
-    x0, top, x1, bottom = boxes[:, :, None]
-    within = (x0 + STRAIGHT >= x0.T) & (x1 - STRAIGHT <= x1.T)
-    within &= (top + STRAIGHT >= top.T) & (bottom - STRAIGHT <= bottom.T)
-    area = (x1 - x0) * (bottom - top)
-    within &= area + 1.0 < area.T
-    return np.asarray(within.any(axis=1))
 
 
 def joined(rules: Iterable[Rule], gap: float = JOIN) -> list[Rule]:

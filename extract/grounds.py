@@ -21,21 +21,23 @@ class Grounds:
 
     def __init__(self) -> None:
         """None has been looked at."""
-        self._seen: dict[str, bool] = {}
+        self._seen: dict[frozenset[tuple[int, bytes]], bool] = {}
 
     def show_table(self, page: Any) -> bool:
         """Whether a table is seen in what covers an open page of a PDFium document."""
-        ground = _digest_of(page)
+        ground = _ground_of(page)
+        if not ground:  # in a form XObject its place is not told: it may be another one on every page
+            return shows_table(page, ANY_AREA)
         if ground not in self._seen:
             self._seen[ground] = shows_table(page, ANY_AREA)
         return self._seen[ground]
 
 
-def _digest_of(page: Any) -> str:
+def _ground_of(page: Any) -> frozenset[tuple[int, bytes]]:
     """What tells the pictures that cover a page from others: how long they are as stored, and how they begin."""
-    digest = hashlib.sha256()
+    found = set()
     for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST):
         if covers(picture, page):
             stored = memoryview(picture.get_data())
-            digest.update(b"%d:" % len(stored) + stored[:TELLING])
-    return digest.hexdigest()
+            found.add((len(stored), hashlib.sha256(stored[:TELLING]).digest()))
+    return frozenset(found)

@@ -139,6 +139,28 @@ def test_the_picture_behind_many_pages_is_looked_at_once(tmp_path, monkeypatch):
     assert len(looked) == 2
 
 
+def test_pictures_of_which_the_place_is_not_told_are_each_looked_at(tmp_path, monkeypatch):
+    """In a form XObject a picture has the place that it has there, not the one that it has on the page."""
+    looked: list[bool] = []
+    monkeypatch.setattr(grounds, "shows_table", lambda *_: looked.append(True))
+    path = tmp_path / "designed.pdf"
+    canvas = Canvas(str(path), pagesize=PAGE)
+    canvas.beginForm("ground")
+    canvas.scale(0.5, 0.5)
+    coloured(canvas)
+    canvas.endForm()
+    for _ in range(2):
+        canvas.saveState()
+        canvas.scale(2, 2)
+        canvas.doForm("ground")
+        canvas.restoreState()
+        words(canvas)
+        canvas.showPage()
+    canvas.save()
+    extract_report(path, ocr="never")
+    assert len(looked) == 2
+
+
 def test_a_page_too_large_for_a_picture_keeps_the_rules_that_are_drawn(tmp_path, monkeypatch):
     monkeypatch.setattr(page_picture, "MOST_PIXELS", 1000)
     path = drawn(tmp_path / "designed.pdf", coloured, rules, words)

@@ -12,6 +12,7 @@ from extract.columns import Column, numbered, starts_of, steps
 
 TALLEST = 4.5  # a font's box is at most this many times as high as its letters are wide
 USUAL_HEIGHT = 2.3
+APART = 1e5  # points, by which pages and lines are put apart to be sorted as one column: no page is as large
 ENOUGH_LETTERS = 150  # of a page, to judge them by
 FEWEST_VOWELS = 0.25  # share of the letters
 
@@ -65,8 +66,9 @@ def with_fitting_heights(page: Column, pieces: Pieces) -> Pieces:
     """
     widths = (pieces.x1 - pieces.x0) / np.array(list(map(len, pieces.text)))
     heights = pieces.size.round(1)
-    order = np.lexsort((widths, heights, page))
-    first = starts_of((steps(heights[order]) != 0) | (steps(page) != 0))  # no page loses its place
+    own = APART * page + heights
+    order = np.lexsort((widths, own))
+    first = starts_of(steps(own[order]) != 0)
     font = np.empty(len(pieces), int)
     font[order] = numbered(first, len(pieces))
     usual = widths[order][first + np.bincount(font) // 2][font]
@@ -90,8 +92,9 @@ def without_doubles(page: Column, pieces: Pieces) -> tuple[Column, Pieces]:
         The numbers of the pages of those that are left, and those.
     """
     columns, heights = pieces.x0.round(), pieces.baseline.round()
-    order = np.lexsort((columns, heights, page))
-    beside = (steps(heights[order]) == 0) & (steps(columns[order]) <= 1) & (steps(page) == 0)
+    places = APART * (APART * page + heights) + columns
+    order = places.argsort(kind="stable")
+    beside = steps(places[order]) <= 1
     if not beside.any():
         return page, pieces
     doubtful = np.zeros(len(pieces), bool)
@@ -99,10 +102,10 @@ def without_doubles(page: Column, pieces: Pieces) -> tuple[Column, Pieces]:
     seen: dict[tuple[str, float, int], list[float]] = {}
     keep = np.ones(len(pieces), bool)
     for number in doubtful.nonzero()[0].tolist():
-        places = seen.setdefault((pieces.text[number], heights[number], page[number]), [])
-        keep[number] = not any(abs(columns[number] - place) <= 1 for place in places)
+        kept = seen.setdefault((pieces.text[number], heights[number], page[number]), [])
+        keep[number] = not any(abs(columns[number] - place) <= 1 for place in kept)
         if keep[number]:
-            places.append(columns[number])
+            kept.append(columns[number])
     return (page, pieces) if keep.all() else (page[keep], pieces.at(keep))
 
 

@@ -60,15 +60,12 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
     places = [place for place, after in pairwise([*ends, float("inf")]) if after - place > SAME_PLACE]
     if len(places) > MOST_PLACES:
         return []
+    inner = [rule for rule in uprights if places[0] + TOUCH < rule.at < places[-1] - TOUCH] if places else []
     sides = [
         side
         for place in places
         for side in _sides_at(place, lines)
-        if not any(
-            _stands_beside(rule, side)
-            for rule in uprights
-            if places[0] + TOUCH < rule.at < places[-1] - TOUCH
-        )
+        if not any(_stands_beside(rule, side) for rule in inner)
     ]
     texts = {row: _between(row, words) for row in _by_row(sides)}
     groups = {row: _group_headings(texts[row], places) for row, places in _by_row(sides).items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -39,6 +40,9 @@ class Letters:
     all_spaces: int
 
 
+_columns_of = attrgetter("index", "code", "spaces", "left", "top", "right", "bottom", "baseline")
+
+
 class _Run(NamedTuple):
     """The letters of several pages, one page after the other: `page` numbers them, `place` is the index on it."""
 
@@ -70,29 +74,23 @@ def pieces_of(pages: Sequence[tuple[Letters, Frame]]) -> list[Pieces]:
         pages: of each page its letters and its frame.
     """
     found: list[Pieces] = []
-    for rotation, alike in groupby(pages, lambda page: page[1].rotation):
+    for _, alike in groupby(pages, lambda page: page[1].rotation):
         letters, frames = zip(*alike, strict=True)
-        found.extend(_pieces_of(letters, frames, rotation))
+        found.extend(_pieces_of(letters, frames))
     return found
 
 
-def _pieces_of(letters: Sequence[Letters], frames: Sequence[Frame], rotation: int) -> list[Pieces]:
+def _pieces_of(letters: Sequence[Letters], frames: Sequence[Frame]) -> list[Pieces]:
     """The pieces of pages that are turned alike."""
     counts = [len(own.index) for own in letters]
     if not any(counts):
         return [NO_PIECES] * len(letters)
-    columns = zip(*(_columns_of(own) for own in letters), strict=True)
+    columns = zip(*map(_columns_of, letters), strict=True)
     run = _without_bold(_Run(np.repeat(np.arange(len(counts)), counts), *map(np.concatenate, columns)))
-    page, pieces = _touching(run, letters, frames, rotation)
+    page, pieces = _touching(run, letters, frames)
     page, pieces = without_doubles(page, with_fitting_heights(page, pieces))
     bounds = np.searchsorted(page, range(len(letters) + 1)).tolist()
     return [pieces.at(slice(start, end)) if end > start else NO_PIECES for start, end in pairwise(bounds)]
-
-
-def _columns_of(letters: Letters) -> tuple[Column, ...]:
-    """The columns of a page's letters as a run has them."""
-    own = letters
-    return own.index, own.code, own.spaces, own.left, own.top, own.right, own.bottom, own.baseline
 
 
 def _without_bold(run: _Run) -> _Run:
@@ -106,27 +104,24 @@ def _without_bold(run: _Run) -> _Run:
         run = run.at(np.concatenate([[True], ~again]))
 
 
-def _touching(
-    run: _Run, letters: Sequence[Letters], frames: Sequence[Frame], rotation: int
-) -> tuple[Column, Pieces]:
+def _touching(run: _Run, letters: Sequence[Letters], frames: Sequence[Frame]) -> tuple[Column, Pieces]:
     """The pieces that letters make which stand on one line and touch, and the page of each.
 
     Args:
         run: all letters of the pages.
         letters: those of each page, which know how many spaces follow the last.
-        frames: the frames of the pages.
-        rotation: of all of them.
+        frames: the frames of the pages, all turned alike.
     """
     gaps = run.left[1:] - run.right[:-1]
     heights = (run.top - run.bottom)[1:]
     joined = run.on_line() & (gaps <= TOUCHING * heights) & (gaps >= -OVERLAPPING * heights)
     joined &= run.left[1:] >= run.left[:-1]
-    if rotation in (90, 270):
-        joined[:] = False  # on a page turned by 90 degrees letters follow upwards
+    if frames[0].is_on_its_side:
+        joined[:] = False  # letters follow upwards or downwards
     first = np.concatenate([[True], ~joined]).nonzero()[0]
     bounds = np.append(first, len(run.place))
     starts = run.at(first)
-    sides = np.array([frame.sides for frame in frames])[starts.page].T
+    rotation, sides = frames[0].rotation, np.array([frame.sides for frame in frames])[starts.page].T
     ax, ay = placed(rotation, sides, starts.left, starts.top)
     bx, by = placed(rotation, sides, np.maximum.reduceat(run.right, first), starts.bottom)
     overlaps = np.add.reduceat(np.concatenate([[0.0], np.where(joined, -gaps, 0.0)]), first)

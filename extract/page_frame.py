@@ -17,8 +17,8 @@ from extract.columns import Column
 from extract.model import Turn
 
 ENOUGH_CHARACTERS = 30  # of a page, to tell from them how it is to be held
-Places = TypeVar("Places", float, Column)
 SAMPLED = 30  # characters asked for their direction
+Places = TypeVar("Places", float, Column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Frame:
 
     @property
     def is_on_its_side(self) -> bool:
-        """Whether the lines of the page as read run along its height in PDF coordinates."""
+        """Whether the lines of the page as read run upwards or downwards in PDF coordinates."""
         return self.rotation in (90, 270)
 
     @property

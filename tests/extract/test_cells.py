@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import numpy as np
+from some_pieces import pieces_of
 
 from extract.cells import OUTSIDE, PHRASE_GAP, lines_of, sheet_of, tables_of
 from extract.grid import find_grids
 from extract.pdf_rules import Rule
-from extract.pieces import NO_PIECES, Pieces
+from extract.pieces import NO_PIECES
 
-SIZE = 10.0
 (GRID,) = find_grids(
     [Rule(True, y, 0, 300) for y in (0, 20, 40)] + [Rule(False, x, 0, 40) for x in (0, 200, 300)]
 )
 
 
-def words(*printed: tuple[str, float, float]) -> Pieces:
-    """Words `(text, x0, baseline)` whose letters are half as wide as the font is high."""
-    texts, lefts, heights = zip(*printed, strict=True)
-    x0, baseline, n = np.array(lefts, float), np.array(heights, float), len(texts)
-    return Pieces(
-        text=np.array(texts, object),
-        x0=x0,
-        top=baseline - 0.8 * SIZE,
-        x1=x0 + 5.0 * np.array([len(text) for text in texts]),
-        bottom=baseline + 0.2 * SIZE,
-        baseline=baseline,
-        size=np.full(n, SIZE),
-        index=np.arange(n),
-        spaced=np.zeros(n, bool),
-        overlap=np.zeros(n),
-    )
-
-
-TABLE = words(("Jalan", 5, 15), ("mantap", 100, 15), ("80", 210, 15), ("kiri", 5, 70), ("kanan", 100, 70))
-PLAIN = words(("Jalan", 5, 15), ("mantap", 34, 15))
+TABLE = pieces_of(("Jalan", 5, 15), ("mantap", 100, 15), ("80", 210, 15), ("kiri", 5, 70), ("kanan", 100, 70))
+PLAIN = pieces_of(("Jalan", 5, 15), ("mantap", 34, 15))
 
 
 def printed(sheet, lines):

@@ -22,7 +22,7 @@ BROKEN_NUMBER = re.compile(
 )
 BEFORE_CENTS = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:\.\d{3})+,$", re.IGNORECASE)
 CENTS = re.compile(r"\d{2}$")
-ANY_GAP = 1e6  # of the font's height: none is as wide
+ANY_GAP = np.inf  # of the font's height: none is as wide
 PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
 SEVERAL = 2  # headings in one cell that may still be one heading
 LINE_STEP = 4.0  # points: baselines nearer than this are one

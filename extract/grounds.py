@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from extract.page_sight import DEEPEST, covers
+from extract.page_sight import DEEPEST
 from extract.picture_rules import shows_table
 
 ANY_AREA = 0.0  # of a page: the text of a form may stand in a small table of its picture
-TELLING = (
-    65536  # bytes of a picture as stored: to take in megabytes would cost as much as all else on the page
-)
+
+Pictures: TypeAlias = frozenset[tuple[tuple[int, ...], tuple[int, int], bytes]]
 
 
 class Grounds:
-    """Which pictures behind the text of one document's pages show a table: each is looked at once."""
+    """Which pages of one document show a table in their pictures: those with the same ones are looked at once."""
 
     def __init__(self) -> None:
         """None has been looked at."""
-        self._seen: dict[frozenset[tuple[int, bytes]], bool] = {}
+        self._seen: dict[Pictures, bool] = {}
 
     def show_table(self, page: Any) -> bool:
-        """Whether a table is seen in what covers an open page of a PDFium document."""
-        ground = _ground_of(page)
-        if not ground:  # in a form XObject its place is not told: it may be another one on every page
-            return shows_table(page, ANY_AREA)
-        if ground not in self._seen:
-            self._seen[ground] = shows_table(page, ANY_AREA)
-        return self._seen[ground]
+        """Whether a table is seen in the pictures of an open page of a PDFium document."""
+        pictures = _pictures_of(page)
+        if pictures not in self._seen:
+            self._seen[pictures] = shows_table(page, ANY_AREA)
+        return self._seen[pictures]
 
 
-def _ground_of(page: Any) -> frozenset[tuple[int, bytes]]:
-    """What tells the pictures that cover a page from others: how long they are as stored, and how they begin."""
-    found = set()
-    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST):
-        if covers(picture, page):
-            stored = memoryview(picture.get_data())
-            found.add((len(stored), hashlib.sha256(stored[:TELLING]).digest()))
-    return frozenset(found)
+def _pictures_of(page: Any) -> Pictures:
+    """What tells the pictures of a page from those of another: their places, their sizes, and what is stored."""
+    pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST)
+    return frozenset(
+        (
+            tuple(map(round, picture.get_bounds())),
+            picture.get_px_size(),
+            hashlib.sha256(memoryview(picture.get_data())).digest(),
+        )
+        for picture in pictures
+    )

@@ -15,6 +15,7 @@ from extract.ocr_pages import PageAsRead
 from extract.pdf_lines import text_lines
 from extract.pdf_rules import Drawing, Rule, joined, with_shaded_cells
 from extract.pieces import Pieces
+from extract.shades import with_padding
 
 FEW_COLUMNS = 3
 EDGE = 5.0  # points
@@ -60,6 +61,7 @@ def without_grids(page: Page) -> Page:
 
 def grids_of(drawing: Drawing, pieces: Pieces) -> list[Grid]:
     """The grids of a page: drawn by its rules, by shaded cells where no rules stand, by free strips of white."""
+    drawing = replace(drawing, shades=with_padding(drawing.shades, pieces))
     everything = find_grids(drawing.rules)
     ruled = outermost(everything)
     nested = [grid for grid in everything if grid not in ruled]

@@ -72,7 +72,7 @@ def _visible_letters(open_page: OpenPage) -> int:
         textpage = page.get_textpage()
         count = 0
         for thing in page.get_objects(max_depth=DEEPEST):
-            if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE and covers(thing, page):
+            if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE and _covers(thing, page):
                 count = 0
             elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
                 is_seen = pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) != INVISIBLE
@@ -87,8 +87,7 @@ def _shows_table(open_page: OpenPage) -> bool:
         return shows_table(page)
 
 
-def covers(picture: Any, page: Any) -> bool:
-    """Whether a picture lies behind a whole page of a PDFium document, or before it."""
+def _covers(picture: Any, page: Any) -> bool:
     left, bottom, right, top = picture.get_bounds()
     page_left, page_bottom, page_right, page_top = page.get_bbox()
     width = min(right, page_right) - max(left, page_left)

@@ -24,7 +24,7 @@ from extract.page_sight import OpenPage
 from extract.pdf_paths import EMPTY, Drawn, read_drawn
 from extract.pdf_rules import Drawing, drawings_of
 from extract.pdf_text import read_codes, read_letters
-from extract.picture_rules import rules_of
+from extract.picture_rules import FEWEST_CELLS, rules_of
 from extract.pieces import NO_PIECES, Pieces
 
 # PDFium and numpy drive one another out of the cache where they take turns page by page.
@@ -118,15 +118,24 @@ def _as_seen(
     open_page: OpenPage, asked: _Asked, pieces: Pieces, drawing: Drawing, ocr: str, grounds: Grounds
 ) -> SeenPage:
     """What is read of one page, by OCR or not; it is opened again where it has to be looked at."""
-    read = as_read(open_page, asked.frame, pieces, drawing, ocr)
+    try:
+        read = _looked_at(open_page, PageAsRead(asked.frame, pieces, drawing), ocr, grounds)
+    except pypdfium2.PdfiumError:  # of a damaged file PDFium may load a page once and never again
+        read = PageAsRead(asked.frame, pieces, drawing)
     if not read.is_readable:
         read = replace(read, pieces=NO_PIECES, drawing=UNREAD.drawing, scanned=None)
         return SeenPage(asked.number, read, has_text=True)
-    if read.drawing.is_picture and len(read.pieces):
-        with open_page() as page:
-            read = replace(read, drawing=_on_picture(page, read, grounds))
     # an empty page lacks none
     return SeenPage(asked.number, read, len(read.pieces) > 0 or asked.is_empty)
+
+
+def _looked_at(open_page: OpenPage, layer: PageAsRead, ocr: str, grounds: Grounds) -> PageAsRead:
+    """What is read of a page: its text layer, what OCR reads in its place, the rules of the picture under it."""
+    read = as_read(open_page, layer.frame, layer.pieces, layer.drawing, ocr)
+    if not (read.is_readable and read.drawing.is_picture and len(read.pieces)):
+        return read
+    with open_page() as page:
+        return replace(read, drawing=_on_picture(page, read, grounds))
 
 
 def _on_picture(page: Any, read: PageAsRead, grounds: Grounds) -> Drawing:
@@ -136,7 +145,7 @@ def _on_picture(page: Any, read: PageAsRead, grounds: Grounds) -> Drawing:
     that is seen on a picture has the rules drawn with it, and those of the picture only where it shows a table.
     """
     drawing = read.drawing
-    if read.scanned is None and (grids_of(drawing, read.pieces) or not grounds.show_table(page)):
+    if read.scanned is None and (_draws_table(read) or not grounds.show_table(page)):
         return drawing
     try:
         displayed = render(page)
@@ -144,3 +153,8 @@ def _on_picture(page: Any, read: PageAsRead, grounds: Grounds) -> Drawing:
         return drawing
     quarter = read.frame.turn.degrees if read.frame.turn else 0
     return Drawing(rules_of(turned(displayed, quarter, 0.0)), EMPTY)
+
+
+def _draws_table(read: PageAsRead) -> bool:
+    """Whether the rules of a page draw more than frames and boxes for a number or a signature."""
+    return any(len(grid.cells) >= FEWEST_CELLS for grid in grids_of(read.drawing, read.pieces))

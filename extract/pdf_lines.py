@@ -55,7 +55,8 @@ def lines_by_cell(
     if column_gap is not None:
         gap = column_gap if isinstance(column_gap, float) else column_gap[order[1:]]
         ends = highest_so_far(pieces.x1, row)
-        apart |= pieces.x0[1:] - ends[:-1] > gap * pieces.size[1:]
+        with np.errstate(invalid="ignore"):  # a font without height in a cell that no gap parts
+            apart |= pieces.x0[1:] - ends[:-1] > gap * pieces.size[1:]
     first = starts_of(apart)
     return list(zip(cells[first].tolist(), _lines_of(pieces, first), strict=True))
 

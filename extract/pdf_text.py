@@ -12,6 +12,8 @@ from extract.columns import Column, numbered, starts_of
 from extract.letters import Letters
 from extract.page_frame import Frame
 
+FARTHEST = 1e6  # points from the origin: no sheet is as large, and no letter beyond is printed
+
 
 def read_codes(textpage: Any) -> Column:
     """The code of each character, with the hyphens at line ends made plain."""
@@ -39,7 +41,11 @@ def read_letters(textpage: Any, codes: Column, frame: Frame) -> Letters:
     kinds = KIND_OF[codes]
     index = (kinds == LETTER).nonzero()[0]
     spaces = (kinds == SPACE).cumsum()
-    left, top, right, bottom = pdfium_calls.loose_boxes(textpage.raw, index.tolist()).T
+    boxes = pdfium_calls.loose_boxes(textpage.raw, index.tolist())
+    if not abs(boxes).max(initial=0.0) < FARTHEST:  # nor is what is no number
+        on_paper = (abs(boxes) < FARTHEST).all(axis=1)
+        index, boxes = index[on_paper], boxes[on_paper]
+    left, top, right, bottom = boxes.T
     return Letters(
         index=index,
         code=codes[index],

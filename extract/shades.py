@@ -7,6 +7,7 @@ import numpy as np
 from extract.columns import Column
 from extract.page_frame import Frame
 from extract.pdf_paths import EMPTY, STRAIGHT
+from extract.pieces import Pieces
 
 LARGEST_SHADE = 0.5  # of the page: a larger shaded box is its background
 MOST_SHADES = 1500
@@ -21,7 +22,7 @@ def cells_shaded(shades: Column, frame: Frame) -> Column:
         return boxes
     if boxes.shape[1] > MOST_SHADES and np.unique(boxes, axis=1).shape[1] > MOST_SHADES:
         return EMPTY  # a chart or a picture drawn in boxes
-    return _with_padding(boxes[:, ~_within_others(boxes)])
+    return boxes[:, ~_within_others(boxes)]
 
 
 def areas(boxes: Column) -> Column:
@@ -40,11 +41,15 @@ def _within_others(boxes: Column) -> Column:
     return np.asarray(within.any(axis=1))
 
 
-def _with_padding(boxes: Column) -> Column:
+def with_padding(boxes: Column, pieces: Pieces) -> Column:
     """Boxes with the parts of a cell made one that is drawn in parts.
 
     Word draws a shaded paragraph in a shaded cell as a box of its own, with a narrow one at either side and, where
-    the cell is higher, one of the cell's width above and below.
+    the cell is higher, one of the cell's width above and below, in which no text stands.
+
+    Args:
+        boxes: shaded boxes of a page.
+        pieces: its text.
     """
     narrow = boxes[2] - boxes[0] < PADDING
     if narrow.sum() < 2 or narrow.all():
@@ -56,20 +61,33 @@ def _with_padding(boxes: Column) -> Column:
     wide[0, padded] = pads[0, before.argmax(axis=0)[padded]]
     wide[2, padded] = pads[2, after.argmax(axis=0)[padded]]
     left_over = ~(before | after)[:, padded].any(axis=1)
-    return np.concatenate((_with_strips(wide, padded), pads[:, left_over]), axis=1)
+    cells, others = wide[:, padded], wide[:, ~padded]
+    is_empty = ~_hold_text(others, pieces)
+    strips = _with_strips(cells, others[:, is_empty])
+    return np.concatenate((strips, others[:, ~is_empty], pads[:, left_over]), axis=1)
 
 
-def _with_strips(boxes: Column, padded: Column) -> Column:
-    """Boxes that were padded at their sides with those above and below that are as wide and were not."""
-    cells, others = boxes[:, padded], boxes[:, ~padded]
-    in_line = _near(others[0], cells[0]) & _near(others[2], cells[2])
-    above, below = in_line & _near(others[3], cells[1]), in_line & _near(others[1], cells[3])
-    if not (above | below).any():
-        return boxes
-    has_above, has_below = above.any(axis=0), below.any(axis=0)
-    cells[1, has_above] = others[1, above.argmax(axis=0)[has_above]]
-    cells[3, has_below] = others[3, below.argmax(axis=0)[has_below]]
-    return np.concatenate((cells, others[:, ~(above | below).any(axis=1)]), axis=1)
+def _with_strips(cells: Column, strips: Column) -> Column:
+    """Cells with the strips below and above them that are as wide, and the strips that are of none.
+
+    Where one strip stands between two cells it is the upper one's: text stands at the top of a cell unless told.
+    """
+    if not strips.size:
+        return cells
+    in_line = _near(strips[0], cells[0]) & _near(strips[2], cells[2])
+    below = np.asarray(in_line & _near(strips[1], cells[3]))
+    above = np.asarray(in_line & _near(strips[3], cells[1]) & ~below.any(axis=1, keepdims=True))
+    for side, meet in ((1, above), (3, below)):
+        has = meet.any(axis=0)
+        cells[side, has] = strips[side, meet[:, has].argmax(axis=0)]
+    return np.concatenate((cells, strips[:, ~(above | below).any(axis=1)]), axis=1)
+
+
+def _hold_text(boxes: Column, pieces: Pieces) -> Column:
+    """Of each box whether text stands in it with its middle."""
+    left, top, right, bottom = boxes[:, :, None]
+    x, y = (pieces.x0 + pieces.x1) / 2, (pieces.top + pieces.bottom) / 2
+    return np.asarray(((left < x) & (x < right) & (top < y) & (y < bottom)).any(axis=1))
 
 
 def _near(some: Column, others: Column) -> Column:

@@ -119,6 +119,39 @@ def test_lines_longer_than_any_page_are_cut_to_it(tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("times", [2, 3, 5, 7], ids=lambda times: f"a million to the power of {times}")
+def test_letters_beyond_any_sheet_spoil_no_other_page(tmp_path, times):
+    """Pages are laid out many at once, held apart by the largest place on any: one may be no number at all."""
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path))
+    for number in range(3):
+        if number == 1:
+            canvas.saveState()
+            for _ in range(times):
+                canvas.scale(1e6, 1)
+            canvas.drawString(100000, 500, "jauh")
+            canvas.restoreState()
+        for line in range(3):
+            canvas.drawString(60.3, 700 - 20 * line, "Jalan mantap")
+            canvas.drawString(181, 700 - 20 * line, "baik")
+        canvas.showPage()
+    canvas.save()
+    assert [[line.text for line in page.lines] for page in read_pdf_pages(path)] == [
+        ["Jalan mantap", "baik"] * 3
+    ] * 3
+
+
+def test_pages_have_their_numbers_and_lines_however_many_there_are(tmp_path):
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path))
+    for number in range(1, 71):
+        canvas.drawString(100, 505, f"Halaman ke-{number}")
+        canvas.showPage()
+    canvas.save()
+    found = [(page.number, page.lines[0].text) for page in read_pdf_pages(path)]
+    assert found == [(number, f"Halaman ke-{number}") for number in range(1, 71)]
+
+
 def test_thousands_of_lines_under_a_heading():
     def line(text, x, row):
         return TextLine(text, Box(x, 12 * row, x + 40, 12 * row + 9), 12 * row + 8)

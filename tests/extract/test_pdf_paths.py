@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pypdfium2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from extract.page_frame import page_frame
-from extract.pdf_paths import read_drawn
+from extract.page_frame import Frame, page_frame
+from extract.pdf_paths import EMPTY, Drawn, read_drawn
 from extract.pdf_rules import drawings_of
 
 THIN_BOX = "100 600 200 0.5 re f"  # as word processors draw the rules of a table
@@ -106,3 +108,28 @@ def test_thick_box_is_a_shade_and_a_stroked_one_has_sides(tmp_path):
 def test_shade_within_another_is_left_out_as_is_a_background(tmp_path):
     found = drawn(tmp_path, "0 0 600 800 re f 100 600 200 50 re f 110 610 100 20 re f 100 600 200 50 re f")
     assert set(map(tuple, found.shades.T.tolist())) == {(100, 150, 300, 200)}
+
+
+RULES = st.lists(
+    st.tuples(
+        st.booleans(), st.sampled_from([100.0, 101.0, 104.0, 200.0]), st.integers(0, 500), st.integers(1, 300)
+    ),
+    max_size=6,
+)
+
+
+@given(st.lists(RULES, max_size=5))
+def test_many_pages_at_once_have_the_rules_that_each_has_alone(pages):
+    frame = Frame(0.0, 0.0, 600.0, 800.0, 0)
+    drawings = [
+        (
+            Drawn(
+                np.array([(h, at, start, start + n) for h, at, start, n in page], float).reshape(-1, 4).T,
+                EMPTY,
+            ),
+            frame,
+        )
+        for page in pages
+    ]
+    alone = [drawings_of([drawing])[0].rules for drawing in drawings]
+    assert [found.rules for found in drawings_of(drawings)] == alone

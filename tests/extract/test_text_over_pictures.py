@@ -139,26 +139,54 @@ def test_the_picture_behind_many_pages_is_looked_at_once(tmp_path, monkeypatch):
     assert len(looked) == 2
 
 
-def test_pictures_of_which_the_place_is_not_told_are_each_looked_at(tmp_path, monkeypatch):
-    """In a form XObject a picture has the place that it has there, not the one that it has on the page."""
-    looked: list[bool] = []
-    monkeypatch.setattr(grounds, "shows_table", lambda *_: looked.append(True))
-    path = tmp_path / "designed.pdf"
-    canvas = Canvas(str(path), pagesize=PAGE)
-    canvas.beginForm("ground")
-    canvas.scale(0.5, 0.5)
-    coloured(canvas)
-    canvas.endForm()
-    for _ in range(2):
-        canvas.saveState()
-        canvas.scale(2, 2)
-        canvas.doForm("ground")
-        canvas.restoreState()
+def forms(canvas: Canvas, ground: Callable[[Canvas], None], path: Path) -> list[int]:
+    """Two pages upon one ground, the rules of a table pasted upon the second; the number of tables on each."""
+    pasted = path.with_suffix(".rules.pdf")
+    drawn(pasted, rules)
+    with pypdfium2.PdfDocument(pasted) as document:
+        table = document[0].render(scale=150 / 72).to_pil().convert("L").crop((90, 280, 1060, 460))
+    for has_table in (False, True):
+        ground(canvas)
+        if has_table:
+            place = [90 * 72 / 150, PAGE[1] - 460 * 72 / 150, 970 * 72 / 150, 180 * 72 / 150]
+            canvas.drawImage(ImageReader(table), *place)
         words(canvas)
         canvas.showPage()
     canvas.save()
-    extract_report(path, ocr="never")
-    assert len(looked) == 2
+    return [len(page.tables) for page in extract_report(path, ocr="never").report.pages]
+
+
+def test_a_table_pasted_upon_a_ground_that_was_looked_at_is_seen(tmp_path):
+    path = tmp_path / "designed.pdf"
+    assert forms(Canvas(str(path), pagesize=PAGE), coloured, path) == [0, 1]
+
+
+def test_a_frame_drawn_upon_a_form_does_not_hide_the_rules_in_it(tmp_path):
+    form = picture_of(drawn(tmp_path / "form.pdf", rules), lying=False)
+
+    def signatures(canvas: Canvas) -> None:
+        canvas.grid([300, 400, 500], [100, 150])
+
+    path = drawn(tmp_path / "typed.pdf", form, words, signatures)
+    tables = extract_report(path, ocr="never").report.pages[0].tables
+    assert rows(path, "capaian", ASKED, ocr="never") == FACTS
+    assert (len(ROWS), len(ROWS[0])) in [(table.rows, table.columns) for table in tables]
+
+
+def test_a_page_that_loads_but_once_is_read_by_its_text(tmp_path, monkeypatch):
+    """As pages of damaged files may: PDFium loads them when first asked and never again."""
+    form = picture_of(drawn(tmp_path / "form.pdf", rules), lying=False)
+    path, loaded = drawn(tmp_path / "typed.pdf", form, words), []
+    load = pypdfium2.PdfDocument.__getitem__
+
+    def once(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+        if index in loaded:
+            raise pypdfium2.PdfiumError("Failed to load page.")
+        loaded.append(index)
+        return load(document, index)
+
+    monkeypatch.setattr(pypdfium2.PdfDocument, "__getitem__", once)
+    assert rows(path, "capaian", ASKED, ocr="never") == FACTS
 
 
 def test_a_page_too_large_for_a_picture_keeps_the_rules_that_are_drawn(tmp_path, monkeypatch):

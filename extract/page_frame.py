@@ -103,5 +103,6 @@ def _upright_rotation(textpage: Any, codes: Column) -> int | None:
     sample = [place for place, kind in zip(places, kinds, strict=True) if kind == LETTER]
     found: Counter[int] = Counter()
     for angle, count in Counter(pdfium_calls.angles(textpage.raw, sample)).items():
-        found[round(-math.degrees(angle)) % 360] += count
+        if math.isfinite(angle):  # of a letter beyond any sheet it is not
+            found[round(-math.degrees(angle)) % 360] += count
     return next((turn for turn in (0, 90, 180, 270) if found[turn] > len(sample) / 2), None)

@@ -58,9 +58,9 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
     lines = _lines(drawing, uprights)
     ends = sorted(end for line in lines for piece in line.pieces for end in piece)
     places = [place for place, after in pairwise([*ends, float("inf")]) if after - place > SAME_PLACE]
-    if len(places) > MOST_PLACES:
+    if not 0 < len(places) <= MOST_PLACES:
         return []
-    inner = [rule for rule in uprights if places[0] + TOUCH < rule.at < places[-1] - TOUCH] if places else []
+    inner = [rule for rule in uprights if places[0] + TOUCH < rule.at < places[-1] - TOUCH]
     sides = [
         side
         for place in places

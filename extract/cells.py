@@ -13,7 +13,7 @@ import numpy as np
 from extract.columns import Column
 from extract.grid import Grid
 from extract.model import BY_RULES, Box, Cell, Place, PrintedTable, TextLine
-from extract.pdf_lines import lines_by_cell
+from extract.pdf_lines import ANY_GAP, lines_by_cell
 from extract.pieces import Pieces, together
 from extract.vocabulary import concept_of
 
@@ -22,7 +22,6 @@ BROKEN_NUMBER = re.compile(
 )
 BEFORE_CENTS = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:\.\d{3})+,$", re.IGNORECASE)
 CENTS = re.compile(r"\d{2}$")
-ANY_GAP = np.inf  # of the font's height: none is as wide
 PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
 SEVERAL = 2  # headings in one cell that may still be one heading
 LINE_STEP = 4.0  # points: baselines nearer than this are one
@@ -46,7 +45,7 @@ class Sheet:
 
 def sheet_of(grids: Sequence[Grid], pieces: Pieces) -> Sheet:
     """The text of a page put into the cells of its grids."""
-    x, y = (pieces.x0 + pieces.x1) / 2, (pieces.top + pieces.bottom) / 2
+    x, y = pieces.middles()
     cells = np.full(len(pieces), OUTSIDE)
     for grid, number in zip(grids, _first_numbers(grids), strict=False):
         column = np.searchsorted(grid.xs, x, side="right") - 1

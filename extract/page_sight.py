@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from enum import Enum
-from typing import Any
+from typing import Any, TypeVar
 
 import pypdfium2.raw as pdfium
 
@@ -21,9 +21,8 @@ PASTED = 0.3  # of a page with little text: pictures that cover more may be a sc
 TELLING = 0.2  # of the page: pictures that cover less are a logo or a signature
 DEEPEST = 8  # form XObjects within form XObjects
 MANY_PATHS = 300  # text drawn as outlines has a path a letter
-
-
 OpenPage = Callable[[], AbstractContextManager[Any]]  # opens a page of a PDFium document for a while
+Answer = TypeVar("Answer")
 
 
 class Sight(Enum):
@@ -52,39 +51,39 @@ def sight_of(open_page: OpenPage, pieces: Pieces, drawing: Drawing) -> Sight:
     """
     letters = sum(map(len, pieces.text))
     if drawing.pictured >= COVERED:
-        visible = _visible_letters(open_page) if letters else 0
+        visible = _look(open_page, _visible_letters) if letters else 0
         if visible < ENOUGH_LETTERS:
             return Sight.LAYER if letters - visible >= FEWEST_HIDDEN else Sight.PICTURE
     if letters and not is_readable(pieces):
         return Sight.GARBLED
-    if 0 < letters < ENOUGH_LETTERS and drawing.pictured >= PASTED and _shows_table(open_page):
+    if 0 < letters < ENOUGH_LETTERS and drawing.pictured >= PASTED and _look(open_page, shows_table):
         return Sight.PICTURE
     if letters:
         return Sight.TEXT
-    if drawing.pictured >= TELLING or _count_paths(open_page) >= MANY_PATHS:
+    if drawing.pictured >= TELLING or _look(open_page, _count_paths) >= MANY_PATHS:
         return Sight.PICTURE
     return Sight.NOTHING
 
 
-def _visible_letters(open_page: OpenPage) -> int:
+def _look(open_page: OpenPage, question: Callable[[Any], Answer]) -> Answer:
+    """What a page says to a question, opened for it."""
+    with open_page() as page:
+        return question(page)
+
+
+def _visible_letters(page: Any) -> int:
     """How many letters are seen: drawn visibly, and not before the picture that covers them."""
-    with open_page() as page:
-        textpage = page.get_textpage()
-        count = 0
-        for thing in page.get_objects(max_depth=DEEPEST):
-            if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE and _covers(thing, page):
-                count = 0
-            elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-                is_seen = pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) != INVISIBLE
-                text_bytes = pdfium.FPDFTextObj_GetText(thing.raw, textpage.raw, None, 0) if is_seen else 0
-                count += max(text_bytes // UTF16 - 1, 0)  # the last is a zero
-        textpage.close()
-        return count
-
-
-def _shows_table(open_page: OpenPage) -> bool:
-    with open_page() as page:
-        return shows_table(page)
+    textpage = page.get_textpage()
+    count = 0
+    for thing in page.get_objects(max_depth=DEEPEST):
+        if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE and _covers(thing, page):
+            count = 0
+        elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            is_seen = pdfium.FPDFTextObj_GetTextRenderMode(thing.raw) != INVISIBLE
+            text_bytes = pdfium.FPDFTextObj_GetText(thing.raw, textpage.raw, None, 0) if is_seen else 0
+            count += max(text_bytes // UTF16 - 1, 0)  # the last is a zero
+    textpage.close()
+    return count
 
 
 def _covers(picture: Any, page: Any) -> bool:
@@ -96,6 +95,5 @@ def _covers(picture: Any, page: Any) -> bool:
     return bool(min(width, height) > 0 and width * height >= COVERED * whole)
 
 
-def _count_paths(open_page: OpenPage) -> int:
-    with open_page() as page:
-        return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=DEEPEST))
+def _count_paths(page: Any) -> int:
+    return sum(1 for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=DEEPEST))

@@ -118,10 +118,11 @@ def _as_seen(
     open_page: OpenPage, asked: _Asked, pieces: Pieces, drawing: Drawing, ocr: str, grounds: Grounds
 ) -> SeenPage:
     """What is read of one page, by OCR or not; it is opened again where it has to be looked at."""
+    layer = PageAsRead(asked.frame, pieces, drawing)
     try:
-        read = _looked_at(open_page, PageAsRead(asked.frame, pieces, drawing), ocr, grounds)
+        read = _looked_at(open_page, layer, ocr, grounds)
     except pypdfium2.PdfiumError:  # of a damaged file PDFium may load a page once and never again
-        read = PageAsRead(asked.frame, pieces, drawing)
+        read = layer
     if not read.is_readable:
         read = replace(read, pieces=NO_PIECES, drawing=UNREAD.drawing, scanned=None)
         return SeenPage(asked.number, read, has_text=True)

@@ -12,23 +12,24 @@ from extract.pieces import Pieces
 
 SPACE_GAP = 0.22  # of the font size: a wider gap between letters is a space even where none is printed
 PRINTED_SPACE_GAP = 0.08  # a printed space narrower than this is none: justified text scrambled by its writer
+ANY_GAP = np.inf  # of the font's height: none is as wide
 SAME_LINE = 0.45  # of the font size: baselines nearer than this are one line
 SMALLEST_SIZE = 4.0  # points: the size by which baselines are held together at least
 
 
-def text_lines(pieces: Pieces, column_gap: float | None = None) -> list[TextLine]:
+def text_lines(pieces: Pieces, column_gap: float = ANY_GAP) -> list[TextLine]:
     """Pieces as lines from top to bottom, each from left to right.
 
     Args:
         pieces: the text of one cell or of a page.
-        column_gap: where given, a gap of this many font heights ends a line: text of two columns that share
+        column_gap: a gap of this many font heights ends a line: text of two columns that share
             a baseline gives two lines.
     """
     return [line for _, line in lines_by_cell(pieces, np.zeros(len(pieces), int), column_gap)]
 
 
 def lines_by_cell(
-    pieces: Pieces, cells: Column, column_gap: float | Column | None = None
+    pieces: Pieces, cells: Column, column_gap: float | Column = ANY_GAP
 ) -> list[tuple[int, TextLine]]:
     """Pieces as lines, those of each cell apart: `text_lines` of every cell in one go.
 
@@ -52,11 +53,10 @@ def lines_by_cell(
     order = order[across]
     pieces = pieces.at(order)
     apart = steps(row) != 0
-    if column_gap is not None:
-        gap = column_gap if isinstance(column_gap, float) else column_gap[order[1:]]
-        ends = highest_so_far(pieces.x1, row)
-        with np.errstate(invalid="ignore"):  # a font without height in a cell that no gap parts
-            apart |= pieces.x0[1:] - ends[:-1] > gap * pieces.size[1:]
+    gaps = np.broadcast_to(column_gap, len(order))[order[1:]]
+    ends = highest_so_far(pieces.x1, row)
+    with np.errstate(invalid="ignore"):  # a font without height in a cell that no gap parts
+        apart |= pieces.x0[1:] - ends[:-1] > gaps * pieces.size[1:]
     first = starts_of(apart)
     return list(zip(cells[first].tolist(), _lines_of(pieces, first), strict=True))
 

@@ -47,6 +47,7 @@ def read_letters(textpage: Any, codes: Column, frame: Frame) -> Letters:
         index, boxes = index[on_paper], boxes[on_paper]
     left, top, right, bottom = boxes.T
     return Letters(
+        page=np.zeros(len(index), int),
         index=index,
         code=codes[index],
         spaces=spaces[index],
@@ -55,7 +56,7 @@ def read_letters(textpage: Any, codes: Column, frame: Frame) -> Letters:
         right=right,
         bottom=bottom,
         baseline=_baselines(index, top, bottom, textpage, frame),
-        all_spaces=int(spaces[-1]) if len(spaces) else 0,
+        all_spaces=np.array([spaces[-1] if len(spaces) else 0]),
     )
 
 

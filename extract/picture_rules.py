@@ -22,9 +22,7 @@ LONGEST_ARC = 40.0  # points: of a ring of 5 cm, the largest of stamps, so much 
 WIPED = 7.0  # points of a rule that the ink of a stamp may take with it: no row of print is so low
 GAP = 20.0  # points between the pieces of a broken rule
 FEWEST_CELLS = 6  # of a table: fewer are frames, of photographs and others
-LEAST_AREA = (
-    0.1  # of the page: smaller grids beside text are boxes of charts, or look straight in photographs
-)
+LEAST_AREA = 0.1  # of the page: smaller grids are boxes of charts, and what looks straight in photographs
 BLOCK, CONTRAST = 15, -8  # pixels, grey: how much darker than its surroundings ink must be
 
 

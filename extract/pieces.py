@@ -46,6 +46,10 @@ class Pieces:
         """Some of the pieces, or all in another order."""
         return Pieces(*[column[which] for column in _columns_of(self)])
 
+    def middles(self) -> tuple[Column, Column]:
+        """The middles of the pieces, across the page and down it."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
 
 _columns_of = attrgetter(*(field.name for field in fields(Pieces)))
 _OTHER_TYPES = {"text": object, "index": int, "spaced": bool}
@@ -101,7 +105,7 @@ def without_doubles(page: Column, pieces: Pieces) -> tuple[Column, Pieces]:
     doubtful[order[1:][beside]] = doubtful[order[:-1][beside]] = True
     seen: dict[tuple[str, float, int], list[float]] = {}
     keep = np.ones(len(pieces), bool)
-    for number in doubtful.nonzero()[0].tolist():
+    for number in np.flatnonzero(doubtful).tolist():
         kept = seen.setdefault((pieces.text[number], heights[number], page[number]), [])
         keep[number] = not any(abs(columns[number] - place) <= 1 for place in kept)
         if keep[number]:

@@ -86,7 +86,7 @@ def _with_strips(cells: Column, strips: Column) -> Column:
 def _hold_text(boxes: Column, pieces: Pieces) -> Column:
     """Of each box whether text stands in it with its middle."""
     left, top, right, bottom = boxes[:, :, None]
-    x, y = (pieces.x0 + pieces.x1) / 2, (pieces.top + pieces.bottom) / 2
+    x, y = pieces.middles()
     return np.asarray(((left < x) & (x < right) & (top < y) & (y < bottom)).any(axis=1))
 
 

@@ -84,20 +84,16 @@ def _check_table(table: str, frame: pd.DataFrame, document_id: str) -> tuple[pd.
     frame = frame[list(schema.columns)].reset_index(drop=True)
     reasons = _uncoercible(schema, frame)
     try:
-        good = _valid(schema, frame.drop(index=list(reasons)))
+        good = schema.validate(frame.drop(index=list(reasons)), lazy=True)
     except SchemaErrors as error:
         reasons |= _failures(error)
-        good = _valid(schema, frame.drop(index=list(reasons)))
+        rest = frame.drop(index=list(reasons))
+        fitting = _fitting(schema, rest)
+        good = schema.validate(rest) if fitting is None else fitting
     rows = sorted(reasons)
     failed = zip(records(frame.loc[rows]), rows, strict=True)
     findings = [_finding(table, row, reasons[number], document_id) for row, number in failed]
     return good.reset_index(drop=True), findings
-
-
-def _valid(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame in its types; raises SchemaErrors, with every value that does not fit, where one does not."""
-    fitting = _fitting(schema, frame)
-    return schema.validate(frame, lazy=True) if fitting is None else fitting
 
 
 def _fitting(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> pd.DataFrame | None:

@@ -20,6 +20,7 @@ def letters_of(text: str, left: float = 100, width: float = 5, baseline: float =
     """A line of letters of one width that touch; a space is as wide, and no letter."""
     places = np.array([place for place, letter in enumerate(text) if letter != " "], int)
     return Letters(
+        page=np.zeros(len(places), int),
         index=places,
         code=np.array([ord(text[place]) for place in places], np.uint32),
         spaces=np.array([text[:place].count(" ") for place in places], int),
@@ -28,7 +29,7 @@ def letters_of(text: str, left: float = 100, width: float = 5, baseline: float =
         right=left + width * (places + 1),
         bottom=np.full(len(places), 698.0),
         baseline=np.full(len(places), baseline),
-        all_spaces=text.count(" "),
+        all_spaces=np.array([text.count(" ")]),
     )
 
 
@@ -61,11 +62,10 @@ def test_ligatures_are_letters():
 
 @pytest.mark.parametrize("frame", [UPRIGHT, LYING])
 def test_pages_without_letters_have_no_pieces(frame):
-    empty = letters_of("")
-    assert [len(pieces) for pieces in pieces_of([(empty, frame), (letters_of("di"), frame), (empty, frame)])][
-        ::2
-    ] == [0, 0]
-    assert [len(pieces) for pieces in pieces_of([(empty, frame)])] == [0]
+    empty, printed = (letters_of(""), frame), (letters_of("di"), frame)
+    before, _, after = pieces_of([empty, printed, empty])
+    assert [len(before), len(after)] == [0, 0]
+    assert [len(pieces) for pieces in pieces_of([empty])] == [0]
     assert pieces_of([]) == []
 
 

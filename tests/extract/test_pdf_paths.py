@@ -121,15 +121,7 @@ RULES = st.lists(
 @given(st.lists(RULES, max_size=5))
 def test_many_pages_at_once_have_the_rules_that_each_has_alone(pages):
     frame = Frame(0.0, 0.0, 600.0, 800.0, 0)
-    drawings = [
-        (
-            Drawn(
-                np.array([(h, at, start, start + n) for h, at, start, n in page], float).reshape(-1, 4).T,
-                EMPTY,
-            ),
-            frame,
-        )
-        for page in pages
-    ]
+    rules = [[(level, at, start, start + length) for level, at, start, length in page] for page in pages]
+    drawings = [(Drawn(np.array(own, float).reshape(-1, 4).T, EMPTY), frame) for own in rules]
     alone = [drawings_of([drawing])[0].rules for drawing in drawings]
     assert [found.rules for found in drawings_of(drawings)] == alone

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from printed import rows
 from reportlab.pdfgen.canvas import Canvas
+from small_table import ASKED, FACTS, ROWS, TITLES, XS
 from some_pieces import pieces_of
 
 from extract.page_frame import Frame
@@ -16,16 +17,8 @@ from extract.report import extract_report
 from extract.shades import with_padding
 
 FRAME = Frame(0.0, 0.0, 595.0, 842.0, 0)
-TITLES = ["LAPORAN KINERJA TAHUN 2021", "DINAS PEKERJAAN UMUM KABUPATEN GARUT"]
-ROWS = [
-    ["No", "Indikator", "Target", "Realisasi", "Capaian"],
-    ["1", "Persentase jalan mantap", "80", "78", "97,5"],
-    ["2", "Jumlah jembatan baru", "4", "5", "125"],
-]
-XS, YS = [50, 80, 290, 360, 430, 500], [700, 664, 628, 592]
+YS = [700, 664, 628, 592]
 MARGIN, LINE = 5.4, 12  # points: of a cell, and the height of a line
-ASKED = "indicator target realisasi capaian"
-FACTS = [tuple(row[1:]) for row in ROWS[1:]]
 
 
 def in_parts(left, bottom, right, top):
@@ -58,10 +51,7 @@ def page(path, drawn, ruled=False, seam=0.25):
         for column, text in enumerate(texts):
             canvas.drawString(XS[column] + 7, (YS[row] + YS[row + 1] - LINE) / 2 + 3, text)
     if ruled:
-        for x in XS:
-            canvas.line(x, YS[len(drawn)], x, YS[-1])
-        for y in YS[len(drawn) :]:
-            canvas.line(XS[0], y, XS[-1], y)
+        canvas.grid(XS, YS[len(drawn) :])
     canvas.save()
     return path
 

@@ -13,21 +13,14 @@ from PIL import Image
 from printed import rows
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from small_table import ASKED, FACTS, ROWS, TITLES, XS
 
 from extract import grounds, page_picture
 from extract.model import BY_RULES
 from extract.report import extract_report
 
 PAGE = (595.0, 842.0)
-TITLES = ["LAPORAN KINERJA TAHUN 2021", "DINAS PEKERJAAN UMUM KABUPATEN GARUT"]
-ROWS = [
-    ["No", "Indikator", "Target", "Realisasi", "Capaian"],
-    ["1", "Persentase jalan mantap", "80", "78", "97,5"],
-    ["2", "Jumlah jembatan baru", "4", "5", "125"],
-]
-XS, YS = [50, 80, 290, 360, 430, 500], [700, 676, 652, 628]
-ASKED = "indicator target realisasi capaian"
-FACTS = [tuple(row[1:]) for row in ROWS[1:]]
+YS = [700, 676, 652, 628]
 INVISIBLE = 3
 
 
@@ -103,9 +96,7 @@ def test_a_page_designed_upon_a_picture_is_read_by_its_text_and_the_rules_upon_i
 
 def mesh(canvas: Canvas) -> None:
     """What a picture may show that is no table of the text upon it: an array of windows or tiles."""
-    for at in range(150, 600, 25):
-        canvas.line(at, 150, at, 575)
-        canvas.line(150, at, 575, at)
+    canvas.grid(range(150, 600, 25), range(150, 600, 25))
 
 
 def test_rules_drawn_upon_a_picture_are_not_mixed_with_what_it_shows(tmp_path):
@@ -139,26 +130,22 @@ def test_the_picture_behind_many_pages_is_looked_at_once(tmp_path, monkeypatch):
     assert len(looked) == 2
 
 
-def forms(canvas: Canvas, ground: Callable[[Canvas], None], path: Path) -> list[int]:
-    """Two pages upon one ground, the rules of a table pasted upon the second; the number of tables on each."""
-    pasted = path.with_suffix(".rules.pdf")
-    drawn(pasted, rules)
-    with pypdfium2.PdfDocument(pasted) as document:
-        table = document[0].render(scale=150 / 72).to_pil().convert("L").crop((90, 280, 1060, 460))
+def test_a_table_pasted_upon_a_ground_that_was_looked_at_is_seen(tmp_path):
+    pixels = 150 / 72  # a point
+    with pypdfium2.PdfDocument(drawn(tmp_path / "rules.pdf", rules)) as document:
+        table = document[0].render(scale=pixels).to_pil().convert("L").crop((90, 280, 1060, 460))
+    path = tmp_path / "designed.pdf"
+    canvas = Canvas(str(path), pagesize=PAGE)
     for has_table in (False, True):
-        ground(canvas)
+        coloured(canvas)
         if has_table:
-            place = [90 * 72 / 150, PAGE[1] - 460 * 72 / 150, 970 * 72 / 150, 180 * 72 / 150]
-            canvas.drawImage(ImageReader(table), *place)
+            canvas.drawImage(
+                ImageReader(table), 90 / pixels, PAGE[1] - 460 / pixels, 970 / pixels, 180 / pixels
+            )
         words(canvas)
         canvas.showPage()
     canvas.save()
-    return [len(page.tables) for page in extract_report(path, ocr="never").report.pages]
-
-
-def test_a_table_pasted_upon_a_ground_that_was_looked_at_is_seen(tmp_path):
-    path = tmp_path / "designed.pdf"
-    assert forms(Canvas(str(path), pagesize=PAGE), coloured, path) == [0, 1]
+    assert [len(page.tables) for page in extract_report(path, ocr="never").report.pages] == [0, 1]
 
 
 def test_a_frame_drawn_upon_a_form_does_not_hide_the_rules_in_it(tmp_path):

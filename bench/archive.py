@@ -19,12 +19,14 @@ from pathlib import Path
 import duckdb
 from rich.console import Console
 
-from lkjip import catalogue, derived, ledger, store
-from lkjip.checking import checked
-from lkjip.compare import print_comparison
-from lkjip.export import export
-from lkjip.files import state_of
-from lkjip.pipeline import read_report
+from lkjip import catalogue, store
+from lkjip.compare import derived
+from lkjip.compare.side_by_side import print_comparison
+from lkjip.publish.export import export
+from lkjip.reading.checking import checked
+from lkjip.reading.pipeline import read_report
+from lkjip.runs import ledger
+from lkjip.runs.files import state_of
 from normalize.regions import regions
 
 REGIONS, YEARS, BODIES = 552, 10, 30

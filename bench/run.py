@@ -40,8 +40,8 @@ def bare_text(path: Path) -> int:
 
 def ours(path: Path) -> int:
     """The whole of lkjip from file to checked facts, without OCR; gives the number of facts."""
-    from lkjip.checking import checked  # noqa: PLC0415
-    from lkjip.pipeline import read_report  # noqa: PLC0415
+    from lkjip.reading.checking import checked  # noqa: PLC0415
+    from lkjip.reading.pipeline import read_report  # noqa: PLC0415
 
     return sum(len(frame) for frame in checked(read_report(path, ocr="never")).tables.values())
 
@@ -121,7 +121,7 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
 
 def is_scan(path: Path) -> bool:
     """Whether pages of a file are pictures, with or without a scanner's text under them."""
-    from extract.pdf import read_pdf_pages  # noqa: PLC0415 (as above)
+    from extract.pdf.pages import read_pdf_pages  # noqa: PLC0415 (as above)
 
     pages = read_pdf_pages(path, ocr="never")
     return any(page.scanned is not None or not page.has_text for page in pages)

@@ -14,8 +14,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 import lkjip
 import schemas
-from lkjip.compare import indicator_sides, program_sides
-from lkjip.plot import save_comparison
+from lkjip.compare.plot import save_comparison
+from lkjip.compare.side_by_side import indicator_sides, program_sides
 from lkjip.terminal import number
 
 DOCS = Path(__file__).resolve().parent

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from operator import attrgetter
 
+from extract.marks import NUMBERED_TEXT
 from extract.model import Box, TextLine
 
 SAME_ROW = 0.45  # of a line's height: baselines nearer than this are one row
 ONE_TEXT = 1.2  # of a line's height: phrases nearer than this are one text where no columns part them
 
-LIST_ITEM = re.compile(r"^\(?(?:\d{1,3}|[a-z])[.)]\s*\S", re.IGNORECASE)
 
 BY_PLACE, BY_LEFT = attrgetter("baseline", "box.x0"), attrgetter("box.x0")
 
@@ -80,4 +79,4 @@ def row_height(row: TextRow) -> float:
 
 def starts_item(text: str) -> bool:
     """Whether a text begins with a list number ('1.', 'a)')."""
-    return bool(LIST_ITEM.match(text))
+    return bool(NUMBERED_TEXT.match(text))

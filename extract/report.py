@@ -6,33 +6,33 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extract.aligned_rows import split_aligned_rows
-from extract.amount_lists import with_amount_lists
-from extract.asides import Asides, asides_of
-from extract.budget import budget_rows
-from extract.cards import with_cards_laid_out
-from extract.certainty import with_certainty
-from extract.cover import DocumentTitle, is_of_no_interest, read_cover
 from extract.errors import UnreadableReportError
-from extract.frames import without_frames
-from extract.headings import parted
-from extract.inner_rows import split_inner_rows
-from extract.join import joined_tables
-from extract.layout import without_grids
-from extract.loose_headings import with_loose_headings
-from extract.margins import without_running_titles
+from extract.grids.amount_lists import with_amount_lists
+from extract.grids.frames import without_frames
+from extract.grids.join import joined_tables
+from extract.grids.loose_headings import with_loose_headings
+from extract.grids.margins import without_running_titles
+from extract.grids.unruled import with_unruled_tables
+from extract.markdown.reading import read_text
+from extract.meaning.asides import Asides, asides_of
+from extract.meaning.cover import DocumentTitle, is_of_no_interest, read_cover
+from extract.meaning.headings import parted
+from extract.meaning.recognise import recognise
 from extract.model import Page, PrintedTable, Report, Turn
-from extract.numbered_merges import split_numbered_merges
-from extract.ocr_pages import unread_sentences
-from extract.pdf import read_pdf_pages
-from extract.performance import performance_rows
+from extract.pdf.layout import without_grids
+from extract.pdf.pages import read_pdf_pages
 from extract.phrases import whole_lines
 from extract.printed import PrintedRow
-from extract.recognise import recognise
-from extract.text import read_text
-from extract.titled import with_titled_indicator
-from extract.turned import turned
-from extract.unruled import with_unruled_tables
+from extract.rows.aligned_rows import split_aligned_rows
+from extract.rows.budget import budget_rows
+from extract.rows.cards import with_cards_laid_out
+from extract.rows.inner_rows import split_inner_rows
+from extract.rows.numbered_merges import split_numbered_merges
+from extract.rows.performance import performance_rows
+from extract.rows.titled import with_titled_indicator
+from extract.rows.turned import turned
+from extract.scan.certainty import with_certainty
+from extract.scan.ocr_pages import unread_sentences
 
 TEXT_SUFFIXES = {".txt", ".md"}
 

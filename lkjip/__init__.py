@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import duckdb
 
-    from lkjip.batch import Progress
     from lkjip.results import ReportFacts, RunResult
+    from lkjip.runs.batch import Progress
 
 __version__ = version("lkjip")
 __all__ = ["__version__", "connect", "read", "run"]
@@ -41,8 +41,8 @@ def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:
     Raises:
         ReportError: The file cannot be read.
     """
-    from lkjip.checking import checked  # noqa: PLC0415 (kept out of `import lkjip`)
-    from lkjip.pipeline import read_report  # noqa: PLC0415
+    from lkjip.reading.checking import checked  # noqa: PLC0415 (kept out of `import lkjip`)
+    from lkjip.reading.pipeline import read_report  # noqa: PLC0415
 
     return checked(read_report(Path(path), ocr))
 
@@ -83,8 +83,8 @@ def run(  # noqa: PLR0913 (the options of the command)
         CorrectionsError: The corrections are not what they should be.
         StoreError: The database cannot be written, or another run writes it.
     """
-    from lkjip import batch  # noqa: PLC0415
-    from lkjip.jobs import Limits  # noqa: PLC0415
+    from lkjip.runs import batch  # noqa: PLC0415
+    from lkjip.runs.jobs import Limits  # noqa: PLC0415
 
     return batch.run(
         [Path(path) for path in paths],

@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 import lkjip
-from lkjip.datapackage import FORMATS
 from lkjip.errors import LkjipError, UsageError
+from lkjip.publish.datapackage import FORMATS
 from lkjip.store import DEFAULT_DB, interruptible
 from lkjip.terminal import console, counted, printable
 
@@ -122,8 +122,8 @@ def run_command(**options: Any) -> None:
       lkjip run /shared/archive --dask tcp://10.0.0.1:8786
       lkjip run reports/ --corrections checked/corrections.csv
     """
-    from lkjip.progress import Bar, Lines  # noqa: PLC0415 (what a command needs is loaded by it: --help is quick)
-    from lkjip.summary import print_summary  # noqa: PLC0415
+    from lkjip.screen.progress import Bar, Lines  # noqa: PLC0415 (what a command needs is loaded by it: --help is quick)
+    from lkjip.screen.summary import print_summary  # noqa: PLC0415
 
     out = console()
     progress = Bar(out) if out.is_terminal else Lines(out)
@@ -150,7 +150,7 @@ def show_command(file: Path, ocr: str, as_json_: bool) -> None:
       lkjip show lkjip-2021.pdf
       lkjip show lkjip-2021.pdf --json > lkjip-2021.json
     """
-    from lkjip.show import as_json, print_report  # noqa: PLC0415
+    from lkjip.screen.show import as_json, print_report  # noqa: PLC0415
 
     if file.is_dir():
         raise UsageError(f"{file} is a folder; show takes one file.")
@@ -178,7 +178,7 @@ def export_command(db: Path, to: Path, file_format: str) -> None:
       lkjip export --to tables/
       lkjip export --db semarang.duckdb --to tables/ --format xlsx
     """
-    from lkjip.export import export  # noqa: PLC0415 (as above)
+    from lkjip.publish.export import export  # noqa: PLC0415 (as above)
 
     out = console()
     for path in export(db, to, file_format):
@@ -206,12 +206,12 @@ def compare_command(db: Path, indicator: str | None, year: int | None, plot: Pat
       lkjip compare --year 2021 --plot comparison.png
       lkjip compare --indicator "kepuasan masyarakat"
     """
-    from lkjip.compare import indicator_sides, print_comparison, program_sides  # noqa: PLC0415
+    from lkjip.compare.side_by_side import indicator_sides, print_comparison, program_sides  # noqa: PLC0415
 
     with lkjip.connect(db) as con:
         print_comparison(console(), con, indicator, year, limit)
         if plot is not None:
-            from lkjip.plot import save_comparison  # noqa: PLC0415
+            from lkjip.compare.plot import save_comparison  # noqa: PLC0415
 
             asked = indicator is not None
             programs = [] if asked else program_sides(con, year)
@@ -249,7 +249,7 @@ def findings_command(
       lkjip findings --severity error --severity warning --region semarang
       lkjip findings --rule capaian_follows --to findings.csv
     """
-    from lkjip.findings import Choice, print_findings, write_findings  # noqa: PLC0415 (as above)
+    from lkjip.screen.findings import Choice, print_findings, write_findings  # noqa: PLC0415 (as above)
 
     choice = Choice(severities, rules, region)
     with lkjip.connect(db) as con:
@@ -305,7 +305,7 @@ def status_command(db: Path, limit: int) -> None:
       lkjip status
       lkjip status --db archive.duckdb --limit 100
     """
-    from lkjip.status import print_status  # noqa: PLC0415
+    from lkjip.runs.status import print_status  # noqa: PLC0415
 
     with lkjip.connect(db) as con:
         print_status(console(), con, db, limit)

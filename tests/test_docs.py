@@ -14,7 +14,7 @@ from labelled_pairs import measured_on_pairs
 import lkjip
 import schemas
 from lkjip import cli
-from lkjip.corrections import COLUMNS
+from lkjip.reading.corrections import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -49,7 +49,7 @@ def test_every_link_within_the_repository_leads_to_a_file(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_module_and_script_that_is_named_is_there(page: Path) -> None:
-    """Paths in backquotes: `docs/make.py`, `extract/vocabulary.yaml`."""
+    """Paths in backquotes: `docs/make.py`, `extract/meaning/vocabulary.yaml`."""
     paths = re.findall(
         r"`((?:extract|normalize|schemas|lkjip|docs|tests|data)/[\w./-]*\w)`", page.read_text("utf-8")
     )

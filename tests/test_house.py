@@ -17,6 +17,15 @@ KNOWN = {
 }
 
 
+# The wings of a room from the top: a wing may import those after it, never one before it. '' is the ground: the
+# modules that lie in the room itself. `entry` are the modules of the room itself that stand above all wings.
+WINGS = {
+    "extract": ("pdf", "scan", "markdown", "grids", "rows", "meaning", ""),
+    "lkjip": ("screen", "review", "runs", "publish", "compare", "reading", ""),
+}
+ENTRIES = {"extract.report", "lkjip", "lkjip.__main__", "lkjip.cli"}
+
+
 def imported(module: Path) -> set[str]:
     """The first names of all modules that a file imports, those within functions too."""
     names = set()
@@ -61,3 +70,59 @@ def test_the_reading_of_imports_sees_those_within_functions(tmp_path):
     module = tmp_path / "a.py"
     module.write_text("import os.path\ndef f():\n    from lkjip.store import connect\n")
     assert imported(module) == {"os", "lkjip"}
+
+
+def name_of(module: Path) -> str:
+    """The dotted name of a module of the house."""
+    parts = module.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules_imported(module: Path) -> set[str]:
+    """The dotted names of the modules of its own room that a file imports, at its start or within functions."""
+    room = name_of(module).split(".")[0]
+    known = {name_of(other) for other in modules(room)}
+    names = set()
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            names.update(inner & known or {node.module or ""})
+    return names & known
+
+
+def wing_of(name: str) -> str:
+    """The wing in which a module lies, '' for the ground of its room."""
+    room, *rest = name.split(".")
+    return rest[0] if rest and rest[0] in WINGS[room] else ""
+
+
+@pytest.mark.parametrize("room", WINGS)
+def test_no_import_runs_up_between_wings(room):
+    order = WINGS[room]
+    upwards = {
+        (name_of(module), other)
+        for module in modules(room)
+        if name_of(module) not in ENTRIES
+        for other in modules_imported(module) - {"lkjip"}
+        if other in ENTRIES or order.index(wing_of(other)) < order.index(wing_of(name_of(module)))
+    }
+    assert upwards == set()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_circle_of_imports(room):
+    left = {name_of(module): modules_imported(module) - {room} for module in modules(room)}
+    while free := {name for name, others in left.items() if not others & left.keys()}:
+        left = {name: others for name, others in left.items() if name not in free}
+    assert sorted(left) == []
+
+
+@pytest.mark.parametrize("room", WINGS)
+def test_every_wing_says_what_it_is_for(room):
+    found = sorted(path.parent for path in (ROOT / room).glob("*/__init__.py"))
+    assert {path.name for path in found} == set(WINGS[room]) - {""}
+    for folder in found:
+        docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+        assert 3 <= len(docstring.splitlines()) <= 7, folder

@@ -12,7 +12,7 @@ import pytest
 from rapidfuzz import fuzz
 
 import lkjip
-from lkjip.compare import indicator_sides
+from lkjip.compare.side_by_side import indicator_sides
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 SEEDS = sorted((SHARED / "seeds").glob("*.txt"))

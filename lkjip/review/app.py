@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
-
 from flask import Flask, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from lkjip.errors import BusyError, LkjipError
 from lkjip.review import routes, texts
-from lkjip.review.page_image import PageImages
 from lkjip.review.safety import Guard, protect
+from lkjip.review.site import Site
 from lkjip.terminal import number
 
 _LARGEST_POST = 256 * 1024  # bytes: every column of a fact at its longest, and room for more
 _MOST_FIELDS = 100
 _SECONDS_UNTIL_ASKED_AGAIN = "3"
-
-
-@dataclass(frozen=True)
-class Site:
-    """What the page is for.
-
-    Attributes:
-        db: The database.
-        corrections_file: Where corrections are written.
-        guard: Who may ask.
-        images: Pages drawn so far.
-    """
-
-    db: Path
-    corrections_file: Path
-    guard: Guard
-    images: PageImages = field(default_factory=PageImages)
 
 
 def create_app(site: Site) -> Flask:

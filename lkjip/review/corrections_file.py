@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from lkjip import corrections
-from lkjip.corrections import COLUMNS, Correction
 from lkjip.errors import CorrectionsError
+from lkjip.reading import corrections
+from lkjip.reading.corrections import COLUMNS, Correction
 
 _BOM = "\ufeff"
 _writing = Lock()  # a line must not be lost between the reading and the writing of another request

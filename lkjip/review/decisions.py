@@ -10,8 +10,8 @@ from decimal import Decimal
 import pandas as pd
 
 import schemas
-from lkjip import corrections
-from lkjip.corrections import REJECT
+from lkjip.reading import corrections
+from lkjip.reading.corrections import REJECT
 from lkjip.review.facts import ReviewFact
 from schemas.text import storable
 

@@ -12,10 +12,11 @@ import duckdb
 import pandas as pd
 
 import schemas
-from lkjip import corrections, ledger
-from lkjip.corrections import REJECT, Correction
+from lkjip.reading import corrections
+from lkjip.reading.corrections import REJECT, Correction
 from lkjip.review.corrections_file import Line
 from lkjip.review.report_file import page_of_line
+from lkjip.runs import ledger
 from schemas.records import Record, records
 from schemas.text import fold
 

@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from extract.errors import UnreadableReportError
-from extract.text import LARGEST, decoded
+from extract.markdown.reading import LARGEST, decoded
 from lkjip.errors import ReportError
-from lkjip.files import SUFFIXES, sha256_of, state_of
+from lkjip.runs.files import SUFFIXES, sha256_of, state_of
 
 LINES_OF_A_PAGE = 120  # a text report has no pages: so many lines are shown as one
 _LONGEST_LINE = 2000  # characters shown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lkjip import corrections
 from lkjip.errors import ReportError
+from lkjip.reading import corrections
 from lkjip.review import page_image
 from lkjip.review.facts import ReviewFact, ReviewReport
 from lkjip.review.page_image import PageSize

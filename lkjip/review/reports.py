@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 import schemas
-from lkjip import corrections
+from lkjip.reading import corrections
 from lkjip.review.corrections_file import Line
 from lkjip.review.facts import DOUBTFUL, is_pending
 from schemas.records import Record, records

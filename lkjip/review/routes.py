@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from flask import (
     Blueprint,
@@ -21,16 +21,15 @@ from flask import (
 from werkzeug.wrappers import Response as Answer
 
 import schemas
-from lkjip import corrections, store
+from lkjip import store
+from lkjip.reading import corrections
 from lkjip.review import corrections_file, decisions, report_page
 from lkjip.review.decisions import RefusedError
 from lkjip.review.facts import DOUBTFUL, ReviewFact, ReviewReport, load_file, load_report
 from lkjip.review.report_file import unchanged_file
 from lkjip.review.report_page import ReportPage, View, doubt_beside
 from lkjip.review.reports import REPORTS_OF_A_PAGE, STATUSES, Filters, choices, list_reports
-
-if TYPE_CHECKING:
-    from lkjip.review.app import Site
+from lkjip.review.site import Site
 
 SITE = "lkjip.review"
 pages = Blueprint("pages", __name__)
@@ -41,7 +40,7 @@ _DONE = ("accepted", "edited", "rejected", "undone", "unchanged")
 
 def site() -> Site:
     """What the page is for."""
-    return cast("Site", current_app.extensions[SITE])
+    return cast(Site, current_app.extensions[SITE])
 
 
 @pages.get("/")

@@ -9,11 +9,13 @@ from pathlib import Path
 import waitress
 from rich.console import Console
 
-from lkjip import corrections, store
+from lkjip import store
 from lkjip.errors import UsageError
+from lkjip.reading import corrections
 from lkjip.review import corrections_file
-from lkjip.review.app import Site, create_app
+from lkjip.review.app import create_app
 from lkjip.review.safety import Guard
+from lkjip.review.site import Site
 from lkjip.terminal import printable
 
 _HOST = "127.0.0.1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lkjip import pool, worker
+from lkjip.runs import pool, worker
 
 
 class CrewOfOne:

@@ -14,9 +14,10 @@ from werkzeug.test import TestResponse
 
 import lkjip
 from lkjip.review import corrections_file
-from lkjip.review.app import Site, create_app
+from lkjip.review.app import create_app
 from lkjip.review.facts import ReviewFact, ReviewReport, load_report
 from lkjip.review.safety import Guard
+from lkjip.review.site import Site
 
 PORT = 8765
 HERE = {"Host": f"127.0.0.1:{PORT}"}

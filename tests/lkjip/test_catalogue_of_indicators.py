@@ -12,8 +12,8 @@ from made_reports import report
 
 import lkjip
 from lkjip import catalogue, store
-from lkjip.checking import checked
 from lkjip.errors import UsageError
+from lkjip.reading.checking import checked
 
 
 @pytest.fixture

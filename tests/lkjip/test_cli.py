@@ -11,8 +11,10 @@ import pytest
 from click.testing import CliRunner
 from made_reports import read, report
 
-from lkjip import cli, ledger, pipeline, store
-from lkjip.checking import checked
+from lkjip import cli, store
+from lkjip.reading import pipeline
+from lkjip.reading.checking import checked
+from lkjip.runs import ledger
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 

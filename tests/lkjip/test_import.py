@@ -6,7 +6,7 @@ import sys
 import made_reports
 
 import lkjip
-from lkjip import pipeline
+from lkjip.reading import pipeline
 
 
 def test_reads_runs_and_connects(tmp_path, monkeypatch):

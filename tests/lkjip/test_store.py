@@ -14,8 +14,8 @@ from made_reports import report
 
 import schemas
 from lkjip import store
-from lkjip.checking import checked
 from lkjip.errors import StoreError
+from lkjip.reading.checking import checked
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from made_reports import report
 
 from lkjip import catalogue, cli, store
-from lkjip.checking import checked
+from lkjip.reading.checking import checked
 from lkjip.suggest import as_yaml, slug, unmatched
 from normalize.indicators import indicators_of
 

@@ -1,0 +1,192 @@
+"""The text of a PDF page put into the cells of its grids."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+from extract.columns import Column
+from extract.grids.grid import Grid
+from extract.grids.lines import ANY_GAP, lines_by_cell
+from extract.meaning.vocabulary import concept_of
+from extract.model import BY_RULES, Box, Cell, Place, PrintedTable, TextLine
+from extract.pieces import Pieces, together
+
+BROKEN_NUMBER = re.compile(
+    r"(?:rp\.?\s*)?\d{1,3}(?P<by>[.,])\d{3}(?:(?P=by)\d{3})*(?P=by)(?P<part>\d{0,2})$", re.IGNORECASE
+)
+BEFORE_CENTS = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:\.\d{3})+,$", re.IGNORECASE)
+CENTS = re.compile(r"\d{2}$")
+PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
+SEVERAL = 2  # headings in one cell that may still be one heading
+LINE_STEP = 4.0  # points: baselines nearer than this are one
+OUTSIDE = -1  # the number of the cell of a piece that stands in no grid
+
+Lines = dict[int, list[TextLine]]  # by the number of their cell
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The grids of a page and its text; `cells` has the number of the cell in which each piece stands.
+
+    It stands in it with its middle, or `OUTSIDE` all grids. The cells of all grids are numbered in one row, in
+    their order; a piece in two grids is in the first.
+    """
+
+    grids: Sequence[Grid]
+    pieces: Pieces
+    cells: Column
+
+
+def sheet_of(grids: Sequence[Grid], pieces: Pieces) -> Sheet:
+    """The text of a page put into the cells of its grids."""
+    x, y = pieces.middles()
+    cells = np.full(len(pieces), OUTSIDE)
+    for grid, number in zip(grids, _first_numbers(grids), strict=False):
+        column = np.searchsorted(grid.xs, x, side="right") - 1
+        row = np.searchsorted(grid.ys, y, side="right") - 1
+        inside = (column >= 0) & (column < len(grid.xs) - 1) & (row >= 0) & (row < len(grid.ys) - 1)
+        inside &= cells == OUTSIDE
+        cells[inside] = number + _cell_numbers(grid)[row[inside], column[inside]]
+    return Sheet(grids, pieces, cells)
+
+
+def _first_numbers(grids: Sequence[Grid]) -> list[int]:
+    """The number of the first cell of each grid, and of the one after the last."""
+    return list(accumulate((len(grid.cells) for grid in grids), initial=0))
+
+
+def _cell_numbers(grid: Grid) -> Column:
+    """The number of the cell in each row and column of a base grid."""
+    numbers = np.zeros((len(grid.ys) - 1, len(grid.xs) - 1), int)
+    for number, cell in enumerate(grid.cells):
+        rows = slice(cell.row, cell.row + cell.row_span)
+        numbers[rows, cell.column : cell.column + cell.column_span] = number
+    return numbers
+
+
+def without_crowded_grids(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Pages without the grids whose columns are not ruled: a cell of the first row holds several headings."""
+    heads = lines_of([_heads_of(sheet) for sheet in sheets], PHRASE_GAP)
+    return [_without_crowded(sheet, lines) for sheet, lines in zip(sheets, heads, strict=True)]
+
+
+def _heads_of(sheet: Sheet) -> Sheet:
+    """A page with only the text that stands in the first rows of its grids."""
+    is_head = np.array([cell.row == 0 for grid in sheet.grids for cell in grid.cells] + [False])
+    in_heads = is_head[sheet.cells]  # outside, -1, takes the last
+    return Sheet(sheet.grids, sheet.pieces.at(in_heads), sheet.cells[in_heads])
+
+
+def _without_crowded(sheet: Sheet, heads: Lines) -> Sheet:
+    cells = [number for number, own in heads.items() if _are_side_by_side(own)]
+    if not cells:
+        return sheet
+    crowded = set(np.searchsorted(_first_numbers(sheet.grids), cells, side="right") - 1)
+    return sheet_of([grid for k, grid in enumerate(sheet.grids) if k not in crowded], sheet.pieces)
+
+
+def _are_side_by_side(lines: Sequence[TextLine]) -> bool:
+    """Whether lines of one cell are several headings, some of them on one height."""
+    if len(lines) <= SEVERAL:
+        return False
+    known = [line for line in lines if concept_of(line.text) not in {"other", "generic"}]
+    beside = {round(line.baseline / LINE_STEP) for line in known}
+    return len(known) > SEVERAL and len(beside) < len(known)
+
+
+def lines_of(sheets: Sequence[Sheet], inner_gap: float = ANY_GAP) -> list[Lines]:
+    """Of each page the lines of each cell, and of the text `OUTSIDE`: all pages in one go.
+
+    Args:
+        sheets: the pages.
+        inner_gap: a gap of this many font heights ends a line in a cell, as `PHRASE_GAP` does outside.
+    """
+    found: list[Lines] = [defaultdict(list) for _ in sheets]
+    if not sheets:
+        return found
+    counts = [len(sheet.pieces) for sheet in sheets]
+    cells = np.concatenate([sheet.cells for sheet in sheets])
+    page = np.repeat(np.arange(len(sheets)), counts)
+    of_a_page = int(cells.max(initial=OUTSIDE)) - OUTSIDE + 1
+    gaps = np.where(cells == OUTSIDE, PHRASE_GAP, inner_gap)
+    numbers = page * of_a_page + cells - OUTSIDE
+    for number, line in lines_by_cell(together([sheet.pieces for sheet in sheets]), numbers, gaps):
+        found[number // of_a_page][number % of_a_page + OUTSIDE].append(line)
+    return found
+
+
+def tables_of(sheet: Sheet, lines: Lines, page: int) -> Iterator[PrintedTable]:
+    """The grids of a page with their text as printed tables.
+
+    Args:
+        sheet: the page.
+        lines: those of its cells.
+        page: its number.
+    """
+    texts: Lines = dict(lines)
+    for number, own in lines.items():
+        if number == OUTSIDE:
+            continue
+        if len(own) > 3 and all(len(line.text) == 1 for line in own):
+            texts[number] = [_read_upright(sheet.pieces.at(sheet.cells == number), own[0].box)]
+        elif len(own) > 1:
+            texts[number] = closed_numbers(own)
+    for grid, number in zip(sheet.grids, _first_numbers(sheet.grids), strict=False):
+        yield _table_of(grid, [tuple(texts.get(number + k, ())) for k in range(len(grid.cells))], page)
+
+
+def _read_upright(pieces: Pieces, box: Box) -> TextLine:
+    """A heading set upright on its side, read in its own direction."""
+    ordered = pieces.at(np.argsort(pieces.index, kind="stable"))
+    spaces = [" " * spaced for spaced in ordered.spaced.tolist()]
+    text = "".join(letter + space for letter, space in zip(ordered.text, spaces, strict=True))
+    return TextLine(text.strip(), box, float(ordered.baseline[0]))
+
+
+def _table_of(grid: Grid, lines: Sequence[tuple[TextLine, ...]], page: int) -> PrintedTable:
+    cells = tuple(
+        Cell(
+            "\n".join([line.text for line in own]),
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            cell.box,
+            own,
+        )
+        for cell, own in zip(grid.cells, lines, strict=True)
+    )
+    places = tuple(
+        Place(page=page, box=Box(grid.xs[0], top, grid.xs[-1], bottom)) for top, bottom in pairwise(grid.ys)
+    )
+    return PrintedTable(cells, len(grid.ys) - 1, len(grid.xs) - 1, places, extractor=BY_RULES, edges=grid.xs)
+
+
+def closed_numbers(lines: list[TextLine]) -> list[TextLine]:
+    """Lines with a number closed that a narrow column broke.
+
+    It breaks within a group of thousands ('13.000.0' over '00') or before the cents ('13.000.000,' over '00').
+    """
+    result: list[TextLine] = []
+    for line in lines:
+        if result and _is_rest(line.text.strip(), result[-1].text.strip()):
+            box = Box.around([result[-1].box, line.box]) or line.box
+            result[-1] = TextLine(result[-1].text.strip() + line.text.strip(), box, result[-1].baseline)
+        else:
+            result.append(line)
+    return result
+
+
+def _is_rest(text: str, above: str) -> bool:
+    """Whether a text is what a broken number above it lacks: digits of its last group, or its cents."""
+    broken = BROKEN_NUMBER.match(above)
+    digits = re.match(r"\d+", text)
+    if broken and digits and len(digits.group()) + len(broken.group("part")) == 3:
+        return True
+    return bool(BEFORE_CENTS.match(above) and CENTS.match(text))

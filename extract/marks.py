@@ -1,0 +1,45 @@
+"""The marks that reports print before names and in place of words: list numbers, bullets, values.
+
+One place for all of them, since each wing asks a somewhat different question: a mark that is a cell of its
+own, a mark before a text, a mark that begins an item within a cell.
+"""
+
+from __future__ import annotations
+
+import re
+
+BULLETS = r"[-–—•·*▪➢✓\uf0b7\uf02d]"
+
+# A list number that is a cell of its own in a text report: `1`, `iv.`, `a)`.
+NUMBER_OR_LETTER = re.compile(r"^(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]?$", re.IGNORECASE)
+
+# A list number that is a phrase of its own on a page: `1`, `(2)`, `a.`.
+LIST_NUMBER_ALONE = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?$", re.IGNORECASE)
+
+# A text that begins with a list number: `1. Name`, `a) Name`.
+NUMBERED_TEXT = re.compile(r"^\(?(?:\d{1,3}|[a-z])[.)]\s*\S", re.IGNORECASE)
+
+# A list number that fills a cell before the text beside it.
+LONE_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\s*[.,)]{0,2}")
+
+# List numbers and bullets before a name in lower case.
+LIST_NUMBERS_BEFORE = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*|[-–•]\s*)+(?=[a-z])")
+
+# A number without a point before a name in lower case.
+BARE_NUMBER_BEFORE = re.compile(r"^\d{1,3}\s+(?=[a-z])")
+
+# What looks like a printed value: a number with its unit, a dash, a grade, a spreadsheet error.
+VALUE = re.compile(
+    r"^['\"]?[<>≤≥±]?\s*(?:rp\.?\s*)?\(?-?\d[\d.,:]*(?:\s*-\s*\d[\d.,]*)?\)?\s*(?:,-|%)?(?:juta|jt|ribu|rb)?(?:\s+[a-z/²³]{1,14}){0,2}\.?$"
+    r"|^(?:rp\.?\s*)?[-–—]$|^n\.?/?a\.?$|^[A-D]{1,3}[+-]?$|^(?:WTP|WDP)$|^#\w+[!?]?$",
+    re.IGNORECASE,
+)
+
+# What begins an item within a cell: a list number of any depth, a code of several numbers, a bullet.
+ITEM = re.compile(
+    r"^(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\s|[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S))",
+    re.IGNORECASE,
+)
+
+# A bullet that begins a line.
+BULLET = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S)")

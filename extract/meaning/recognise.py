@@ -1,0 +1,188 @@
+"""What a table is and what each of its columns holds, from the words of its heading.
+
+The kind of a table follows from the roles of its columns; the title decides only where the columns leave it
+open (a table of targets is a Perjanjian Kinerja when a title above says so). A table may be several kinds:
+performance and money stand side by side in many reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.meaning.column_values import is_uraian, with_indicators, with_known_values, year_column
+from extract.meaning.headings import Column, columns_of, heading_depth
+from extract.meaning.measures import Block, Measures, blocks_of, money_of, shared_measures, with_subject
+from extract.meaning.titles import is_title, printed_title, quarter_in, years_in
+from extract.meaning.vocabulary import is_of_results, read_heading, title_of
+from extract.model import BY_ALIGNMENT, PrintedTable
+
+KEYS = (
+    "number", "code", "misi", "tujuan", "sasaran", "unit", "formula", "definition", "source", "responsible",
+    "name", "program", "kegiatan", "sub_kegiatan", "jabatan", "period",
+)  # fmt: skip
+MEASURED = {"target", "realisasi", "capaian", "anggaran"}
+WITHOUT_HEADING = 0.3  # the score of a table whose columns nothing but their content names
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A table whose columns are known.
+
+    `keys` are the columns that say what a row is about; `blocks` hold the columns of performance, `money`
+    those of rupiah. `kinds` are the tables of the dataset to which its rows go. `score` (0 to 1) is the share
+    of its columns that the vocabulary knows.
+    """
+
+    table: PrintedTable
+    title: str | None
+    first: int
+    end: int
+    columns: tuple[Column, ...]
+    keys: dict[str, Column]
+    blocks: tuple[Block, ...]
+    money: tuple[Measures, ...]
+    kinds: frozenset[str]
+    year: int | None
+    score: float = field(default=0.0)
+
+
+def recognise(
+    table: PrintedTable, document_year: int | None, document_title: str | None
+) -> Recognised | None:
+    """What a table is; None where it is of no interest.
+
+    Args:
+        table: a printed table, joined over pages.
+        document_year: the year of the report, for columns that print none.
+        document_title: what the whole file is ('pk', 'iku', 'capaian'), for a table without a title.
+    """
+    first, end = heading_depth(table)
+    if end <= first:
+        return _amount_list(table, document_year, document_title) if table.extractor == BY_ALIGNMENT else None
+    inside = [cell.text for cell in table.cells if cell.row < first and cell.text.strip()]
+    titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
+    columns = with_known_values(table, columns_of(table, first, end), end)
+    columns = with_indicators(columns, of_iku="iku" in (document_title, *titles[:1]))
+    title = printed_title(table.above)
+    columns = _with_titled_results(columns, title or "")
+    keys: dict[str, Column] = {}
+    for column in columns:
+        if column.heading.concept in KEYS:
+            keys.setdefault(column.heading.concept, column)
+    _name_from_generic(columns, keys)
+    if (years := year_column(table, columns, end)) is not None:
+        keys["year"] = years
+    year = _table_year(table, columns, document_year)
+    blocks = shared_measures(blocks_of(columns, year), table, end)
+    if "iku" in titles[:1]:
+        blocks = [with_subject(block, keys) for block in blocks]
+    money = money_of(columns, year)
+    if "period" not in keys:
+        blocks, money = _in_quarter(quarter_in(title or ""), blocks, money)
+    kinds = _kinds(keys, blocks, money, titles, document_title)
+    if not kinds:
+        return None
+    known = sum(column.heading.concept not in {"other", "generic"} for column in columns)
+    return Recognised(
+        table, title, first, end, tuple(columns), keys, tuple(blocks), tuple(money),
+        frozenset(kinds), year, WITHOUT_HEADING if table.is_titled else known / len(columns),
+    )  # fmt: skip
+
+
+def _with_titled_results(columns: list[Column], title: str) -> list[Column]:
+    """Columns of which those headed by years alone hold results, where nothing but the title says so."""
+    concepts = {column.heading.concept for column in columns}
+    years = [c for c in columns if c.heading.concept == "generic" and c.heading.year is not None]
+    if len(years) < 2 or "indicator" not in concepts or concepts & MEASURED or not is_of_results(title):
+        return columns
+    return [replace(c, heading=replace(c.heading, concept="realisasi")) if c in years else c for c in columns]
+
+
+def _in_quarter(
+    quarter: int | None, blocks: list[Block], money: list[Measures]
+) -> tuple[list[Block], list[Measures]]:
+    """Measures in the quarter that the title names, where no heading names one."""
+    if quarter is None or any(m.quarter for m in (*money, *(m for b in blocks for m in b.measures))):
+        return blocks, money
+    within = [replace(b, measures=tuple(replace(m, quarter=quarter) for m in b.measures)) for b in blocks]
+    return within, [replace(m, quarter=quarter) for m in money]
+
+
+def _amount_list(table: PrintedTable, year: int | None, document_title: str | None) -> Recognised | None:
+    """A list of names and amounts without a heading: the budget that a Perjanjian Kinerja agrees upon."""
+    titles = [title_of(line) for line in table.above if is_title(line)]
+    if document_title != "pk" and "pk" not in titles:
+        return None
+    name = Column(read_heading(("program",)), 0, 0)
+    amount = Column(read_heading(("anggaran",)), 1, 1)
+    money = (Measures(year, None, {"anggaran": amount}),)
+    return Recognised(
+        table, printed_title(table.above), 0, 0, (name, amount), {"program": name}, (), money,
+        frozenset({"budget"}), year, WITHOUT_HEADING,
+    )  # fmt: skip
+
+
+def _name_from_generic(columns: Sequence[Column], keys: dict[str, Column]) -> None:
+    """A column headed `Uraian` names the rows of a budget where no other column does."""
+    if keys.keys() & {"name", "program", "kegiatan", "sub_kegiatan"}:
+        return
+    for column in columns:
+        if is_uraian(column):
+            keys.setdefault("name", column)
+
+
+def _table_year(table: PrintedTable, columns: Sequence[Column], document_year: int | None) -> int | None:
+    """The year of the columns that print none: the title's, or the one year in the headings, or the report's."""
+    printed = {
+        c.heading.year
+        for c in columns
+        if c.heading.year and c.heading.concept not in {"baseline", "target_end"}
+    }
+    title = years_in(printed_title(table.above) or "")
+    if len(title) == 1:
+        return title.pop()
+    if len(printed) == 1 and not title:
+        return printed.pop()
+    if document_year is not None and (not title or document_year in title):
+        return document_year
+    return max(title) if title else document_year
+
+
+def _kinds(
+    keys: dict[str, Column],
+    blocks: Sequence[Block],
+    money: Sequence[Measures],
+    titles: Sequence[str],
+    document_title: str | None,
+) -> set[str]:
+    kinds: set[str] = set()
+    has_indicator = any(block.indicator is not None for block in blocks)
+    subject = has_indicator or bool(keys.keys() & {"sasaran", "tujuan"})
+    roles = {role for block in blocks for m in block.measures for role in m.columns}
+    title = next((t for t in titles if t in {"pk", "rkt", "iku", "renstra", "capaian"}), None)
+    nearest = titles[0] if titles else None
+    if subject and roles & {"realisasi", "capaian"}:
+        kinds.add("capaian")
+    elif has_indicator and "target" in roles:
+        years = {
+            m.year for block in blocks for m in block.measures if "target" in m.columns and m.quarter is None
+        }
+        plan = next((t for t in titles if t in {"pk", "rkt", "iku", "renstra"}), document_title)
+        if len(years) > 2 or (len(years) == 2 and plan != "pk"):
+            kinds.add("renstra")
+        elif plan == "pk" and years:
+            kinds.add("pk")
+    described = keys.keys() & {"formula", "definition"}
+    named = "iku" in {title, document_title}
+    defined = (
+        described
+        or ("source" in keys and named)
+        or ("responsible" in keys and named and "target" not in roles)
+    )
+    if has_indicator and defined and "capaian" not in kinds and title != "rkt":
+        kinds.add("iku")
+    names = keys.keys() & {"name", "program", "kegiatan", "sub_kegiatan", "sasaran"} or has_indicator
+    if money and names and nearest != "revenue":
+        kinds.add("budget")
+    return kinds

@@ -1,0 +1,163 @@
+"""The PDF reader: what PDFium says of each page, or OCR of its picture, as pages laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extract.errors import UnreadableReportError
+from extract.model import Page
+from extract.page_frame import Frame
+from extract.pdf.layout import SeenPage, grids_of, laid_out
+from extract.pdf.letters import Letters, pieces_of
+from extract.pdf.orientation import page_frame
+from extract.pdf.paths import Drawn, read_drawn
+from extract.pdf.rules import drawings_of
+from extract.pdf.text import read_codes, read_letters
+from extract.pieces import NO_PIECES, Pieces
+from extract.ruling import NO_BOXES, Drawing
+from extract.scan.backgrounds import Grounds
+from extract.scan.ocr_pages import PageAsRead, as_read
+from extract.scan.page_picture import PictureTooLargeError, render, turned
+from extract.scan.page_sight import OpenPage
+from extract.scan.picture_rules import FEWEST_CELLS, rules_of
+
+# PDFium and numpy drive one another out of the cache where they take turns page by page.
+AT_ONCE = 32  # pages: more gain nothing and take memory
+UNREAD = PageAsRead(Frame(0.0, 0.0, 0.0, 0.0, 0), NO_PIECES, Drawing((), NO_BOXES))
+
+
+def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
+    """The pages of a PDF with their text lines and ruled tables.
+
+    Args:
+        path: the file.
+        ocr: which pages are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
+
+    Raises:
+        UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableReportError(_reason(path, error)) from error
+    grounds, count = Grounds(), len(document)
+    try:
+        some = (range(first, min(first + AT_ONCE, count + 1)) for first in range(1, count + 1, AT_ONCE))
+        return [page for numbers in some for page in laid_out(_seen_pages(document, numbers, ocr, grounds))]
+    finally:
+        document.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What PDFium says of one page."""
+
+    number: int
+    frame: Frame
+    letters: Letters
+    drawn: Drawn
+    is_empty: bool
+
+
+def _seen_pages(
+    document: pypdfium2.PdfDocument, numbers: Sequence[int], ocr: str, grounds: Grounds
+) -> list[SeenPage]:
+    """Some pages of a document: all are asked before their text and rules are put together, in one go."""
+    asked = [page for number in numbers if (page := _asked(document, number)) is not None]
+    texts = pieces_of([(page.letters, page.frame) for page in asked])
+    drawings = drawings_of([(page.drawn, page.frame) for page in asked])
+    seen = {
+        page.number: _as_seen(partial(_opened, document, page.number), page, pieces, drawing, ocr, grounds)
+        for page, pieces, drawing in zip(asked, texts, drawings, strict=True)
+    }
+    return [seen.get(number) or SeenPage(number, UNREAD, has_text=False) for number in numbers]
+
+
+@contextmanager
+def _opened(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.PdfPage]:
+    """A page of a document, closed again afterwards."""
+    page = document[number - 1]
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+def _asked(document: pypdfium2.PdfDocument, number: int) -> _Asked | None:
+    """Letters and drawing of one page; None where it does not load: a page on which nothing can be read."""
+    try:
+        with _opened(document, number) as page:
+            textpage = page.get_textpage()
+            codes = read_codes(textpage)
+            frame = page_frame(page, textpage, codes)
+            letters = read_letters(textpage, codes, frame)
+            textpage.close()
+            is_empty = pdfium.FPDFPage_CountObjects(page.raw) == 0
+            return _Asked(number, frame, letters, read_drawn(page, frame), is_empty)
+    except pypdfium2.PdfiumError:
+        return None
+
+
+def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
+    if path.stat().st_size == 0:
+        return "the file is empty"
+    if "assword" in str(error):
+        return "the PDF is encrypted and needs a password"
+    with path.open("rb") as file:
+        starts_as_pdf = b"%PDF-" in file.read(1024)
+    return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"
+
+
+def _as_seen(
+    open_page: OpenPage, asked: _Asked, pieces: Pieces, drawing: Drawing, ocr: str, grounds: Grounds
+) -> SeenPage:
+    """What is read of one page, by OCR or not; it is opened again where it has to be looked at."""
+    layer = PageAsRead(asked.frame, pieces, drawing)
+    try:
+        read = _looked_at(open_page, layer, ocr, grounds)
+    except pypdfium2.PdfiumError:  # of a damaged file PDFium may load a page once and never again
+        read = layer
+    if not read.is_readable:
+        read = replace(read, pieces=NO_PIECES, drawing=UNREAD.drawing, scanned=None)
+        return SeenPage(asked.number, read, has_text=True)
+    # an empty page lacks none
+    return SeenPage(asked.number, read, len(read.pieces) > 0 or asked.is_empty)
+
+
+def _looked_at(open_page: OpenPage, layer: PageAsRead, ocr: str, grounds: Grounds) -> PageAsRead:
+    """What is read of a page: its text layer, what OCR reads in its place, the rules of the picture under it."""
+    read = as_read(open_page, layer.frame, layer.pieces, layer.drawing, ocr)
+    if not (read.is_readable and read.drawing.is_picture and len(read.pieces)):
+        return read
+    with open_page() as page:
+        return replace(read, drawing=_on_picture(page, read, grounds))
+
+
+def _on_picture(page: Any, read: PageAsRead, grounds: Grounds) -> Drawing:
+    """What bounds the tables of a page that lies on one picture.
+
+    Of a scan it is the rules of the picture: what is drawn over them is the guess of the scanner's program. Text
+    that is seen on a picture has the rules drawn with it, and those of the picture only where it shows a table.
+    """
+    drawing = read.drawing
+    if read.scanned is None and (_draws_table(read) or not grounds.show_table(page)):
+        return drawing
+    try:
+        displayed = render(page)
+    except PictureTooLargeError:
+        return drawing
+    quarter = read.frame.turn.degrees if read.frame.turn else 0
+    return Drawing(rules_of(turned(displayed, quarter, 0.0)), NO_BOXES)
+
+
+def _draws_table(read: PageAsRead) -> bool:
+    """Whether the rules of a page draw more than frames and boxes for a number or a signature."""
+    return any(len(grid.cells) >= FEWEST_CELLS for grid in grids_of(read.drawing, read.pieces))

@@ -1,0 +1,290 @@
+"""Printed rows of performance: IKU, PK, capaian and renstra, out of the rows of a recognised table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.marks import BULLET
+from extract.meaning.headings import Column
+from extract.meaning.measures import Block, Measures
+from extract.meaning.recognise import Recognised
+from extract.meaning.vocabulary import (
+    ROMAN,
+    YEAR,
+    folded,
+    has_no_value,
+    is_summary,
+    name_level,
+    section_level,
+)
+from extract.model import BY_LINES
+from extract.printed import PrintedRow
+from extract.rows.aim_above import aim_above
+from extract.rows.body import BodyRow, body_rows, filled_down
+from extract.rows.inner_rows import without_mark
+from extract.rows.sections import aim_alone, sections
+
+PERIODS = {None: "annual", 1: "tw1", 2: "tw2", 3: "tw3", 4: "tw4"}
+LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
+COUNTED = re.compile(r"(\d|[a-h])[.)]\s*(?=[^\W\d])", re.IGNORECASE)
+ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
+
+
+def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
+    """Every IKU, PK, capaian and renstra row of a table."""
+    rows = list(_expanded(body_rows(found), found))
+    context = _Context(found, rows)
+    for block in found.blocks:
+        for number, row in enumerate(rows):
+            name = context.indicator(block, number)
+            if not name or number in context.heads or is_summary(name) or _is_repeated(block, row):
+                continue
+            if "iku" in found.kinds and block is context.defined(number):
+                yield _printed(found, row, order, "iku", context.about(block, number, name), None, "annual")
+            yield from _measured(found, block, row, order, context.about(block, number, name))
+            if block is context.first:
+                yield from _plan_ends(found, row, order, context.about(block, number, name))
+
+
+def _plan_ends(found: Recognised, row: BodyRow, order: int, about: dict[str, str]) -> Iterator[PrintedRow]:
+    """Targets for the end of a plan that stand beside the results of a year: no facts, but to be compared."""
+    for column in found.columns:
+        heading = column.heading
+        if heading.concept == "target_end" and heading.year not in {None, found.year} and row.text(column):
+            end = Measures(heading.year, None, {"target": column})
+            texts = about | {"target": row.text(column)}
+            yield _printed(found, row, order, "plan_end", texts, end, "annual")
+
+
+def _is_repeated(block: Block, row: BodyRow) -> bool:
+    """Whether indicator and values are all cells merged from above: the row is new in other columns alone."""
+    own = [block.indicator, *block.values]
+    return bool(row.fresh) and not any(c is not None and c.first in row.fresh for c in own)
+
+
+def _measured(
+    found: Recognised, block: Block, row: BodyRow, order: int, about: dict[str, str]
+) -> Iterator[PrintedRow]:
+    for measures in _of_its_year(block.measures, row, found):
+        values = {role: row.text(column) for role, column in measures.columns.items()}
+        period = PERIODS[measures.quarter or _quarter(row.text(found.keys.get("period")))]
+        if not any(values.values()):
+            continue
+        if "capaian" in found.kinds and ("realisasi" in measures.columns or "capaian" in measures.columns):
+            if values.get("realisasi") or values.get("capaian"):
+                yield _printed(found, row, order, "capaian", about | values, measures, period)
+        elif "pk" in found.kinds and values.get("target") and period == "annual":
+            yield _printed(found, row, order, "pk", about | values, measures, period)
+        elif (
+            found.kinds & {"renstra", "capaian"}
+            and values.get("target")
+            and period == "annual"
+            and "capaian" not in measures.columns
+        ):
+            yield _printed(found, row, order, "renstra", about | values, measures, period)
+
+
+def _of_its_year(measures: Sequence[Measures], row: BodyRow, found: Recognised) -> Sequence[Measures]:
+    """Measures of the year that the row prints in the column of years, where there is one."""
+    printed = YEAR.findall(row.text(found.keys.get("year")))
+    return [replace(m, year=int(printed[-1])) for m in measures] if printed else measures
+
+
+def _quarter(text: str) -> int | None:
+    """The quarter that a cell of the column of periods names ('I', 'TW 2', 'Triwulan IV')."""
+    words = re.sub(r"triwulan|tri wulan|tw|trw|\W", "", folded(text))
+    return ROMAN.get(words)
+
+
+def _printed(
+    found: Recognised,
+    row: BodyRow,
+    order: int,
+    table: str,
+    texts: dict[str, str],
+    measures: Measures | None,
+    period: str,
+) -> PrintedRow:
+    return PrintedRow(
+        table,
+        {key: value for key, value in texts.items() if value and key != "level"},
+        measures.year if measures else found.year,
+        period,
+        row.place,
+        order,
+        found.title,
+        found.table.extractor,
+        found.score,
+        level=texts.get("level"),
+    )
+
+
+class _Context:
+    """What stands around a row: the sasaran, program and kegiatan that it belongs to, its level."""
+
+    def __init__(self, found: Recognised, rows: Sequence[BodyRow]) -> None:
+        keys = found.keys
+        self.found = found
+        self.rows = rows
+        self.first = found.blocks[0] if found.blocks else None
+        tops = [column for key in ("misi", "tujuan") if (column := keys.get(key))]
+        self.sasaran = filled_down(rows, keys.get("sasaran"))
+        self.tujuan = filled_down(rows, keys.get("tujuan"))
+        self.names = {key: filled_down(rows, keys.get(key), restart=tops) for key in (*ELEMENTS, "name")}
+        starts = [block.indicator for block in found.blocks if block.indicator is not None]
+        self.units = filled_down(rows, keys.get("unit"), restart=starts)
+        self.sections = sections(rows, found)
+        self.above = "" if "sasaran" in keys else aim_above(found.table.above)
+        self.heads = {n for n, row in enumerate(rows) if row.section is not None or aim_alone(row, found)}
+        repeats = bool(keys.keys() & {"period", "year"}) or found.table.extractor == BY_LINES
+        self.indicators = {
+            id(block): filled_down(rows, block.indicator)
+            if repeats
+            else [row.text(block.indicator) for row in rows]
+            for block in found.blocks
+        }
+
+    def indicator(self, block: Block, number: int) -> str:
+        """The indicator of a row in a block, '' where the row has none."""
+        row = self.rows[number]
+        text = row.text(block.indicator)
+        if has_no_value(text) or any(text == row.text(column) for column in block.values):
+            return ""  # nothing, or one cell over the indicator and its values: a heading or a sum
+        if text or block.indicator is None:
+            return text
+        if any(other.measures == block.measures and row.text(other.indicator) for other in self.found.blocks):
+            return ""  # the values are of the indicator in the other column
+        values = any(row.text(column) for column in block.values)
+        return self.indicators[id(block)][number] if values else ""
+
+    def defined(self, number: int) -> Block | None:
+        """The block that a row defines: the one nearest before its formula that names an indicator in the row."""
+        keys = [self.found.keys[key].first for key in ("formula", "definition") if key in self.found.keys]
+        before = [
+            block
+            for block in self.found.blocks
+            if block.indicator is not None and block.indicator.first < min(keys, default=0)
+        ]
+        named = [block for block in before if self.rows[number].text(block.indicator)]
+        return named[-1] if named else self.first
+
+    def about(self, block: Block, number: int, name: str) -> dict[str, str]:
+        """The strings of a row that say what it is about."""
+        row = self.rows[number]
+        keys = self.found.keys
+        section_level_, section = self.sections[number]
+        texts = {"indicator": name}
+        for key in ("unit", "formula", "definition", "source", "responsible", "jabatan"):
+            texts[key] = row.text(keys.get(key))
+        if not row.text(block.indicator):
+            texts["unit"] = texts["unit"] or self.units[number]
+        if self.found.kinds & {"pk", "iku"}:
+            texts["jabatan"] = texts["jabatan"] or self.found.table.office
+        if sasaran := self._sasaran_of(block, number):
+            texts["sasaran"] = sasaran
+        level = block.level or section_level_
+        if block.indicator is not None and "name" in keys and keys["name"].first < block.indicator.first:
+            element = self.names["name"][number]
+            level = block.level if block.level in ELEMENTS else (name_level(element) or level)
+            texts[level if level in ELEMENTS else "kegiatan"] = element
+            if level is None and element:
+                texts["element"], level = element, "kegiatan"  # unless the rupiah beside it say another
+        for key in ELEMENTS:
+            if self.names[key][number]:
+                texts[key] = self.names[key][number]
+        if section and section_level_ in {"sasaran", "tujuan"} and "sasaran" not in texts:
+            texts["sasaran"] = section
+        elif section and section_level_ in ELEMENTS:
+            texts.setdefault(section_level_, section)
+        elif section_level_ in ELEMENTS and "sasaran" in texts:  # below the label alone: it is their names
+            texts.setdefault(section_level_, texts.pop("sasaran"))
+        if self.above and "sasaran" not in texts and level in {None, "sasaran"}:
+            texts["sasaran"] = self.above
+        texts["level"] = level if level in LEVELS else "sasaran"
+        return texts
+
+    def _sasaran_of(self, block: Block, number: int) -> str:
+        """The sasaran of a row, or its tujuan where that is measured or it has no other.
+
+        A label such as `Sasaran 1:` is left out.
+        """
+        if block.level == "tujuan" and self.tujuan[number]:
+            return self.tujuan[number]
+        sasaran = "" if block.indicator is self.found.keys.get("sasaran") else self.sasaran[number]
+        if section_level(sasaran) == "sasaran":
+            sasaran = re.sub(r"^[^:]*:", "", sasaran).strip() if ":" in sasaran else ""
+        return sasaran if sasaran and section_level(sasaran) is None else self.tujuan[number]
+
+
+def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
+    """Rows with the items under a heading apart: 'Jumlah produksi: - Daging - Telur' are two indicators.
+
+    In a cell of its own a heading with dashes below it is several rows; where the items are rows of their own,
+    the heading (a row without values) goes before each of them.
+    """
+    columns = [block.indicator for block in found.blocks if block.indicator is not None]
+    values = [column for block in found.blocks for column in block.values]
+    heading: dict[int, str] = {}
+    for row in rows:
+        has_values = any(row.text(column) for column in values)
+        for column in columns:
+            parts = _items_in(row.text(column), has_values=has_values, heading=heading.get(column.first, ""))
+            if parts:
+                yield from (_renamed(row, column, part) for part in parts)
+                break
+            if aim_alone(row, found):
+                heading[column.first] = ""
+            elif row.text(column) and not any(_bulleted(row.text(column))):
+                ends_open = row.text(column).rstrip().endswith(":")
+                heading[column.first] = row.text(column) if ends_open or not has_values else ""
+        else:
+            yield row
+
+
+def _bulleted(text: str) -> list[bool]:
+    """For each line of a cell whether a bullet begins it."""
+    return [bool(BULLET.match(line.strip())) for line in text.split("\n")]
+
+
+def _items_in(text: str, *, has_values: bool, heading: str) -> list[str]:
+    """The indicators that one cell names, each with its heading; none where the cell is one indicator as it stands.
+
+    Args:
+        text: the cell.
+        has_values: whether the row prints values, which then belong to the cell as a whole.
+        heading: what stood above in the column and belongs to the items below it, '' where nothing did.
+    """
+    lines = text.split("\n")
+    items = [k for k, bullet in enumerate(_bulleted(text)) if bullet]
+    if len(items) > 1 and items[0] > 0 and not has_values:
+        return [_under(lines[: items[0]], part) for part in _parts(lines, items)]
+    starts = _counted(lines) if not has_values else []
+    if len(starts) > 1:
+        return ["\n".join(part) for part in _parts(lines, starts)]
+    return [_under(heading.split("\n"), lines)] if items == [0] and heading else []
+
+
+def _parts(lines: Sequence[str], starts: Sequence[int]) -> list[Sequence[str]]:
+    return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _under(heading: Sequence[str], item: Sequence[str]) -> str:
+    head = " ".join(heading).rstrip(" :")
+    return f"{head}: {without_mark(' '.join(item).strip())}"
+
+
+def _counted(lines: Sequence[str]) -> list[int]:
+    """Where the items of a list begin that is the whole cell and counts from its start: `a. … b. …`."""
+    starts: list[int] = []
+    for number, line in enumerate(lines):
+        match = COUNTED.match(line.strip())
+        due = len(starts) + 1
+        if match and match.group(1).lower() in {str(due), chr(ord("a") + due - 1)}:
+            starts.append(number)
+    return starts if starts[:1] == [0] else []
+
+
+def _renamed(row: BodyRow, column: Column, text: str) -> BodyRow:
+    return BodyRow(row.texts | {column.first: text}, row.fresh, row.place, None, row.after_break)

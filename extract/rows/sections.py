@@ -1,0 +1,48 @@
+"""Rows that head others within a table of indicators: labelled (`Sasaran 2: …`), or an aim that stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.meaning.recognise import Recognised
+from extract.meaning.vocabulary import is_aim, section_level
+from extract.rows.body import BodyRow
+
+LABEL = re.compile(r"\w+(?: strategis| stratejik)?\s*\d*", re.IGNORECASE)
+
+
+def sections(rows: Sequence[BodyRow], found: Recognised) -> list[tuple[str | None, str]]:
+    """For each row the level and the name of the heading row above it, (None, '') where there is none."""
+    current: tuple[str | None, str] = (None, "")
+    result = []
+    for row in rows:
+        section = row.section or aim_alone(row, found)
+        if section:
+            level = section_level(section)
+            if level is not None:
+                current = (level, _name_in(section))
+            elif is_aim(section):
+                current = ("sasaran", section)
+        result.append(current)
+    return result
+
+
+def _name_in(section: str) -> str:
+    """What a labelled heading row names, '' where it is the label alone ('KEGIATAN', 'Sasaran 2:')."""
+    if ":" in section:
+        return section.split(":", 1)[1].strip()
+    return "" if LABEL.fullmatch(section.strip()) else section
+
+
+def aim_alone(row: BodyRow, found: Recognised) -> str:
+    """The aim that stands alone in the column of indicators of a table without a column for it, '' without one."""
+    if "sasaran" in found.keys or len(found.blocks) != 1 or found.blocks[0].indicator is None:
+        return ""
+    indicator = found.blocks[0].indicator
+    text = row.text(indicator)
+    if not is_aim(text):
+        return ""
+    beside = (indicator, found.keys.get("number"), found.keys.get("code"))
+    others = [c for c in found.columns if c not in beside]
+    return "" if any(row.text(c) for c in others) else text

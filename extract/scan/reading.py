@@ -1,0 +1,273 @@
+"""A page that is a picture, read by OCR into what every other page gives: pieces of text and rules.
+
+Rendered, turned upright and set straight; its rules found in the picture; its lines found, cut at upright rules
+and read; ink within tables that is left over read by itself; and every number read a second time, larger. The
+result is kept in a cache, so that the same page is read once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
+from functools import partial
+from typing import Any
+
+import cv2
+import numpy as np
+
+from extract.grids.grid import Grid, find_grids
+from extract.model import Box, Turn
+from extract.pieces import NO_PIECES, Pieces
+from extract.ruling import Rule
+from extract.scan import ocr_cache, ocr_engine
+from extract.scan.leftover_ink import leftover_ink, marks_of
+from extract.scan.misread_words import mended
+from extract.scan.ocr_engine import PixelBox
+from extract.scan.ocr_words import (
+    Word,
+    like_the_print,
+    not_among,
+    usual_size,
+    with_currency_at_amounts,
+    without_dirt,
+    words_of,
+)
+from extract.scan.page_picture import DPI, PagePicture, Picture, enlarged, render, straightened, turned
+from extract.scan.picture_rules import rules_of
+from extract.scan.quarter_marks import with_quarters
+from extract.scan.second_reading import ENLARGED_DPI, read_again
+
+FORMAT = "pages 15"  # changes with the code of reading, so that what an older one read is read again
+LONGEST_READING = 90.0  # seconds of computing a page; the usual page takes 8
+UPRIGHT = 1.2  # times higher than wide: a line that runs upwards
+RULE_WIDTH = 2.0  # points painted over where a rule runs
+BESIDE_RULE = 2.0  # points left of a line that a rule cuts
+LEAST_SCORE = 0.5  # of a line: less is a smear
+LEAST_SCORE_OVERLOOKED = 0.85  # of one where the engine saw no line: more of them are dirt
+STANDS_APART = 0.25  # of the font's size: words are words, though a picture behind them fills their space
+FEWEST_WORDS, WHOLE_WORD = 2, 3  # so many words, of so many letters, in a grid that is a table
+
+
+class TooSlowError(Exception):
+    """A page was not read within the time that is given to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A page as OCR read it, all places in points from the top left corner of the page set straight.
+
+    `turn` leads back to the page as displayed.
+    """
+
+    width: float
+    height: float
+    turn: Turn | None
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...]
+
+    def pieces(self) -> Pieces:
+        """The words as the text layer of another page would give them."""
+        if not self.words:
+            return NO_PIECES
+        text = np.array([word.text for word in self.words], object)
+        numbers = np.array([(w.x0, w.top, w.x1, w.bottom, w.baseline, w.size) for w in self.words])
+        x0, top, x1, bottom, baseline, size = numbers.T
+        return Pieces(
+            text,
+            x0,
+            np.minimum(top, baseline - 0.8 * size),
+            x1,
+            np.maximum(bottom, baseline + 0.2 * size),
+            baseline,
+            size,
+            index=np.arange(len(text)),
+            spaced=np.ones(len(text), bool),
+            overlap=STANDS_APART * size,
+        )
+
+
+def read_scan(page: Any) -> Scan:
+    """What stands on a page that is a picture.
+
+    Args:
+        page: the open page of a PDFium document.
+
+    Raises:
+        OcrMissingError: there is no engine, and the cache does not have the page.
+        PictureTooLargeError: the page has more pixels than are read.
+        TooSlowError: reading took longer than a page may take.
+    """
+    displayed = render(page)
+    key = ocr_cache.key_of(displayed.grey, f"{FORMAT}, {DPI} dpi, {ocr_engine.engine_version()}")
+    kept = ocr_cache.load(key)
+    scan = None if kept is None else _unpacked(kept)
+    if scan is None:
+        scan = _read(page, displayed, _deadline(LONGEST_READING))
+        ocr_cache.store(key, _packed(scan))
+    return replace(scan, words=with_quarters(mended(scan.words)))
+
+
+Clock = Callable[[], None]
+
+
+def _deadline(seconds: float) -> Clock:
+    """A clock that raises once the time is over; asked between two lines, none of which takes long.
+
+    It counts computing, not waiting: a busy machine reads the same pages as an idle one.
+    """
+    end = time.thread_time() + seconds
+
+    def ask() -> None:
+        if time.thread_time() > end:
+            raise TooSlowError(f"it takes more than {seconds:.0f} seconds of computing")
+
+    return ask
+
+
+def _read(page: Any, displayed: PagePicture, clock: Clock) -> Scan:
+    picture, lines = _upright(displayed)
+    clock()
+    rules = rules_of(picture)
+    grids = find_grids(rules)
+    bare = _without_rules(picture, rules, grids)
+    clean = np.asarray(cv2.medianBlur(bare, 3), np.uint8)  # specks are no part of a letter
+    words: list[Word] = []
+    lines = [part for line in lines for part in _cut(line, rules, picture.scale)]
+    for line in lines:
+        clock()
+        words.extend(_words_in(bare, clean, line, LEAST_SCORE))
+    overlooked = leftover_ink(clean, words, grids, picture.scale)
+    found: list[Word] = []
+    for box in overlooked.print:
+        clock()
+        found.extend(_words_in(bare, clean, box, LEAST_SCORE_OVERLOOKED))
+    words = without_dirt([*words, *like_the_print(not_among(found, words), words, clean)])
+    marks = [mark for word in words[:1] for mark in marks_of(overlooked, words, usual_size(words))]
+    words = _numbers_read_again(
+        partial(enlarged, page, displayed), picture, [*words, *marks], rules, grids, clock
+    )
+    points = tuple(_in_points(word, picture.scale) for word in with_currency_at_amounts(words))
+    return Scan(picture.width, picture.height, picture.turn, points, _of_tables(rules, grids, points))
+
+
+def _of_tables(rules: Sequence[Rule], grids: Sequence[Grid], words: Sequence[Word]) -> tuple[Rule, ...]:
+    """The rules without those of grids in which nothing is printed: emblems, stamps and signatures."""
+    whole = (word for word in words if len(word.text) >= WHOLE_WORD)
+    middles = [((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) for word in whole]
+    empty = [grid.box for grid in grids if sum(_is_in(x, y, grid.box) for x, y in middles) < FEWEST_WORDS]
+    return tuple(rule for rule in rules if not any(_belongs(rule, box) for box in empty))
+
+
+def _is_in(x: float, y: float, box: Box) -> bool:
+    return box.x0 < x < box.x1 and box.top < y < box.bottom
+
+
+def _upright(displayed: PagePicture) -> tuple[PagePicture, list[PixelBox]]:
+    """The page turned to be read and set straight, and its lines of text."""
+    picture = straightened(displayed)
+    lines = ocr_engine.find_lines(picture.grey)
+    slope = picture.turn.slope if picture.turn else 0.0
+    quarter = 0
+    rising = sum(line.bottom - line.top > UPRIGHT * (line.x1 - line.x0) for line in lines)
+    if rising > len(lines) / 2:
+        quarter = 90
+        picture = turned(displayed, quarter, slope)
+        lines = ocr_engine.find_lines(picture.grey)
+    if ocr_engine.is_upside_down(picture.grey, lines):
+        quarter += 180
+        picture = turned(displayed, quarter, slope)
+        lines = ocr_engine.find_lines(picture.grey)
+    return picture, lines
+
+
+def _without_rules(picture: PagePicture, rules: Sequence[Rule], grids: Sequence[Grid]) -> Picture:
+    """The picture with the rules of its tables painted over: they are neither letters nor ink of them."""
+    grey = picture.grey.copy()
+    paper = (int(np.percentile(grey[::8, ::8], 90)),)
+    thickness = max(1, round(RULE_WIDTH * picture.scale))
+    for rule in rules:
+        if any(_belongs(rule, grid.box) for grid in grids):
+            ends = [(rule.start, rule.at), (rule.end, rule.at)]
+            points = [(x, y) if rule.horizontal else (y, x) for x, y in ends]
+            (ax, ay), (bx, by) = [(round(x * picture.scale), round(y * picture.scale)) for x, y in points]
+            cv2.line(grey, (ax, ay), (bx, by), paper, thickness)
+    return grey
+
+
+def _belongs(rule: Rule, box: Box) -> bool:
+    across, along = (box.top, box.bottom), (box.x0, box.x1)
+    if not rule.horizontal:
+        across, along = along, across
+    return (
+        across[0] - 3 <= rule.at <= across[1] + 3 and rule.start >= along[0] - 9 and rule.end <= along[1] + 9
+    )
+
+
+def _cut(line: PixelBox, rules: Sequence[Rule], scale: float) -> Iterator[PixelBox]:
+    """A line in the parts that upright rules leave of it."""
+    middle = (line.top + line.bottom) / 2 / scale
+    start = line.x0
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        if rule.horizontal or not rule.start < middle < rule.end:
+            continue
+        left, right = round((rule.at - BESIDE_RULE) * scale), round((rule.at + BESIDE_RULE) * scale)
+        if start < left and right < line.x1:
+            yield line._replace(x0=start, x1=left)
+            start = right
+    yield line._replace(x0=start)
+
+
+def _words_in(bare: Picture, clean: Picture, line: PixelBox, least_score: float) -> list[Word]:
+    reading = ocr_engine.read_line(bare[line.top : line.bottom, line.x0 : line.x1])
+    return words_of(clean, line, reading) if reading.mean_score >= least_score else []
+
+
+def _numbers_read_again(
+    enlarge: Callable[[int], PagePicture],
+    picture: PagePicture,
+    words: Sequence[Word],
+    rules: Sequence[Rule],
+    grids: Sequence[Grid],
+    clock: Clock,
+) -> list[Word]:
+    """The words, those with digits read a second time from a larger picture of the page."""
+    if not any(character.isdigit() for word in words for character in word.text):
+        return list(words)
+    turn = picture.turn or Turn(0, picture.width, picture.height)
+    large = turned(enlarge(ENLARGED_DPI), turn.degrees, turn.slope)
+    bare = _without_rules(large, rules, grids)
+    result = []
+    for word in words:
+        clock()
+        result.append(read_again(word, bare, large.scale / picture.scale))
+    return result
+
+
+def _in_points(word: Word, scale: float) -> Word:
+    places = {name: round(getattr(word, name) / scale, 2) for name in ("x0", "top", "x1", "bottom")}
+    return replace(word, **places, baseline=round(word.baseline / scale, 2), size=round(word.size / scale, 2))
+
+
+def _packed(scan: Scan) -> dict[str, Any]:
+    return {
+        "width": scan.width,
+        "height": scan.height,
+        "turn": asdict(scan.turn) if scan.turn else None,
+        "words": [astuple(word) for word in scan.words],
+        "rules": [list(rule) for rule in scan.rules],
+    }
+
+
+def _unpacked(kept: Any) -> Scan | None:
+    """A scan out of the cache; None where what lies there is none."""
+    try:
+        return Scan(
+            float(kept["width"]),
+            float(kept["height"]),
+            Turn(**kept["turn"]) if kept["turn"] else None,
+            tuple(Word(*word) for word in kept["words"]),
+            tuple(Rule(*rule) for rule in kept["rules"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None

@@ -1,0 +1,84 @@
+"""What a report says beside its facts, as the plain rows that the rules of `schemas` hold the facts against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from extract.meaning.asides import Asides, Line, TargetYear
+from normalize.indicators import catalogue, identify
+from normalize.statements import capaian_said, foreign_region, scale_of, spending_said
+from schemas.text import storable
+
+Rows = list[dict[str, Any]]
+LONGEST = 160  # characters of a sentence that a finding cites
+
+
+def asides_rows(
+    asides: Asides, region_code: str | None, plan_end: Iterable[dict[str, Any]]
+) -> dict[str, Rows]:
+    """What stands beside the facts of a report, by kind, each row with its place.
+
+    Args:
+        asides: What was read.
+        region_code: The Kemendagri code of the report's region, None where it is not known.
+        plan_end: Targets for the end of a plan that stand beside the results of a year, with their values.
+    """
+    return {
+        "foreign_regions": list(_foreign_regions(asides.lines, region_code)),
+        "capaian_said": list(_said(asides.lines, lambda text: [{"capaian": v} for v in capaian_said(text)])),
+        "spending_said": list(_said(asides.lines, lambda text: map(asdict, spending_said(text)))),
+        "scale": [
+            asdict(band) for band in scale_of(line.text for line in (*asides.lines, *asides.small_rows))
+        ],
+        "target_years": [_target_year(year) for year in asides.target_years],
+        "plan_end": [_plan_end(row) for row in plan_end],
+    }
+
+
+@cache
+def units_and_polarities() -> dict[str, dict[str, str | None]]:
+    """What rules need of the catalogue: unit and polarity of each indicator, by its identifier."""
+    return {
+        each.indicator_id: {"unit": each.unit, "polarity": each.polarity}
+        for each in catalogue().indicators.values()
+    }
+
+
+def _foreign_regions(lines: Iterable[Line], region_code: str | None) -> Iterator[dict[str, Any]]:
+    if region_code is None:
+        return
+    for line in lines:
+        region = foreign_region(line.text, region_code)
+        if region is not None:
+            yield {"region": region, "text": storable(line.text)} | _place(line)
+
+
+def _said(lines: Iterable[Line], read: Callable[[str], Iterable[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    for line in lines:
+        for values in read(line.text):
+            yield {**values, "text": storable(line.text[:LONGEST])} | _place(line)
+
+
+def _target_year(found: TargetYear) -> dict[str, Any]:
+    place = {"page": found.place.page, "line": found.place.line}
+    return {"year": found.year, "title_year": found.title_year, "table_title": storable(found.title)} | place
+
+
+def _plan_end(row: dict[str, Any]) -> dict[str, Any]:
+    indicator, text = row["indicator"] or "", row["target_text"] or ""
+    return {
+        "indicator": storable(indicator),
+        "indicator_id": identify(indicator, row["unit"]),
+        "target": row["target"],
+        "target_text": storable(text),
+        "table_title": storable(row["table_title"] or ""),
+        "page": row["page"],
+        "line": row["line"],
+    }
+
+
+def _place(line: Line) -> dict[str, Any]:
+    return {"page": line.place.page, "line": line.place.line}

@@ -1,0 +1,69 @@
+"""Printed rows with their values; and of the numbers of a scan that were read in two ways, the one that adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from extract.model import Box
+from extract.printed import PrintedRow
+from extract.scan.certainty import other_readings, settled
+from normalize.judge import is_borne_out
+from normalize.values import with_values
+
+
+def row_values(rows: Iterable[PrintedRow]) -> dict[str, list[dict[str, Any]]]:
+    """Printed rows with their values, by table of the dataset."""
+    return with_values([_flat(row, number) for number, row in enumerate(rows)])
+
+
+def _flat(row: PrintedRow, number: int) -> dict[str, Any]:
+    """A printed row as the plain dict that `normalize` takes: strings by column, place and engine beside."""
+    box = row.place.box._asdict() if row.place.box else dict.fromkeys(Box._fields)
+    return {
+        **row.texts,
+        **box,
+        "table": row.table,
+        "seq": number,
+        "order": row.order,
+        "page": row.place.page,
+        "line": row.place.line,
+        "year": row.year,
+        "period": row.period,
+        "level": row.level,
+        "stage": row.stage,
+        "scale": row.scale,
+        "score": row.score,
+        "table_title": row.table_title,
+        "extractor": row.extractor,
+        "certainty": row.certainty,
+        "doubts": row.doubts,
+        "is_settled": row.is_settled,
+    }
+
+
+def settled_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """The rows, each with the reading of its numbers that alone its arithmetic bears out.
+
+    A row whose numbers were read in one way stays as it is, and so does one of which no reading is borne out, or
+    more than one. The arithmetic is that of the row, and of the sums of its printed table.
+    """
+    result = list(rows)
+    for number, row in enumerate(rows):
+        if row.doubts:
+            table = [k for k, other in enumerate(rows) if other.order == row.order]
+            place = table.index(number)
+            rest = [result[k] for k in table]
+            fitting = [
+                reading
+                for reading in [row, *other_readings(row)]
+                if _is_borne_out([*rest[:place], reading, *rest[place + 1 :]], place)
+            ]
+            if len(fitting) == 1:
+                result[number] = settled(fitting[0])
+    return result
+
+
+def _is_borne_out(table: Sequence[PrintedRow], place: int) -> bool:
+    """Whether the values of one row of a printed table follow from one another, or from the other rows."""
+    return is_borne_out(row_values(table), table[place].table, place)

@@ -1,0 +1,163 @@
+"""Processes that read reports, each watched from outside: one that takes too long or too much is killed.
+
+A limit set within the process would not do. An address-space limit counts what libraries reserve and never use,
+and makes PDFium fail in ways that look like a damaged report; a timer needs Python to run, which it does not
+while C code loops. So each process has a thread here that looks at it and kills it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from multiprocessing import Pipe
+
+import psutil
+
+from lkjip.runs.jobs import READY, Job, Limits, Reading
+
+REPORTS_OF_A_PROCESS = 200  # then it is replaced; measured, a process keeps nothing (docs/scale.md)
+_KEPT = 1 / 3  # of the memory limit: a process that holds more after a report leaves too little for the next
+_LOOK = 0.02  # seconds between two looks at a process: it can take some 40 MiB in between
+_START = 120.0  # seconds in which a process has to be ready
+_MIB = 1 << 20
+
+
+class _GivenUpError(Exception):
+    """A report went over a limit, or made its process die; the message goes on behind the file's name."""
+
+
+class Worker:
+    """One process that reads; it is used for many reports, and gone after one that went over a limit."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._connection, theirs = Pipe()
+        self._process = subprocess.Popen(  # noqa: S603 (this program)
+            [sys.executable, "-m", "lkjip.runs.worker", str(theirs.fileno()), str(limits.seconds)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,  # what libraries print is not for the user
+            stderr=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno()],
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},  # the same modules as here
+            start_new_session=True,  # does not hear Ctrl-C, and dies with all that it has started
+        )
+        theirs.close()
+        self._psutil = psutil.Process(self._process.pid)
+        self._reports = 0
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it may be given another report."""
+        return (
+            self._process.poll() is None
+            and self._reports < REPORTS_OF_A_PROCESS
+            and self._memory() < self._limits.mib * _MIB * _KEPT
+        )
+
+    def read(self, job: Job) -> Reading:
+        """Reads one report, or gives it up with a message that says why."""
+        try:
+            if self._reports == 0:
+                self._wait_until_ready()
+            self._reports += 1
+            return self._read(job)
+        except _GivenUpError as error:
+            why = str(error)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            why = "made the process that read it die"
+        self.kill()
+        return Reading(job, None, f"{job.entry.file.name} {why}.")
+
+    def _read(self, job: Job) -> Reading:
+        started = time.monotonic()
+        self._connection.send(job)
+        self._watch(started)
+        reading: Reading = self._connection.recv()
+        return reading
+
+    def kill(self) -> None:
+        """Ends it and all that it has started, at once; does nothing if it has ended."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def _wait_until_ready(self) -> None:
+        try:
+            if self._connection.poll(_START) and self._connection.recv() == READY:
+                return
+        except (EOFError, OSError):
+            pass
+        raise _GivenUpError("was not read, because no process for it could be started")
+
+    def _watch(self, started: float) -> None:
+        """Returns when something has come from the process."""
+        while not self._connection.poll(_LOOK):
+            if time.monotonic() - started > self._limits.seconds:
+                raise _GivenUpError(f"took longer than {self._limits.seconds:g} seconds and was given up")
+            if self._memory() > self._limits.mib * _MIB:
+                raise _GivenUpError(f"took more than {self._limits.mib} MiB of memory and was given up")
+
+    def _memory(self) -> int:
+        """Bytes that it holds."""
+        try:
+            return self._psutil.memory_info().rss
+        except psutil.NoSuchProcess:
+            return 0
+
+
+class Crew:
+    """Workers that are lent to whoever has a report to read, from any thread; all end with the crew."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._idle: list[Worker] = []
+        self._all: set[Worker] = set()
+        self._closed = False
+
+    def __enter__(self) -> Crew:
+        """Workers start when they are needed."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends all workers, whatever they do."""
+        self.close()
+
+    def close(self) -> None:
+        """Ends all workers, whatever they do; what they were reading comes back as given up."""
+        with self._lock:
+            self._closed = True
+            for worker in self._all:
+                worker.kill()
+
+    def read(self, job: Job) -> Reading:
+        """Reads one report in a process of its own."""
+        worker = self._borrow()
+        if worker is None:
+            return Reading(job, None, f"{job.entry.file.name} was not read: the run was ended.")
+        try:
+            return worker.read(job)
+        finally:
+            self._give_back(worker)
+
+    def _borrow(self) -> Worker | None:
+        with self._lock:
+            if self._closed:
+                return None
+            worker = self._idle.pop() if self._idle else Worker(self._limits)
+            self._all.add(worker)
+            return worker
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._lock:
+            if worker.is_fit and not self._closed:
+                self._idle.append(worker)
+            else:
+                worker.kill()
+                self._all.discard(worker)

@@ -1,0 +1,83 @@
+"""Which files have to be read: what is new or changed, asked of the database for many files at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import duckdb
+
+from extract.scan.ocr_engine import ocr_setting
+from lkjip import nomenclature
+from lkjip.reading import corrections, reader_version
+from lkjip.results import Outcome
+from lkjip.runs import ledger
+from lkjip.runs.files import FileState, sha256_of, state_of
+from lkjip.runs.jobs import Job
+from schemas.text import storable
+
+_FILES_AT_A_TIME = 500
+
+
+class Plan:
+    """Looks at files and says of each what is to be done.
+
+    Args:
+        con: The database, open for writing.
+        fixes: A person's corrections.
+        ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
+        force: Read also what has not changed.
+    """
+
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        fixes: Iterable[corrections.Correction],
+        ocr: str,
+        *,
+        force: bool,
+    ) -> None:
+        self._con = con
+        self._fixes = corrections.by_file(fixes)
+        self._ocr = ocr
+        self._ocr_setting = ocr_setting(ocr)
+        self._force = force
+        self._nomenclature = nomenclature.digest()
+
+    def steps(self, paths: Sequence[Path]) -> Iterator[Job | Outcome]:
+        """For each file the job of reading it, or how it ended already: skipped or out of reach.
+
+        A file is looked at only when its turn comes, so that reading begins at once.
+        """
+        for start in range(0, len(paths), _FILES_AT_A_TIME):
+            some = paths[start : start + _FILES_AT_A_TIME]
+            known = ledger.known_files(self._con, some, reader_version.PIPELINE_VERSION)
+            for path in some:
+                yield self._step(path, known)
+
+    def _step(self, path: Path, known: ledger.KnownFiles) -> Job | Outcome:
+        try:
+            entry = self._entry(state_of(path), known)
+        except OSError as error:
+            message = f"{path.name} cannot be read: {error.strerror}."
+            unread = ledger.Entry(FileState(path, 0, 0), None, reader_version.PIPELINE_VERSION, "")
+            ledger.record_failure(self._con, unread, message)
+            return Outcome(path, "failed", message=storable(message))
+        if entry is None:
+            return Outcome(path, "skipped")
+        from lkjip.reading import pipeline  # noqa: PLC0415 (a run that finds nothing changed need not load what reads)
+
+        return Job(entry, pipeline.read_report, self._ocr, self._fixes.get(entry.sha256 or "", ()))
+
+    def _entry(self, file: FileState, known: ledger.KnownFiles) -> ledger.Entry | None:
+        """The file's entry if it has to be read."""
+        if self._force:
+            sha256 = sha256_of(file.path)
+            return ledger.Entry(file, sha256, reader_version.PIPELINE_VERSION, self._settings(sha256))
+        return ledger.entry_if_changed(
+            self._con, file, known, reader_version.PIPELINE_VERSION, self._settings
+        )
+
+    def _settings(self, sha256: str) -> str:
+        own = corrections.digest(self._fixes.get(sha256, ()))
+        return f"ocr={self._ocr_setting} corrections={own} nomenclature={self._nomenclature}"

@@ -1,0 +1,150 @@
+"""Where the reports contradict themselves, worst first: as a table in the terminal, or as a CSV file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+from rich.console import Console
+
+import schemas
+from lkjip.errors import ExportError, UsageError
+from lkjip.publish.export import harmless
+from lkjip.screen.show import place
+from lkjip.terminal import counted, print_table
+from schemas.records import records
+
+SEVERITIES = ("error", "warning", "info")  # the worst first
+_NUMBERS = ("year", "page", "line")
+_HEADERS = ("severity", "report", "place", "rule", "message", "expected", "found")
+_CHOSEN = """
+    select severity, region, year, file_name as report, page, line,
+        (
+            select any_value(table_title) from fact_sources as printed
+            where printed.fact_id = findings.fact_id
+                and printed.page is not distinct from findings.page
+                and printed.line is not distinct from findings.line
+        ) as "table",
+        rule, findings.message, expected, found
+    from findings
+    join documents using (document_id)
+    where list_contains($severities::varchar[], severity)
+        and ($rules::varchar[] is null or list_contains($rules::varchar[], rule))
+        and contains(lower(coalesce(region, '')), lower($region))
+    order by list_position($severities::varchar[], severity), report, page, line, finding_id
+"""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which findings are asked for.
+
+    Attributes:
+        severities: Of these severities; all where there is none.
+        rules: Of these rules; all where there is none.
+        region: Of reports whose region has this in its name; all where it is empty.
+    """
+
+    severities: Collection[str] = ()
+    rules: Collection[str] = ()
+    region: str = ""
+
+
+def print_findings(console: Console, con: duckdb.DuckDBPyConnection, limit: int, choice: Choice) -> None:
+    """Prints findings, errors before warnings, and what the rules ask for that do not hold.
+
+    Args:
+        console: Where to print.
+        con: The database.
+        limit: At most so many.
+        choice: Which of them.
+
+    Raises:
+        UsageError: There is no such rule.
+    """
+    rows = records(_chosen(con, choice))
+    if not rows:
+        console.print("No findings.")
+        return
+    counts = Counter(row["severity"] for row in rows)
+    told = ", ".join(f"{counts[severity]} {severity}" for severity in SEVERITIES if counts[severity])
+    shown = [{**row, "place": _place(row)} for row in rows[:limit]]
+    cells = [[row[name] for name in _HEADERS] for row in shown]
+    print_table(console, f"{counted(len(rows), 'finding')}: {told}", _HEADERS, cells)
+    asked = {row["rule"]: row["asks_en"] for row in shown if row["asks_en"]}
+    if asked:
+        console.print("What each rule asks for:")
+    for name in sorted(asked):
+        console.print(f"  {name}: {asked[name]}")
+    if counts["info"]:
+        console.print("info: more likely misread than misprinted; it says nothing against the report.")
+    if len(rows) > limit:
+        console.print(
+            f"{limit} of {counted(len(rows), 'finding')}; --limit shows more, --to FILE.csv has all."
+        )
+
+
+def write_findings(con: duckdb.DuckDBPyConnection, to: Path, choice: Choice) -> int:
+    """Writes findings as a CSV file in UTF-8, the worst first, with what their rules ask for in both languages.
+
+    A text that a spreadsheet would run as a formula gets a single quote before it.
+
+    Args:
+        con: The database.
+        to: The file; one of that name is replaced.
+        choice: Which of them.
+
+    Returns:
+        How many they are.
+
+    Raises:
+        UsageError: There is no such rule.
+        ExportError: The file cannot be written.
+    """
+    frame = _chosen(con, choice)
+    texts = [name for name in frame if name not in _NUMBERS]
+    frame = frame.astype(dict.fromkeys(texts, "str"))  # where there are none, DuckDB has to be told
+    columns = ", ".join(harmless(f'"{name}"') if name in texts else f'"{name}"' for name in frame)
+    con.register("chosen", frame)
+    try:
+        con.sql(f"select {columns} from chosen").write_csv(str(to), header=True)  # noqa: S608 (columns of ours)
+    except duckdb.IOException as error:
+        raise ExportError(f"{to} cannot be written: {error}.") from error
+    finally:
+        con.unregister("chosen")
+    return len(frame)
+
+
+def _chosen(con: duckdb.DuckDBPyConnection, choice: Choice) -> pd.DataFrame:
+    """The findings that are asked for, each with whose fault it more likely is and what its rule asks for."""
+    unknown = sorted(set(choice.rules) - set(schemas.RULES))
+    if unknown:
+        raise UsageError(f"There is no rule {unknown[0]}; the rules are {', '.join(schemas.RULES)}.")
+    asked = {
+        "severities": [each for each in SEVERITIES if each in choice.severities or not choice.severities],
+        "rules": list(choice.rules) or None,
+        "region": choice.region,
+    }
+    frame = con.execute(_CHOSEN, asked).df()
+    rules = [schemas.RULES.get(rule) for rule in frame["rule"]]
+    further: dict[str, list[Any]] = {
+        "fault": [_fault(*pair) for pair in zip(frame["severity"], rules, strict=True)],
+        "asks_en": [rule.explanation_en if rule else None for rule in rules],
+        "asks_id": [rule.explanation_id if rule else None for rule in rules],
+    }
+    return frame.assign(**further)
+
+
+def _fault(severity: str, rule: schemas.Rule | None) -> str:
+    """Whose fault a finding more likely is: 'report' makes it an audit result, 'reading' does not."""
+    return "reading" if severity == "info" or rule is None or rule.about == "reading" else "report"
+
+
+def _place(row: dict[str, Any]) -> str:
+    """The page or line, and below it the title of the table."""
+    return "\n".join(part for part in (place(row), row["table"]) if part)

@@ -1,0 +1,46 @@
+"""The text of pages in the cells of their grids, many pages in one go."""
+
+from __future__ import annotations
+
+from some_pieces import pieces_of
+
+from extract.grids.cells import OUTSIDE, PHRASE_GAP, lines_of, sheet_of, tables_of
+from extract.grids.grid import find_grids
+from extract.pieces import NO_PIECES
+from extract.ruling import Rule
+
+(GRID,) = find_grids(
+    [Rule(True, y, 0, 300) for y in (0, 20, 40)] + [Rule(False, x, 0, 40) for x in (0, 200, 300)]
+)
+
+
+TABLE = pieces_of(("Jalan", 5, 15), ("mantap", 100, 15), ("80", 210, 15), ("kiri", 5, 70), ("kanan", 100, 70))
+PLAIN = pieces_of(("Jalan", 5, 15), ("mantap", 34, 15))
+
+
+def printed(sheet, lines):
+    return {number: [line.text for line in own] for number, own in lines.items()}, [
+        cell.text for table in tables_of(sheet, lines, 1) for cell in table.cells
+    ]
+
+
+def test_a_wide_gap_parts_the_text_outside_and_not_that_of_a_cell():
+    sheet = sheet_of([GRID], TABLE)
+    (lines,) = lines_of([sheet])
+    texts, cells = printed(sheet, lines)
+    assert texts == {OUTSIDE: ["kiri", "kanan"], 0: ["Jalan mantap"], 1: ["80"]}
+    assert cells == ["Jalan mantap", "80", "", ""]
+    (parted,) = lines_of([sheet], PHRASE_GAP)
+    assert printed(sheet, parted)[0][0] == ["Jalan", "mantap"]
+
+
+def test_pages_at_once_have_the_lines_that_each_has_alone():
+    sheets = [
+        sheet_of([], PLAIN),
+        sheet_of([GRID], TABLE),
+        sheet_of([GRID], NO_PIECES),
+        sheet_of([GRID], TABLE),
+        sheet_of([], PLAIN),
+    ]
+    assert lines_of(sheets) == [lines_of([sheet])[0] for sheet in sheets]
+    assert lines_of([]) == []

@@ -1,0 +1,55 @@
+"""Paragraphs and lists that follow one another in one cell, each with its value on its first line."""
+
+from __future__ import annotations
+
+from printed import report, rows
+from small_pdf import table
+
+from extract.pdf.pages import read_pdf_pages
+from extract.rows.aligned_rows import split_aligned_rows
+
+WIDTHS = [25, 150, 200, 90]
+HEAD = ["No", "Sasaran", "Indikator", "Target"]
+FIELDS = "sasaran indicator target"
+
+
+def test_heading_with_its_list_then_other_indicators(tmp_path):
+    cells = [
+        "1",
+        "Meningkatnya produksi\npangan\n\n\n\nMenurunnya kehilangan\nhasil",
+        "Jumlah produksi pangan\ndan hortikultura:\na. Padi\nb. Jagung\n\nPersentase kehilangan\nhasil padi",
+        "\n\n12.317 ton\n1.190 ton\n\n10,90 %",
+    ]
+    path = report(tmp_path, table([HEAD, cells], widths=WIDTHS), kind="pk")
+    assert rows(path, "pk", FIELDS) == [
+        ("Meningkatnya produksi pangan", "Jumlah produksi pangan dan hortikultura: Padi", "12.317 ton"),
+        ("Meningkatnya produksi pangan", "Jumlah produksi pangan dan hortikultura: Jagung", "1.190 ton"),
+        ("Menurunnya kehilangan hasil", "Persentase kehilangan hasil padi", "10,90 %"),
+    ]
+
+
+def test_an_indicator_and_the_list_below_it_have_a_value_each(tmp_path):
+    cells = [
+        "1",
+        "Meningkatnya cakupan layanan",
+        "Cakupan pelayanan air\nlimbah domestik\n- Prosiding hasil lokakarya\n- Dokumen fasilitasi dan\npemantauan",
+        "67 %\n\n1 dokumen\n2 dokumen",
+    ]
+    path = report(tmp_path, table([HEAD, cells], widths=WIDTHS), kind="pk")
+    assert [(name, target) for _, name, target in rows(path, "pk", FIELDS)] == [
+        ("Cakupan pelayanan air limbah domestik", "67 %"),
+        ("- Prosiding hasil lokakarya", "1 dokumen"),
+        ("- Dokumen fasilitasi dan pemantauan", "2 dokumen"),
+    ]
+
+
+def test_a_paragraph_without_a_value_is_no_heading(tmp_path):
+    cells = [
+        "1",
+        "Meningkatnya layanan",
+        "Jumlah layanan:\na. Air\nb. Jalan\n\nUraian tanpa nilai\n\nLuas kawasan",
+        "\n12\n15\n\n\n\n7",
+    ]
+    path = report(tmp_path, table([HEAD, cells], widths=WIDTHS), kind="pk")
+    (printed,) = read_pdf_pages(path)[0].tables
+    assert split_aligned_rows(printed) is printed

@@ -1,0 +1,124 @@
+"""Facts as frames: the columns of the contract, identifiers that stay, a source for every print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import schemas
+from lkjip.reading.frames import doubt_findings, facts_frames
+from normalize.same_fact import Fact
+from schemas.records import records
+
+DOCUMENT = "doc-1"
+TABLES = ("iku", "pk", "capaian", "budget", "renstra")
+
+
+def fact(name: str = "nilai sakip", prints: int = 1, **values: Any) -> Fact:
+    """A fact as merging gives it, with its name folded, printed on page after page."""
+    place = {"line": None, "x0": 1.0, "top": 2.0, "x1": 3.0, "bottom": 4.0, "table_title": "Tabel 1"}
+    common = {"indicator": "Nilai SAKIP", "year": 2021, "period": "annual", "level": "sasaran"}
+    row = place | common | {"page": 1, "extractor": "hand", "score": 1.0, "order": 0} | values
+    return Fact(row, name, [row | {"page": page + 1, "order": page} for page in range(prints)])
+
+
+def frames(document: str = DOCUMENT, **facts: list[Fact]) -> dict[str, list[dict[str, Any]]]:
+    found, _, _ = facts_frames({table: facts.get(table, []) for table in TABLES}, document)
+    return {table: records(frame) for table, frame in found.items()}
+
+
+def ids(facts: list[Fact], document: str = DOCUMENT, table: str = "capaian") -> list[str]:
+    return [row["fact_id"] for row in frames(document, **{table: facts})[table]]
+
+
+def test_frames_have_the_columns_of_their_schemas_with_or_without_rows() -> None:
+    for facts in ([], [fact()]):
+        found, sources, findings = facts_frames(dict.fromkeys(TABLES, facts), DOCUMENT)
+        for table in TABLES:
+            assert set(found[table].columns) == {column.name for column in schemas.columns_of(table)}
+        assert list(sources.columns) == [column.name for column in schemas.columns_of("fact_sources")]
+        assert findings == []
+
+
+def test_frames_fit_their_schemas() -> None:
+    found, sources, _ = facts_frames({"capaian": [fact(realisasi=80.7)], "pk": [fact(target=81.0)]}, DOCUMENT)
+    checked, left_out = schemas.check({**found, "fact_sources": sources}, DOCUMENT)
+    assert left_out.empty
+    assert checked["capaian"]["realisasi"].tolist() == [80.7]
+    assert len(checked["fact_sources"]) == 2
+
+
+class TestIdentifiers:
+    def test_are_the_same_again(self) -> None:
+        assert ids([fact(), fact("ikm")]) == ids([fact(), fact("ikm")])
+
+    def test_do_not_depend_on_other_facts_their_values_or_their_places(self) -> None:
+        (alone,) = ids([fact()])
+        assert ids([fact("ikm"), fact()])[1] == alone
+        assert ids([fact(realisasi=80.0, page=7, top=99.0, table_title="Tabel 9")]) == [alone]
+
+    @pytest.mark.parametrize(
+        "other", [fact("ikm"), fact(year=2020), fact(period="tw1")], ids=["name", "year", "period"]
+    )
+    def test_tell_facts_apart(self, other: Fact) -> None:
+        assert len(set(ids([fact(), other]))) == 2
+
+    def test_tell_facts_of_one_name_apart_by_their_order(self) -> None:
+        once, twice = ids([fact()]), ids([fact(realisasi=1.0), fact(realisasi=2.0)])
+        assert len(set(twice)) == 2
+        assert twice[0] == once[0]
+
+    def test_tell_reports_and_tables_apart(self) -> None:
+        assert len({*ids([fact()]), *ids([fact()], "doc-2"), *ids([fact()], table="renstra")}) == 3
+
+
+class TestIndicatorIdentifiers:
+    def test_are_shared_by_all_spellings_of_a_name_over_tables_and_reports(self) -> None:
+        found = frames(
+            iku=[fact(indicator="Pesentase jalan  mantap")], pk=[fact(indicator="PERSENTASE JALAN MANTAP")]
+        )
+        other = frames("doc-2", capaian=[fact(indicator="Persentase jalan-mantap")])
+        shared = {row["indicator_id"] for row in (*found["iku"], *found["pk"], *other["capaian"])}
+        assert len(shared) == 1
+        assert None not in shared
+
+    def test_tell_indicators_apart(self) -> None:
+        found = frames(pk=[fact(indicator="Jalan mantap"), fact(indicator="Jalan rusak")])["pk"]
+        assert found[0]["indicator_id"] != found[1]["indicator_id"]
+
+
+def test_every_print_is_a_source_of_its_fact() -> None:
+    found, sources, _ = facts_frames({"capaian": [fact(prints=3), fact("ikm")]}, DOCUMENT)
+    first, second = found["capaian"]["fact_id"]
+    told = [(row["fact_id"], row["page"], row["table_title"]) for row in records(sources)]
+    assert told == [
+        (first, 1, "Tabel 1"),
+        (first, 2, "Tabel 1"),
+        (first, 3, "Tabel 1"),
+        (second, 1, "Tabel 1"),
+    ]
+
+
+def test_nothing_is_corrected_yet_and_nothing_is_certain() -> None:
+    (row,) = frames(capaian=[fact()])["capaian"]
+    assert row["corrected"] is False
+    assert 0 < row["confidence"] < 1
+
+
+def test_an_amount_that_could_not_be_read_is_a_finding_about_its_fact() -> None:
+    unread = [("anggaran", "1.000 dan 500"), ("sisa", "5 atau 6")]
+    money = fact("jalan", unread=unread)
+    found, _, findings = facts_frames({"budget": [money, fact("jembatan")]}, DOCUMENT)
+    assert [(f.fact_id, f.found, f.page) for f in findings] == [
+        (found["budget"]["fact_id"][0], "1.000 dan 500", 1),
+        (found["budget"]["fact_id"][0], "5 atau 6", 1),
+    ]
+    assert "anggaran" in findings[0].message
+    assert {(f.document_id, f.rule, f.severity) for f in findings} == {(DOCUMENT, "unread", "warning")}
+
+
+def test_doubts_of_the_reader_are_findings_about_the_report() -> None:
+    (whole, page) = doubt_findings([("The file is cut off", None), ("2 pages are pictures", 5)], DOCUMENT)
+    assert (whole.message, whole.page, whole.fact_id) == ("The file is cut off", None, None)
+    assert (page.message, page.page, page.rule) == ("2 pages are pictures", 5, "unread")

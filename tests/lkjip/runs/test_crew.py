@@ -1,0 +1,87 @@
+"""Processes that read, and what becomes of reports that would not let go of them."""
+
+from __future__ import annotations
+
+import time
+
+import made_reports
+import psutil
+import pytest
+
+from lkjip.runs import crew, ledger, pool
+from lkjip.runs.files import sha256_of, state_of
+from lkjip.runs.jobs import Job, Limits
+
+
+@pytest.fixture
+def job(tmp_path):
+    def job_of(name, text):
+        path = tmp_path / name
+        path.write_text(text)
+        return Job(ledger.Entry(state_of(path), sha256_of(path), "1", ""), made_reports.read, "auto", ())
+
+    return job_of
+
+
+def read_all(jobs, workers=1, limits=None):
+    found = pool.read_all(jobs, lambda _: None, workers, limits or Limits())
+    return {reading.job.entry.file.name: reading.message or "read" for reading in found}
+
+
+def test_one_that_kills_its_process_stops_no_other(job):
+    words = {"a": "ok 1", "b": "die", "c": "ok 2", "d": "die", "e": "ok 3"}
+    read = read_all([job(name, text) for name, text in words.items()], workers=2)
+    died = "made the process that read it die."
+    assert read == {"a": "read", "b": f"b {died}", "c": "read", "d": f"d {died}", "e": "read"}
+
+
+@pytest.mark.parametrize("word", ["loop", "loop-in-c"])
+def test_one_that_takes_too_long_is_given_up(job, word):
+    read = read_all([job("a", word), job("b", "ok 1")], limits=Limits(seconds=4))
+    assert read == {"a": "a took longer than 4 seconds and was given up.", "b": "read"}
+
+
+def test_one_that_takes_too_much_memory_is_given_up(job):
+    read = read_all([job("a", "eat"), job("b", "ok 1")], limits=Limits(mib=500))
+    assert read == {"a": "a took more than 500 MiB of memory and was given up.", "b": "read"}
+
+
+def test_one_that_changes_while_it_is_read_is_not_stored(job):
+    assert read_all([job("a", "change")]) == {"a": "a changed while it was read: run again."}
+
+
+def test_a_process_is_used_again_and_replaced_after_some_reports(job, monkeypatch):
+    monkeypatch.setattr(crew, "REPORTS_OF_A_PROCESS", 2)
+    started = []
+    start = crew.subprocess.Popen
+    monkeypatch.setattr(
+        crew.subprocess, "Popen", lambda *args, **options: started.append(args) or start(*args, **options)
+    )
+    assert set(read_all([job(name, "ok 1") for name in "abcde"]).values()) == {"read"}
+    assert len(started) == 3
+
+
+def test_no_process_that_starts_is_a_failure_of_the_report_alone(job, monkeypatch):
+    monkeypatch.setattr(crew.sys, "executable", "false")
+    assert read_all([job("a", "ok 1")]) == {
+        "a": "a was not read, because no process for it could be started."
+    }
+
+
+def test_a_run_that_is_broken_off_leaves_no_process(job):
+    before = psutil.Process().children()  # other tests may have left helpers
+    readings = pool.read_all([job("a", "ok 1"), job("b", "loop")], lambda _: None, 2, Limits())
+    assert next(readings).facts is not None
+    assert len(psutil.Process().children()) > len(before)
+    readings.close()
+    assert psutil.Process().children() == before
+
+
+def test_processes_end_with_their_parent(job):
+    """The parent is gone when its end of the connection is closed, whatever closed it."""
+    worker = crew.Worker(Limits())
+    assert worker.read(job("a", "ok 1")).facts is not None
+    worker._connection.send(job("b", "loop"))
+    time.sleep(0.2)
+    worker._connection.close()
+    assert worker._process.wait(timeout=30) == 0

@@ -9,14 +9,14 @@ from pathlib import Path
 from extract.errors import UnreadableReportError
 from extract.grids.amount_lists import with_amount_lists
 from extract.grids.frames import without_frames
+from extract.grids.header_only_tables import without_header_only_tables
 from extract.grids.join import joined_tables
-from extract.grids.loose_headings import with_loose_headings
 from extract.grids.margins import without_running_titles
 from extract.grids.unruled import with_unruled_tables
 from extract.markdown.reading import read_text
-from extract.meaning.asides import Asides, asides_of
 from extract.meaning.cover import DocumentTitle, is_of_no_interest, read_cover
 from extract.meaning.headings import parted
+from extract.meaning.notes import Notes, notes_of
 from extract.meaning.recognise import recognise
 from extract.model import Page, PrintedTable, Report, Turn
 from extract.pdf.layout import without_grids
@@ -29,8 +29,8 @@ from extract.rows.cards import with_cards_laid_out
 from extract.rows.inner_rows import split_inner_rows
 from extract.rows.numbered_merges import split_numbered_merges
 from extract.rows.performance import performance_rows
-from extract.rows.titled import with_titled_indicator
-from extract.rows.turned import turned
+from extract.rows.titled_indicator import with_titled_indicator
+from extract.rows.transposed import transposed
 from extract.scan.certainty import with_certainty
 from extract.scan.ocr_pages import unread_sentences
 
@@ -44,7 +44,7 @@ class Extract:
     report: Report
     cover: DocumentTitle
     rows: tuple[PrintedRow, ...]
-    asides: Asides
+    notes: Notes
 
 
 def read_report_file(path: Path, ocr: str = "auto") -> Report:
@@ -68,7 +68,7 @@ def read_report_file(path: Path, ocr: str = "auto") -> Report:
 
 def _pdf_report(path: Path, ocr: str) -> Report:
     read = read_pdf_pages(path, ocr)
-    printed = with_loose_headings(without_frames(without_running_titles(read)))
+    printed = without_header_only_tables(without_frames(without_running_titles(read)))
     lines = tuple(map(_lines_of, printed))
     pages: Sequence[Page] = printed
     tables: tuple[PrintedTable, ...] = ()
@@ -130,7 +130,7 @@ def extract_report(path: Path, ocr: str = "auto") -> Extract:
     if cover.kind is None:  # what prints results is a report by whatever name
         rows = tuple(row for row in rows if row.texts.get("realisasi"))
         cover = replace(cover, kind="lkjip" if rows else "other")
-    return Extract(report, cover, rows, asides_of(report))
+    return Extract(report, cover, rows, notes_of(report))
 
 
 def rows_by_alignment(extract: Extract, numbers: Container[int]) -> tuple[PrintedRow, ...]:
@@ -153,7 +153,7 @@ def rows_by_alignment(extract: Extract, numbers: Container[int]) -> tuple[Printe
 
 def _laid_out(table: PrintedTable) -> PrintedTable:
     """A table in the usual form: a heading over every column, one of them that of the indicators."""
-    return with_titled_indicator(turned(with_cards_laid_out(table)))
+    return with_titled_indicator(transposed(with_cards_laid_out(table)))
 
 
 def _rows_of(

@@ -26,7 +26,7 @@ class ReportFacts:
             table's name; columns in any order, a table without rows may be missing.
         sources: Rows of the table `fact_sources`.
         findings: Rows of the table `findings`; `finding_id` may be missing, checking gives it.
-        asides: What the report says beside its facts, by kind (`schemas.evidence.Evidence`); rules hold the
+        notes: Notes beside the tables of the report, by kind (`schemas.evidence.Evidence`); rules hold the
             facts against it, nothing of it is stored.
     """
 
@@ -34,7 +34,7 @@ class ReportFacts:
     tables: dict[str, pd.DataFrame]
     sources: pd.DataFrame
     findings: pd.DataFrame
-    asides: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+    notes: Mapping[str, Sequence[Record]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def pct_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
 
 def pct_said_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
     """The percentage in a sentence against the amounts in it."""
-    for said in evidence.asides.get("spending_said", ()):
+    for said in evidence.notes.get("spending_said", ()):
         if not said["anggaran"]:
             continue
         share = said["realisasi"] / said["anggaran"] * 100

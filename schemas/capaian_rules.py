@@ -56,7 +56,7 @@ def capaian_plausible(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
         figures = f"target {row['target_text']}, realisasi {row['realisasi_text']}"
         told = f"realisasi is {capaian / 100:.0f} times the target ({figures})"
         yield Verdict(row, f"{name_of(row)}: {told}.", f"below {rule.tolerance:g} %", f"{capaian:.2f} %")
-    for said in evidence.asides.get("capaian_said", ()):
+    for said in evidence.notes.get("capaian_said", ()):
         if abs(said["capaian"]) >= rule.tolerance:
             told = f"The text speaks of a capaian of thousands of percent: {said['text']}"
             yield Verdict(said, told, f"below {rule.tolerance:g} %", f"{said['capaian']:g} %")
@@ -99,7 +99,7 @@ def category_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
     Some tables give the verdict on realisasi, where that is a percentage: what fits either is right.
     """
     bands: dict[str, list[Record]] = defaultdict(list)
-    for band in evidence.asides.get("scale", ()):
+    for band in evidence.notes.get("scale", ()):
         bands[fold(band["category"])].append(band)
     for row in rows_with(evidence.facts["capaian"], "category", "capaian"):
         own = bands.get(fold(row["category"]), [])

@@ -50,21 +50,21 @@ CHECKS: dict[str, Check] = {
 
 def check_across(
     tables: Mapping[str, pd.DataFrame],
-    asides: Rows | None = None,
+    notes: Rows | None = None,
     indicators: Mapping[str, Mapping[str, str | None]] | None = None,
 ) -> pd.DataFrame:
     """The findings of all rules over the checked tables of one report.
 
     Args:
         tables: The tables of the report, checked (`schemas.check`).
-        asides: What the report says beside its facts, as `Evidence` has it.
+        notes: Notes beside the tables of the report, as `Evidence` has it.
         indicators: Unit and polarity of the indicators of the catalogue, by identifier.
     """
     evidence = Evidence(
         facts={table: records(tables[table]) for table in print_rules.NAMES_ONE_FACT},
         sources=records(tables["fact_sources"][["fact_id", "page", "line", "top", "table_title"]]),
         document=next(iter(records(tables["documents"])), {}),
-        asides=asides or {},
+        notes=notes or {},
         indicators=indicators or {},
     )
     return frame_of(

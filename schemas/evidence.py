@@ -20,7 +20,7 @@ class Evidence:
         facts: The rows of the fact tables, by table.
         sources: The rows of `fact_sources`.
         document: The report's row of `documents`; empty where a test has none.
-        asides: What the report says beside its facts, by kind: 'foreign_regions' (region, text),
+        notes: Notes beside the tables of the report, by kind: 'foreign_regions' (region, text),
             'capaian_said' (capaian, text), 'spending_said' (anggaran, realisasi, percent, text), 'scale'
             (category, low, high), 'target_years' (year, title_year, table_title), 'plan_end' (as `renstra`,
             with indicator_id). All but the scale have page and line.
@@ -30,7 +30,7 @@ class Evidence:
     facts: Rows
     sources: Sequence[Record] = ()
     document: Record = field(default_factory=dict)
-    asides: Rows = field(default_factory=dict)
+    notes: Rows = field(default_factory=dict)
     indicators: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
 
     @cached_property

@@ -74,7 +74,7 @@ def units_agree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
     """
     del rule  # a sign is there or is not
     rows = [row for table in ("capaian", "pk", "renstra") for row in evidence.facts[table]]
-    rows += evidence.asides.get("plan_end", ())
+    rows += evidence.notes.get("plan_end", ())
     signed = {id(row): text for row in rows if (text := _signed(row)) is not None}
     careful = {row["table_title"] for row in rows if id(row) in signed}
     plain: dict[str, Record] = {}  # indicator -> a row that prints it without a percent sign
@@ -98,7 +98,7 @@ def units_agree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
 def target_year_is_that_of_title(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
     """The year over the targets of a table against the year of its title."""
     del rule  # a year is the same or is not
-    for found in evidence.asides.get("target_years", ()):
+    for found in evidence.notes.get("target_years", ()):
         if found["year"] == found["title_year"]:
             yield Verdict(found)
             continue
@@ -110,7 +110,7 @@ def region_is_that_of_report(evidence: Evidence, rule: Rule) -> Iterator[Verdict
     """A heading that names the government of another region: left from the report that this one was made from."""
     del rule  # a name is the same or is not
     own = evidence.document.get("region")
-    for heading in evidence.asides.get("foreign_regions", ()):
+    for heading in evidence.notes.get("foreign_regions", ()):
         message = f"A heading of the report of {own} names {heading['region']}: {heading['text']}"
         yield Verdict(heading, message, own, heading["region"])
 

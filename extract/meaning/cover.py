@@ -24,7 +24,7 @@ COVER_WEIGHT = 6.0
 RUNNING_WEIGHT = 8.0
 NAMED_WEIGHT = 10.0
 CHAPTER = re.compile(r"^BAB\s+[IVX]+\.?$", re.IGNORECASE)
-PAGE_NUMBER = re.compile(r"\s*\|?\s*\d{1,3}$")  # at the end of a running title
+TRAILING_PAGE_NUMBER = re.compile(r"\s*\|?\s*\d{1,3}$")  # at the end of a running title
 SECTION = re.compile(r"^(?:\d+\.\d+|[A-Z]\.)")  # of a chapter: what it speaks of is not what the file is
 LONG_LINE = 45  # characters: a shorter line may be a title though the next goes on in small letters
 LONGEST_TITLE = 80  # characters, unless it is set in capitals
@@ -104,7 +104,7 @@ def _title_lines(pages: PageLines, first_lines: int) -> Iterator[TitleLine]:
                 factor = CHAPTER_FACTOR if chapter else 1.0
                 yield TitleLine(line, COVER_WEIGHT * fading * factor, _is_prose(page, place))
     running = Counter(
-        (PAGE_NUMBER.sub("", line) if line[-1].isdecimal() else line).strip()
+        (TRAILING_PAGE_NUMBER.sub("", line) if line[-1].isdecimal() else line).strip()
         for page in pages
         for line in {*page[:4], *page[-4:]}
         if 6 < len(line) <= PROSE

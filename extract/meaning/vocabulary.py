@@ -281,26 +281,26 @@ def _titled() -> list[re.Pattern[str]]:
     return [re.compile(pattern, re.IGNORECASE) for pattern in _data()["titled_indicators"]]
 
 
-def is_aim(text: str) -> bool:
+def begins_as_sasaran(text: str) -> bool:
     """Whether a text begins as a sasaran does ('Meningkatnya …'), a list number before it or not."""
     words = LIST_NUMBERS_BEFORE.sub("", BARE_NUMBER_BEFORE.sub("", folded(text)))
-    return bool(_pattern("aims").match(words))
+    return bool(_pattern("sasaran_beginning").match(words))
 
 
 @cache
-def _aim_above(key: str) -> re.Pattern[str]:
-    return re.compile(_data()["aims_above"][key], re.IGNORECASE)
+def _sasaran_pattern(key: str) -> re.Pattern[str]:
+    return re.compile(_data()["sasaran_above"][key], re.IGNORECASE)
 
 
-def labelled_aim(line: str) -> str:
+def labelled_sasaran(line: str) -> str:
     """The sasaran that a line names behind a label or in quotes ('Sasaran 1: Meningkatnya …'), '' without one."""
-    match = _aim_above("labelled").fullmatch(line.strip()) or _aim_above("quoted").search(line)
-    return match["aim"].strip() if match else ""
+    match = _sasaran_pattern("labelled").fullmatch(line.strip()) or _sasaran_pattern("quoted").search(line)
+    return match["sasaran"].strip() if match else ""
 
 
-def labels_aim(line: str) -> bool:
+def labels_sasaran(line: str) -> bool:
     """Whether a line is the label of the sasaran that the next one names ('Sasaran Strategis 2')."""
-    return bool(_aim_above("label").fullmatch(line.strip()))
+    return bool(_sasaran_pattern("label").fullmatch(line.strip()))
 
 
 def is_summary(text: str) -> bool:

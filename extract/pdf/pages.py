@@ -23,10 +23,10 @@ from extract.pdf.rules import drawings_of
 from extract.pdf.text import read_codes, read_letters
 from extract.pieces import NO_PIECES, Pieces
 from extract.ruling import NO_BOXES, Drawing
-from extract.scan.backgrounds import Grounds
+from extract.scan.backgrounds import PageBackgrounds
 from extract.scan.ocr_pages import PageAsRead, as_read
+from extract.scan.page_content import OpenPage
 from extract.scan.page_picture import PictureTooLargeError, render, turned
-from extract.scan.page_sight import OpenPage
 from extract.scan.picture_rules import FEWEST_CELLS, rules_of
 
 # PDFium and numpy drive one another out of the cache where they take turns page by page.
@@ -48,10 +48,12 @@ def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
-    grounds, count = Grounds(), len(document)
+    backgrounds, count = PageBackgrounds(), len(document)
     try:
         some = (range(first, min(first + AT_ONCE, count + 1)) for first in range(1, count + 1, AT_ONCE))
-        return [page for numbers in some for page in laid_out(_seen_pages(document, numbers, ocr, grounds))]
+        return [
+            page for numbers in some for page in laid_out(_seen_pages(document, numbers, ocr, backgrounds))
+        ]
     finally:
         document.close()
 
@@ -68,14 +70,16 @@ class _Asked:
 
 
 def _seen_pages(
-    document: pypdfium2.PdfDocument, numbers: Sequence[int], ocr: str, grounds: Grounds
+    document: pypdfium2.PdfDocument, numbers: Sequence[int], ocr: str, backgrounds: PageBackgrounds
 ) -> list[SeenPage]:
     """Some pages of a document: all are asked before their text and rules are put together, in one go."""
     asked = [page for number in numbers if (page := _asked(document, number)) is not None]
     texts = pieces_of([(page.letters, page.frame) for page in asked])
     drawings = drawings_of([(page.drawn, page.frame) for page in asked])
     seen = {
-        page.number: _as_seen(partial(_opened, document, page.number), page, pieces, drawing, ocr, grounds)
+        page.number: _as_seen(
+            partial(_opened, document, page.number), page, pieces, drawing, ocr, backgrounds
+        )
         for page, pieces, drawing in zip(asked, texts, drawings, strict=True)
     }
     return [seen.get(number) or SeenPage(number, UNREAD, has_text=False) for number in numbers]
@@ -117,12 +121,17 @@ def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
 
 
 def _as_seen(
-    open_page: OpenPage, asked: _Asked, pieces: Pieces, drawing: Drawing, ocr: str, grounds: Grounds
+    open_page: OpenPage,
+    asked: _Asked,
+    pieces: Pieces,
+    drawing: Drawing,
+    ocr: str,
+    backgrounds: PageBackgrounds,
 ) -> SeenPage:
     """What is read of one page, by OCR or not; it is opened again where it has to be looked at."""
     layer = PageAsRead(asked.frame, pieces, drawing)
     try:
-        read = _looked_at(open_page, layer, ocr, grounds)
+        read = _looked_at(open_page, layer, ocr, backgrounds)
     except pypdfium2.PdfiumError:  # of a damaged file PDFium may load a page once and never again
         read = layer
     if not read.is_readable:
@@ -132,23 +141,23 @@ def _as_seen(
     return SeenPage(asked.number, read, len(read.pieces) > 0 or asked.is_empty)
 
 
-def _looked_at(open_page: OpenPage, layer: PageAsRead, ocr: str, grounds: Grounds) -> PageAsRead:
+def _looked_at(open_page: OpenPage, layer: PageAsRead, ocr: str, backgrounds: PageBackgrounds) -> PageAsRead:
     """What is read of a page: its text layer, what OCR reads in its place, the rules of the picture under it."""
     read = as_read(open_page, layer.frame, layer.pieces, layer.drawing, ocr)
     if not (read.is_readable and read.drawing.is_picture and len(read.pieces)):
         return read
     with open_page() as page:
-        return replace(read, drawing=_on_picture(page, read, grounds))
+        return replace(read, drawing=_on_picture(page, read, backgrounds))
 
 
-def _on_picture(page: Any, read: PageAsRead, grounds: Grounds) -> Drawing:
+def _on_picture(page: Any, read: PageAsRead, backgrounds: PageBackgrounds) -> Drawing:
     """What bounds the tables of a page that lies on one picture.
 
     Of a scan it is the rules of the picture: what is drawn over them is the guess of the scanner's program. Text
     that is seen on a picture has the rules drawn with it, and those of the picture only where it shows a table.
     """
     drawing = read.drawing
-    if read.scanned is None and (_draws_table(read) or not grounds.show_table(page)):
+    if read.scanned is None and (_draws_table(read) or not backgrounds.show_table(page)):
         return drawing
     try:
         displayed = render(page)

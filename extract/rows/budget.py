@@ -12,7 +12,7 @@ from extract.meaning.measures import Measures, columns_in
 from extract.meaning.recognise import Recognised
 from extract.meaning.vocabulary import BRACKETS, folded, is_summary, name_level, section_level, title_scale
 from extract.printed import PrintedRow
-from extract.rows.body import BodyRow, body_rows, filled_down
+from extract.rows.data_rows import DataRow, data_rows, filled_down
 from extract.rows.performance import PERIODS
 
 ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
@@ -31,7 +31,7 @@ SHARE_ROW = re.compile(r"^(?:persentase|prosentase|presentase|%)", re.IGNORECASE
 class _Named:
     """A row with its name and level; a level of None is left to the sums."""
 
-    row: BodyRow
+    row: DataRow
     name: str
     level: str | None
     code: str = ""
@@ -100,14 +100,14 @@ def _parents(found: Recognised, named: _Named, program: str, kegiatan: str) -> d
 
 
 def _named_rows(found: Recognised) -> Iterator[_Named]:
-    rows = body_rows(found)
+    rows = data_rows(found)
     if found.keys.keys() & {"name", *ELEMENTS}:
         yield from _element_rows(found, rows)
     else:
         yield from _sasaran_rows(found, rows)
 
 
-def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named]:
+def _element_rows(found: Recognised, rows: Sequence[DataRow]) -> Iterator[_Named]:
     """Rows named by program, kegiatan, sub kegiatan or belanja."""
     keys = found.keys
     columns = [keys[key] for key in ("name", *ELEMENTS) if key in keys]
@@ -153,7 +153,7 @@ def _element_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
         yield _Named(row, name, level, code)
 
 
-def _shared_rows(found: Recognised, rows: Sequence[BodyRow]) -> dict[int, str]:
+def _shared_rows(found: Recognised, rows: Sequence[DataRow]) -> dict[int, str]:
     """Rows with an indicator and amounts of their own under a program that they share, by number and name."""
     indicator = next((block.indicator for block in found.blocks if block.indicator is not None), None)
     elements = [found.keys[key] for key in ("name", *ELEMENTS) if key in found.keys]
@@ -176,7 +176,7 @@ def _shared_rows(found: Recognised, rows: Sequence[BodyRow]) -> dict[int, str]:
     return shared
 
 
-def _name_beside(found: Recognised, row: BodyRow) -> str:
+def _name_beside(found: Recognised, row: DataRow) -> str:
     """The name of a row that stands outside its column: 'JUMLAH' over several columns, an urusan among codes."""
     first_value = min(column.first for column in columns_in(found.money))
     for column in found.columns:
@@ -193,7 +193,7 @@ def _name_beside(found: Recognised, row: BodyRow) -> str:
     return ""
 
 
-def _is_body(found: Recognised, row: BodyRow, name: str) -> bool:
+def _is_body(found: Recognised, row: DataRow, name: str) -> bool:
     """Whether a row is named in the column of units alone: what that unit spends in all."""
     return name == row.text(found.keys.get("responsible"))
 
@@ -209,7 +209,7 @@ def _level_of_code(code: str) -> str | None:
     return "sub_kegiatan" if SUB_CODE.match(code) else None
 
 
-def _sasaran_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named]:
+def _sasaran_rows(found: Recognised, rows: Sequence[DataRow]) -> Iterator[_Named]:
     """Rows named by their indicator, or by their sasaran where each has one row, or one amount for its rows."""
     column = found.keys.get("sasaran")
     indicator = next((block.indicator for block in found.blocks if block.indicator is not None), None)
@@ -232,7 +232,7 @@ def _sasaran_rows(found: Recognised, rows: Sequence[BodyRow]) -> Iterator[_Named
             yield _Named(row, row.text(indicator), "indicator")
 
 
-def _amounts_are_shared(rows: Sequence[BodyRow], sasaran: Column | None, money: Sequence[Column]) -> bool:
+def _amounts_are_shared(rows: Sequence[DataRow], sasaran: Column | None, money: Sequence[Column]) -> bool:
     """Whether amounts are merged over the rows of each sasaran: they are the sasaran's, not its indicators'."""
     if sasaran is None or not money:
         return False
@@ -243,7 +243,7 @@ def _amounts_are_shared(rows: Sequence[BodyRow], sasaran: Column | None, money: 
     return together and any(begins) and not all(begins)
 
 
-def _total_name(found: Recognised, row: BodyRow) -> str:
+def _total_name(found: Recognised, row: DataRow) -> str:
     """The word of a row that sums up others, '' for any other row."""
     first_value = min(column.first for column in columns_in(found.money))
     texts: list[Column] = [c for c in found.columns if c.first < first_value and c.first in row.fresh]
@@ -265,7 +265,7 @@ def _with_shares(rows: Iterator[_Named], found: Recognised) -> Iterator[_Named]:
         yield last
 
 
-def _with_share(total: BodyRow, share: BodyRow, found: Recognised) -> BodyRow:
+def _with_share(total: DataRow, share: DataRow, found: Recognised) -> DataRow:
     texts = dict(total.texts)
     for measures in found.money:
         target = measures.columns.get("realisasi_pct")

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from extract.meaning.vocabulary import concept_of
 from extract.model import Cell, PrintedTable
-from extract.rows.turned import around, laid_out_anew
+from extract.rows.transposed import around, laid_out_anew
 
 DESCRIBES = {"formula", "definition", "source", "responsible"}
 MOST_COLUMNS = 5  # heading, colon, text, each of them perhaps over two columns of the grid

@@ -21,10 +21,10 @@ from extract.meaning.vocabulary import (
 )
 from extract.model import BY_LINES
 from extract.printed import PrintedRow
-from extract.rows.aim_above import aim_above
-from extract.rows.body import BodyRow, body_rows, filled_down
+from extract.rows.data_rows import DataRow, data_rows, filled_down
 from extract.rows.inner_rows import without_mark
-from extract.rows.sections import aim_alone, sections
+from extract.rows.sasaran_above import sasaran_above
+from extract.rows.sections import sasaran_alone, sections
 
 PERIODS = {None: "annual", 1: "tw1", 2: "tw2", 3: "tw3", 4: "tw4"}
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
@@ -34,7 +34,7 @@ ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
 
 def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
     """Every IKU, PK, capaian and renstra row of a table."""
-    rows = list(_expanded(body_rows(found), found))
+    rows = list(_expanded(data_rows(found), found))
     context = _Context(found, rows)
     for block in found.blocks:
         for number, row in enumerate(rows):
@@ -48,7 +48,7 @@ def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
                 yield from _plan_ends(found, row, order, context.about(block, number, name))
 
 
-def _plan_ends(found: Recognised, row: BodyRow, order: int, about: dict[str, str]) -> Iterator[PrintedRow]:
+def _plan_ends(found: Recognised, row: DataRow, order: int, about: dict[str, str]) -> Iterator[PrintedRow]:
     """Targets for the end of a plan that stand beside the results of a year: no facts, but to be compared."""
     for column in found.columns:
         heading = column.heading
@@ -58,14 +58,14 @@ def _plan_ends(found: Recognised, row: BodyRow, order: int, about: dict[str, str
             yield _printed(found, row, order, "plan_end", texts, end, "annual")
 
 
-def _is_repeated(block: Block, row: BodyRow) -> bool:
+def _is_repeated(block: Block, row: DataRow) -> bool:
     """Whether indicator and values are all cells merged from above: the row is new in other columns alone."""
     own = [block.indicator, *block.values]
     return bool(row.fresh) and not any(c is not None and c.first in row.fresh for c in own)
 
 
 def _measured(
-    found: Recognised, block: Block, row: BodyRow, order: int, about: dict[str, str]
+    found: Recognised, block: Block, row: DataRow, order: int, about: dict[str, str]
 ) -> Iterator[PrintedRow]:
     for measures in _of_its_year(block.measures, row, found):
         values = {role: row.text(column) for role, column in measures.columns.items()}
@@ -86,7 +86,7 @@ def _measured(
             yield _printed(found, row, order, "renstra", about | values, measures, period)
 
 
-def _of_its_year(measures: Sequence[Measures], row: BodyRow, found: Recognised) -> Sequence[Measures]:
+def _of_its_year(measures: Sequence[Measures], row: DataRow, found: Recognised) -> Sequence[Measures]:
     """Measures of the year that the row prints in the column of years, where there is one."""
     printed = YEAR.findall(row.text(found.keys.get("year")))
     return [replace(m, year=int(printed[-1])) for m in measures] if printed else measures
@@ -100,7 +100,7 @@ def _quarter(text: str) -> int | None:
 
 def _printed(
     found: Recognised,
-    row: BodyRow,
+    row: DataRow,
     order: int,
     table: str,
     texts: dict[str, str],
@@ -122,9 +122,9 @@ def _printed(
 
 
 class _Context:
-    """What stands around a row: the sasaran, program and kegiatan that it belongs to, its level."""
+    """The context of a row: the sasaran, program and kegiatan to which it belongs, and its level."""
 
-    def __init__(self, found: Recognised, rows: Sequence[BodyRow]) -> None:
+    def __init__(self, found: Recognised, rows: Sequence[DataRow]) -> None:
         keys = found.keys
         self.found = found
         self.rows = rows
@@ -136,8 +136,8 @@ class _Context:
         starts = [block.indicator for block in found.blocks if block.indicator is not None]
         self.units = filled_down(rows, keys.get("unit"), restart=starts)
         self.sections = sections(rows, found)
-        self.above = "" if "sasaran" in keys else aim_above(found.table.above)
-        self.heads = {n for n, row in enumerate(rows) if row.section is not None or aim_alone(row, found)}
+        self.above = "" if "sasaran" in keys else sasaran_above(found.table.above)
+        self.heads = {n for n, row in enumerate(rows) if row.section is not None or sasaran_alone(row, found)}
         repeats = bool(keys.keys() & {"period", "year"}) or found.table.extractor == BY_LINES
         self.indicators = {
             id(block): filled_down(rows, block.indicator)
@@ -218,7 +218,7 @@ class _Context:
         return sasaran if sasaran and section_level(sasaran) is None else self.tujuan[number]
 
 
-def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
+def _expanded(rows: Sequence[DataRow], found: Recognised) -> Iterator[DataRow]:
     """Rows with the items under a heading apart: 'Jumlah produksi: - Daging - Telur' are two indicators.
 
     In a cell of its own a heading with dashes below it is several rows; where the items are rows of their own,
@@ -234,7 +234,7 @@ def _expanded(rows: Sequence[BodyRow], found: Recognised) -> Iterator[BodyRow]:
             if parts:
                 yield from (_renamed(row, column, part) for part in parts)
                 break
-            if aim_alone(row, found):
+            if sasaran_alone(row, found):
                 heading[column.first] = ""
             elif row.text(column) and not any(_bulleted(row.text(column))):
                 ends_open = row.text(column).rstrip().endswith(":")
@@ -286,5 +286,5 @@ def _counted(lines: Sequence[str]) -> list[int]:
     return starts if starts[:1] == [0] else []
 
 
-def _renamed(row: BodyRow, column: Column, text: str) -> BodyRow:
-    return BodyRow(row.texts | {column.first: text}, row.fresh, row.place, None, row.after_break)
+def _renamed(row: DataRow, column: Column, text: str) -> DataRow:
+    return DataRow(row.texts | {column.first: text}, row.fresh, row.place, None, row.after_break)

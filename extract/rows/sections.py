@@ -1,4 +1,4 @@
-"""Rows that head others within a table of indicators: labelled (`Sasaran 2: …`), or an aim that stands alone."""
+"""Rows that head others within a table of indicators: with a label (`Sasaran 2: …`), or a sasaran alone."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import re
 from collections.abc import Sequence
 
 from extract.meaning.recognise import Recognised
-from extract.meaning.vocabulary import is_aim, section_level
-from extract.rows.body import BodyRow
+from extract.meaning.vocabulary import begins_as_sasaran, section_level
+from extract.rows.data_rows import DataRow
 
 LABEL = re.compile(r"\w+(?: strategis| stratejik)?\s*\d*", re.IGNORECASE)
 
 
-def sections(rows: Sequence[BodyRow], found: Recognised) -> list[tuple[str | None, str]]:
+def sections(rows: Sequence[DataRow], found: Recognised) -> list[tuple[str | None, str]]:
     """For each row the level and the name of the heading row above it, (None, '') where there is none."""
     current: tuple[str | None, str] = (None, "")
     result = []
     for row in rows:
-        section = row.section or aim_alone(row, found)
+        section = row.section or sasaran_alone(row, found)
         if section:
             level = section_level(section)
             if level is not None:
                 current = (level, _name_in(section))
-            elif is_aim(section):
+            elif begins_as_sasaran(section):
                 current = ("sasaran", section)
         result.append(current)
     return result
@@ -35,13 +35,13 @@ def _name_in(section: str) -> str:
     return "" if LABEL.fullmatch(section.strip()) else section
 
 
-def aim_alone(row: BodyRow, found: Recognised) -> str:
-    """The aim that stands alone in the column of indicators of a table without a column for it, '' without one."""
+def sasaran_alone(row: DataRow, found: Recognised) -> str:
+    """The sasaran that fills a row alone, among the indicators of a table without a column for sasaran; else ''."""
     if "sasaran" in found.keys or len(found.blocks) != 1 or found.blocks[0].indicator is None:
         return ""
     indicator = found.blocks[0].indicator
     text = row.text(indicator)
-    if not is_aim(text):
+    if not begins_as_sasaran(text):
         return ""
     beside = (indicator, found.keys.get("number"), found.keys.get("code"))
     others = [c for c in found.columns if c not in beside]

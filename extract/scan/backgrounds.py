@@ -1,4 +1,4 @@
-"""The pictures upon which the pages of a designed document are printed: the same one on page after page."""
+"""Page backgrounds: pictures that a designed document prints behind its text, the same one on many pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
-from extract.scan.page_sight import DEEPEST
+from extract.scan.page_content import DEEPEST
 from extract.scan.picture_rules import shows_table
 
 ANY_AREA = 0.0  # of a page: the text of a form may stand in a small table of its picture
@@ -15,8 +15,8 @@ ANY_AREA = 0.0  # of a page: the text of a form may stand in a small table of it
 Pictures: TypeAlias = frozenset[tuple[tuple[int, ...], tuple[int, int], bytes]]
 
 
-class Grounds:
-    """Which pages of one document show a table in their pictures: those with the same ones are looked at once."""
+class PageBackgrounds:
+    """Which pages of one document show a table in their background; each background is looked at once."""
 
     def __init__(self) -> None:
         """None has been looked at."""

@@ -16,12 +16,12 @@ from extract.pieces import Pieces, is_readable
 from extract.ruling import NO_BOXES, Drawing
 from extract.scan.certainty import BY_OCR, BY_SCANNER, scanned_numbers
 from extract.scan.ocr_engine import OcrMissingError
+from extract.scan.page_content import COVERED, OpenPage, PageContent, content_of
 from extract.scan.page_picture import PictureTooLargeError
-from extract.scan.page_sight import COVERED, OpenPage, Sight, sight_of
 from extract.scan.reading import Scan, TooSlowError, read_scan
 
 SWITCHED_OFF = "it is switched off"
-NEEDS_OCR = (Sight.PICTURE, Sight.LAYER, Sight.GARBLED)
+NEEDS_OCR = (PageContent.PICTURE, PageContent.LAYER, PageContent.GARBLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,12 @@ def as_read(open_page: OpenPage, frame: Frame, pieces: Pieces, drawing: Drawing,
         drawing: what is drawn on the page.
         ocr: 'auto', 'always' or 'never'.
     """
-    sight = sight_of(open_page, pieces, drawing)
-    layer = Scanned(BY_SCANNER) if sight is Sight.LAYER else None
-    if not _is_wanted(sight, drawing, ocr):
+    content = content_of(open_page, pieces, drawing)
+    layer = Scanned(BY_SCANNER) if content is PageContent.LAYER else None
+    if not _is_wanted(content, drawing, ocr):
         # of a page without any text the report says so itself
-        lost = SWITCHED_OFF if sight is Sight.PICTURE and len(pieces) else ""
-        readable = sight is Sight.TEXT or is_readable(pieces)
+        lost = SWITCHED_OFF if content is PageContent.PICTURE and len(pieces) else ""
+        readable = content is PageContent.TEXT or is_readable(pieces)
         return PageAsRead(frame, pieces, drawing, layer, lost, readable)
     try:
         with open_page() as page:
@@ -65,10 +65,10 @@ def as_read(open_page: OpenPage, frame: Frame, pieces: Pieces, drawing: Drawing,
         return PageAsRead(frame, pieces, drawing, layer, reason, is_readable(pieces))
 
 
-def _is_wanted(sight: Sight, drawing: Drawing, ocr: str) -> bool:
+def _is_wanted(content: PageContent, drawing: Drawing, ocr: str) -> bool:
     if ocr == "never":
         return False
-    return sight in NEEDS_OCR or (ocr == "always" and drawing.pictured >= COVERED)
+    return content in NEEDS_OCR or (ocr == "always" and drawing.pictured >= COVERED)
 
 
 def _by_ocr(scan: Scan) -> PageAsRead:

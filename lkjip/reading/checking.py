@@ -10,8 +10,8 @@ import pandas as pd
 import schemas
 from lkjip.errors import ReportError
 from lkjip.reading import corrections
-from lkjip.reading.asides import units_and_polarities
-from lkjip.reading.collector import collector_paused
+from lkjip.reading.garbage_collection import collector_paused
+from lkjip.reading.notes import units_and_polarities
 from lkjip.results import ReportFacts
 from schemas.catalogue import table_of
 from schemas.records import records
@@ -39,7 +39,7 @@ def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) ->
     tables, schema_findings = schemas.check(given, str(facts.document["document_id"]))
     if tables["documents"].empty:
         raise ReportError(schema_findings["message"].iloc[0])
-    across = schemas.check_across(tables, facts.asides, units_and_polarities())
+    across = schemas.check_across(tables, facts.notes, units_and_polarities())
     findings = [tables["findings"], schema_findings, across]
     return replace(
         facts,

@@ -12,9 +12,9 @@ from extract.meaning.vocabulary import body_words, whole_bodies
 from extract.report import Extract, extract_report, rows_by_alignment
 from lkjip import nomenclature
 from lkjip.errors import ReportError
-from lkjip.reading.asides import asides_rows
-from lkjip.reading.collector import collector_paused
 from lkjip.reading.frames import doubt_findings, facts_frames
+from lkjip.reading.garbage_collection import collector_paused
+from lkjip.reading.notes import note_rows
 from lkjip.reading.reader_version import PIPELINE_VERSION
 from lkjip.reading.readings import row_values, settled_rows
 from lkjip.results import ReportFacts
@@ -57,9 +57,9 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
     frames, sources, unread = facts_frames(facts, document_id)
     findings = frame_of([*doubt_findings(extract.report.doubts, document_id), *unread])
-    asides = asides_rows(extract.asides, body.region_code, values.get("plan_end", []))
+    notes = note_rows(extract.notes, body.region_code, values.get("plan_end", []))
     document = _document(path, extract, body, document_id, sha256)
-    return ReportFacts(document, frames, sources, findings, asides)
+    return ReportFacts(document, frames, sources, findings, notes)
 
 
 def _document(path: Path, extract: Extract, body: Body, document_id: str, sha256: str) -> dict[str, object]:

@@ -12,7 +12,7 @@ REGION = "Kota Semarang"
 
 def findings_of(
     rule: str,
-    asides: dict[str, list[dict]] | None = None,
+    notes: dict[str, list[dict]] | None = None,
     indicators: dict | None = None,
     **tables: list[dict],
 ) -> list[dict]:
@@ -20,7 +20,7 @@ def findings_of(
 
     Args:
         rule: Its name.
-        asides: What stands beside the facts, by kind; page and line are given by this function.
+        notes: What stands beside the facts, by kind; page and line are given by this function.
         indicators: Unit and polarity of indicators, by identifier.
         tables: Rows of the fact tables; of `fact_sources` those that are not the facts' own.
     """
@@ -38,7 +38,7 @@ def findings_of(
     checked, left_out = schemas.check(made, DOCUMENT)
     assert left_out.empty
     beside = {
-        kind: [{"page": 9, "line": None, **row} for row in rows] for kind, rows in (asides or {}).items()
+        kind: [{"page": 9, "line": None, **row} for row in rows] for kind, rows in (notes or {}).items()
     }
     found = schemas.check_across(checked, beside, indicators).to_dict("records")
     return [finding for finding in found if finding["rule"] == rule]

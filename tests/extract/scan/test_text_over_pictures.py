@@ -17,8 +17,7 @@ from small_table import ASKED, FACTS, ROWS, TITLES, XS
 
 from extract.model import BY_RULES
 from extract.report import extract_report
-from extract.scan import backgrounds as grounds
-from extract.scan import page_picture
+from extract.scan import backgrounds, page_picture
 
 PAGE = (595.0, 842.0)
 YS = [700, 676, 652, 628]
@@ -118,7 +117,7 @@ def test_text_typed_upon_the_picture_of_a_form_is_read_by_the_rules_in_it(tmp_pa
 
 def test_the_picture_behind_many_pages_is_looked_at_once(tmp_path, monkeypatch):
     looked: list[bool] = []
-    monkeypatch.setattr(grounds, "shows_table", lambda *_: looked.append(True))
+    monkeypatch.setattr(backgrounds, "shows_table", lambda *_: looked.append(True))
     path = tmp_path / "designed.pdf"
     canvas = Canvas(str(path), pagesize=PAGE)
     other = picture_of(drawn(tmp_path / "ground.pdf", mesh), lying=False)

@@ -2,7 +2,7 @@ import gc
 
 import pytest
 
-from lkjip.reading.collector import collector_paused
+from lkjip.reading.garbage_collection import collector_paused
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""What a report says beside its facts, as the plain rows that the rules of `schemas` hold the facts against."""
+"""Notes beside the tables of a report, as plain rows: the rules of `schemas` compare the facts with them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict
 from functools import cache
 from typing import Any
 
-from extract.meaning.asides import Asides, Line, TargetYear
+from extract.meaning.notes import Line, Notes, TargetYear
 from normalize.indicators import catalogue, identify
 from normalize.statements import capaian_said, foreign_region, scale_of, spending_said
 from schemas.text import storable
@@ -16,24 +16,20 @@ Rows = list[dict[str, Any]]
 LONGEST = 160  # characters of a sentence that a finding cites
 
 
-def asides_rows(
-    asides: Asides, region_code: str | None, plan_end: Iterable[dict[str, Any]]
-) -> dict[str, Rows]:
-    """What stands beside the facts of a report, by kind, each row with its place.
+def note_rows(notes: Notes, region_code: str | None, plan_end: Iterable[dict[str, Any]]) -> dict[str, Rows]:
+    """The notes of a report by kind, each row with its place.
 
     Args:
-        asides: What was read.
+        notes: What was read.
         region_code: The Kemendagri code of the report's region, None where it is not known.
         plan_end: Targets for the end of a plan that stand beside the results of a year, with their values.
     """
     return {
-        "foreign_regions": list(_foreign_regions(asides.lines, region_code)),
-        "capaian_said": list(_said(asides.lines, lambda text: [{"capaian": v} for v in capaian_said(text)])),
-        "spending_said": list(_said(asides.lines, lambda text: map(asdict, spending_said(text)))),
-        "scale": [
-            asdict(band) for band in scale_of(line.text for line in (*asides.lines, *asides.small_rows))
-        ],
-        "target_years": [_target_year(year) for year in asides.target_years],
+        "foreign_regions": list(_foreign_regions(notes.lines, region_code)),
+        "capaian_said": list(_said(notes.lines, lambda text: [{"capaian": v} for v in capaian_said(text)])),
+        "spending_said": list(_said(notes.lines, lambda text: map(asdict, spending_said(text)))),
+        "scale": [asdict(band) for band in scale_of(line.text for line in (*notes.lines, *notes.small_rows))],
+        "target_years": [_target_year(year) for year in notes.target_years],
         "plan_end": [_plan_end(row) for row in plan_end],
     }
 

@@ -1,6 +1,6 @@
-"""Tables that are set the other way round: years over the columns, `Target`, `Realisasi` … before the rows.
+"""Transposed tables: years in the header row, `Target`, `Realisasi` … in the first column.
 
-They are turned into the usual form, one row an indicator, before anything else is read from them.
+They are brought into the usual form, one row for each indicator, before anything else is read from them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class _Layout:
     others: tuple[int, ...]
 
 
-def turned(table: PrintedTable) -> PrintedTable:
+def transposed(table: PrintedTable) -> PrintedTable:
     """The table with a row for each indicator, where it has one for each measure; else as it is."""
     layout = _layout(table)
     if layout is None:

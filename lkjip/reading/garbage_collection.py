@@ -1,4 +1,4 @@
-"""Python's cyclic garbage collector, paused while one report is read."""
+"""Pauses Python's cyclic garbage collector while one report is read."""
 
 from __future__ import annotations
 

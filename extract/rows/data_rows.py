@@ -1,7 +1,7 @@
-"""The rows under a table's heading, cleaned of what the layout added.
+"""The data rows of a table: all rows below its header, without what only the layout added.
 
-That is: repeated headings, column numbers, rows that a page break cut in two. Nothing is left out that a
-reader of the page would call a row.
+Taken out are repeated headers and rows of column numbers; the two halves of a row that a page break cut are joined.
+Nothing is left out that a reader of the page would call a row.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ UNFINISHED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class BodyRow:
+class DataRow:
     """One printed row: the text in each column of meaning (by its first grid column), and its place.
 
     `fresh` are the columns whose cell starts in this row; the others are merged from above. `section` is
@@ -44,12 +44,12 @@ class BodyRow:
         return "" if column is None else self.texts.get(column.first, "")
 
 
-def body_rows(found: Recognised) -> list[BodyRow]:
+def data_rows(found: Recognised) -> list[DataRow]:
     """The rows of a recognised table, in order."""
     grid = found.table.grid()
     headings = {_squeezed(grid[k]) for k in range(found.first, found.end)}
     breaks = set(found.table.breaks)
-    rows: list[BodyRow] = []
+    rows: list[DataRow] = []
     pending_break = False
     closed: dict[int, tuple[str, str]] = {}
     for number in range(found.end, found.table.rows):
@@ -78,7 +78,7 @@ def _squeezed(row: Sequence[Cell | None]) -> str:
     return re.sub(r"\W+", "", "".join(folded(cell.text) for cell in distinct(row)))
 
 
-def _row(found: Recognised, row: Sequence[Cell | None], number: int, after_break: bool) -> BodyRow:
+def _row(found: Recognised, row: Sequence[Cell | None], number: int, after_break: bool) -> DataRow:
     texts = {column.first: cell_in(row, column) for column in found.columns}
     for column in found.columns:
         cell = row[column.first]
@@ -94,7 +94,7 @@ def _row(found: Recognised, row: Sequence[Cell | None], number: int, after_break
     section = None
     if len(named) == 1 and named[0].row == number and not VALUE.match(named[0].text.strip()):
         section = named[0].text.strip()
-    return BodyRow(texts, fresh, _row_place(found.table.places[number], row, number), section, after_break)
+    return DataRow(texts, fresh, _row_place(found.table.places[number], row, number), section, after_break)
 
 
 def _is_number_before(found: Recognised, cell: Cell, printed: Sequence[Cell]) -> bool:
@@ -143,7 +143,7 @@ def value_columns(found: Recognised) -> list[Column]:
     return [*(column for block in found.blocks for column in block.values), *columns_in(found.money)]
 
 
-def _is_rest(last: BodyRow, row: BodyRow, found: Recognised) -> bool:
+def _is_rest(last: DataRow, row: DataRow, found: Recognised) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
     It then prints no list number and none of the values that the last row printed already, and its text
@@ -186,7 +186,7 @@ def _is_rest(last: BodyRow, row: BodyRow, found: Recognised) -> bool:
     return bool(values) and not has_values and all(last.texts.get(key) for key, _ in texts)
 
 
-def _share_rest(rows: list[BodyRow], rest: BodyRow) -> None:
+def _share_rest(rows: list[DataRow], rest: DataRow) -> None:
     """The rest of a merged cell belongs to every row that the cell covers, not only to the last."""
     for column, text in rest.texts.items():
         if column not in rest.fresh or not text or not rows[-1].texts.get(column):
@@ -199,7 +199,7 @@ def _share_rest(rows: list[BodyRow], rest: BodyRow) -> None:
             )
 
 
-def _parents_closed(found: Recognised, rows: list[BodyRow], row: BodyRow) -> dict[int, tuple[str, str]]:
+def _parents_closed(found: Recognised, rows: list[DataRow], row: DataRow) -> dict[int, tuple[str, str]]:
     """Names of parents that the page break before a new record cut in two: column, the rest, and the whole."""
     columns = [found.keys[key] for key in PARENTS if key in found.keys]
     subjects = [block.indicator for block in found.blocks if block.indicator is not None]
@@ -221,7 +221,7 @@ def _parents_closed(found: Recognised, rows: list[BodyRow], row: BodyRow) -> dic
 
 
 def _parents_joined(
-    found: Recognised, before: BodyRow, rest: BodyRow, whole: BodyRow
+    found: Recognised, before: DataRow, rest: DataRow, whole: DataRow
 ) -> dict[int, tuple[str, str]]:
     """Names of parents whose rest stands in a cell that covers further rows: column, the rest, and the whole."""
     columns = [found.keys[key] for key in PARENTS if key in found.keys]
@@ -232,7 +232,7 @@ def _parents_joined(
     }
 
 
-def _lacks_values(row: BodyRow, values: Sequence[Column]) -> bool:
+def _lacks_values(row: DataRow, values: Sequence[Column]) -> bool:
     return bool(values) and not any(row.text(column) for column in values)
 
 
@@ -252,7 +252,7 @@ def _continues(before: str, text: str) -> bool:
     return text[:1].islower() or bool(UNFINISHED.search(before.strip())) or text[:1] in ")(,;/&"
 
 
-def _merged(last: BodyRow, rest: BodyRow) -> BodyRow:
+def _merged(last: DataRow, rest: DataRow) -> DataRow:
     texts = dict(last.texts)
     for column, text in rest.texts.items():
         if column in rest.fresh and text:
@@ -261,7 +261,7 @@ def _merged(last: BodyRow, rest: BodyRow) -> BodyRow:
 
 
 def filled_down(
-    rows: Sequence[BodyRow], column: Column | None, *, restart: Sequence[Column] = ()
+    rows: Sequence[DataRow], column: Column | None, *, restart: Sequence[Column] = ()
 ) -> list[str]:
     """What each row says in a column of headings: a blank means the same as above.
 

@@ -1,6 +1,6 @@
-"""What a report says beside the rows of its tables: lines of text, scales in small tables, years over targets.
+"""Notes beside the tables of a report: lines of text, scales in small tables, years in the headers of targets.
 
-None of it is a fact of the dataset; it is what facts are held against.
+None of it is a fact of the dataset; the rules of `schemas` compare facts with it.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ class TargetYear:
 
 
 @dataclass(frozen=True, slots=True)
-class Asides:
-    """What stands beside the facts of a report; `small_rows` are the rows of tables of few columns, joined."""
+class Notes:
+    """The notes of one report; `small_rows` are the rows of tables of few columns, the cells of each joined."""
 
     lines: tuple[Line, ...]
     small_rows: tuple[Line, ...]
     target_years: tuple[TargetYear, ...]
 
 
-def asides_of(report: Report) -> Asides:
-    """What a report says beside its facts, each with its place."""
+def notes_of(report: Report) -> Notes:
+    """The notes of a report, each with its place."""
     years = (_target_year(table) for table in report.tables)
-    return Asides(
+    return Notes(
         tuple(_lines(report)),
         tuple(line for table in report.tables if table.columns <= FEW_COLUMNS for line in _rows(table)),
         tuple(year for year in years if year is not None),

@@ -1,4 +1,4 @@
-"""Tables of one indicator that only the lines above name: years before the rows or over the columns."""
+"""Tables of one indicator that only the title above them names; their rows or columns are years."""
 
 from __future__ import annotations
 

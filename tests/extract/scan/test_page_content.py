@@ -15,7 +15,7 @@ from extract.pdf.orientation import page_frame
 from extract.pdf.paths import read_drawn
 from extract.pdf.rules import drawings_of
 from extract.pdf.text import read_codes, read_letters
-from extract.scan.page_sight import Sight, sight_of
+from extract.scan.page_content import PageContent, content_of
 
 WORDS = "Meningkatnya kualitas pelayanan publik di kabupaten " * 4
 WIDTH, HEIGHT = 595, 842
@@ -63,24 +63,24 @@ def logo(canvas):
 
 
 PAGES = {
-    "text": (Sight.TEXT, lambda c: text(c, WORDS)),
-    "picture": (Sight.PICTURE, scan),
-    "picture in strips": (Sight.PICTURE, strips),
-    "logo alone": (Sight.NOTHING, logo),
-    "blank": (Sight.NOTHING, lambda _: None),
-    "layer under a picture": (Sight.LAYER, lambda c: (text(c, WORDS), scan(c))),
-    "invisible layer": (Sight.LAYER, lambda c: (scan(c), text(c, WORDS, INVISIBLE))),
-    "invisible layer over strips": (Sight.LAYER, lambda c: (strips(c), text(c, WORDS, INVISIBLE))),
-    "text on a background": (Sight.TEXT, lambda c: (scan(c), text(c, WORDS))),
-    "page number on a scan": (Sight.PICTURE, lambda c: (scan(c), text(c, "Halaman 12"))),
-    "page number beside a photograph": (Sight.TEXT, lambda c: (photograph(c), text(c, "Halaman 12"))),
+    "text": (PageContent.TEXT, lambda c: text(c, WORDS)),
+    "picture": (PageContent.PICTURE, scan),
+    "picture in strips": (PageContent.PICTURE, strips),
+    "logo alone": (PageContent.NOTHING, logo),
+    "blank": (PageContent.NOTHING, lambda _: None),
+    "layer under a picture": (PageContent.LAYER, lambda c: (text(c, WORDS), scan(c))),
+    "invisible layer": (PageContent.LAYER, lambda c: (scan(c), text(c, WORDS, INVISIBLE))),
+    "invisible layer over strips": (PageContent.LAYER, lambda c: (strips(c), text(c, WORDS, INVISIBLE))),
+    "text on a background": (PageContent.TEXT, lambda c: (scan(c), text(c, WORDS))),
+    "page number on a scan": (PageContent.PICTURE, lambda c: (scan(c), text(c, "Halaman 12"))),
+    "page number beside a photograph": (PageContent.TEXT, lambda c: (photograph(c), text(c, "Halaman 12"))),
     "page number beside the picture of a table": (
-        Sight.PICTURE,
+        PageContent.PICTURE,
         lambda c: (pasted(c), text(c, "Halaman 12")),
     ),
-    "page number beside a chart": (Sight.TEXT, lambda c: (pasted(c, 0.4), text(c, "Halaman 12"))),
-    "text beside the picture of a table": (Sight.TEXT, lambda c: (pasted(c), text(c, WORDS))),
-    "garbled font": (Sight.GARBLED, lambda c: text(c, "Xqtrps kjhgf dsplk mnbvc xzqwr tpsdf " * 6)),
+    "page number beside a chart": (PageContent.TEXT, lambda c: (pasted(c, 0.4), text(c, "Halaman 12"))),
+    "text beside the picture of a table": (PageContent.TEXT, lambda c: (pasted(c), text(c, WORDS))),
+    "garbled font": (PageContent.GARBLED, lambda c: text(c, "Xqtrps kjhgf dsplk mnbvc xzqwr tpsdf " * 6)),
 }
 
 
@@ -99,4 +99,4 @@ def test_sight(tmp_path, name):
         frame = page_frame(page, textpage, codes)
         (pieces,) = pieces_of([(read_letters(textpage, codes, frame), frame)])
         (drawing,) = drawings_of([(read_drawn(page, frame), frame)])
-        assert sight_of(lambda: nullcontext(page), pieces, drawing) is expected
+        assert content_of(lambda: nullcontext(page), pieces, drawing) is expected

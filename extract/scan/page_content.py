@@ -1,4 +1,4 @@
-"""What there is to read on a page: text worth using, a picture, a scanner's guess under a picture, or nothing."""
+"""What a page has to read: good text, a picture, the hidden text layer of a scanner's program, or nothing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OpenPage = Callable[[], AbstractContextManager[Any]]  # opens a page of a PDFium
 Answer = TypeVar("Answer")
 
 
-class Sight(Enum):
+class PageContent(Enum):
     """What a page offers.
 
     `TEXT` is worth using. `PICTURE` has no text, or a few words on a picture of the whole page or beside one of a
@@ -41,7 +41,7 @@ class Sight(Enum):
     NOTHING = "nothing"
 
 
-def sight_of(open_page: OpenPage, pieces: Pieces, drawing: Drawing) -> Sight:
+def content_of(open_page: OpenPage, pieces: Pieces, drawing: Drawing) -> PageContent:
     """What a page offers to read.
 
     Args:
@@ -53,16 +53,16 @@ def sight_of(open_page: OpenPage, pieces: Pieces, drawing: Drawing) -> Sight:
     if drawing.pictured >= COVERED:
         visible = _look(open_page, _visible_letters) if letters else 0
         if visible < ENOUGH_LETTERS:
-            return Sight.LAYER if letters - visible >= FEWEST_HIDDEN else Sight.PICTURE
+            return PageContent.LAYER if letters - visible >= FEWEST_HIDDEN else PageContent.PICTURE
     if letters and not is_readable(pieces):
-        return Sight.GARBLED
+        return PageContent.GARBLED
     if 0 < letters < ENOUGH_LETTERS and drawing.pictured >= PASTED and _look(open_page, shows_table):
-        return Sight.PICTURE
+        return PageContent.PICTURE
     if letters:
-        return Sight.TEXT
+        return PageContent.TEXT
     if drawing.pictured >= TELLING or _look(open_page, _count_paths) >= MANY_PATHS:
-        return Sight.PICTURE
-    return Sight.NOTHING
+        return PageContent.PICTURE
+    return PageContent.NOTHING
 
 
 def _look(open_page: OpenPage, question: Callable[[Any], Answer]) -> Answer:

@@ -1,4 +1,4 @@
-"""What a report says beside the rows of its tables, with its place."""
+"""Notes beside the tables of a report, with their places."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ def tabbed(table):
 def test_lines_of_a_text_report_have_their_number_in_the_file(tmp_path):
     path = text_report(tmp_path, "Jalan makin baik.", "", *tabbed(TARGETS), "", "Jembatan juga.")
     source = path.read_text(encoding="utf-8").split("\n")
-    lines = extract_report(path).asides.lines
+    lines = extract_report(path).notes.lines
     assert [line.text for line in lines[-2:]] == ["Jalan makin baik.", "Jembatan juga."]
     assert all(line.text in source[line.place.line - 1] for line in lines)
 
 
 def test_lines_of_a_pdf_have_their_page(tmp_path):
     path = report(tmp_path, paragraph("Jalan makin baik."))
-    (line,) = [line for line in extract_report(path).asides.lines if "Jalan" in line.text]
+    (line,) = [line for line in extract_report(path).notes.lines if "Jalan" in line.text]
     assert (line.text, line.place.page) == ("Jalan makin baik.", 1)
 
 
 def test_rows_of_small_tables_are_lines_too(tmp_path):
     scale = [["No", "Rentang", "Kategori"], ["1", "85 - 100", "Baik"]]
-    (_, row) = extract_report(text_report(tmp_path, *tabbed(scale))).asides.small_rows
+    (_, row) = extract_report(text_report(tmp_path, *tabbed(scale))).notes.small_rows
     assert row.text == "1 : 85 - 100 : Baik"
 
 
 class TestTargetYear:
     @staticmethod
     def found(tmp_path, title, rows):
-        years = extract_report(text_report(tmp_path, title, "", *tabbed(rows))).asides.target_years
+        years = extract_report(text_report(tmp_path, title, "", *tabbed(rows))).notes.target_years
         return [(year.year, year.title_year) for year in years]
 
     def test_the_year_over_the_targets_stands_beside_that_of_the_title(self, tmp_path):

@@ -1,6 +1,6 @@
-"""Headings on a colour of their own over a table without rules: they are given back to the page's lines.
+"""Tables of nothing but a header: a shaded or boxed header row whose data rows below it have no rules.
 
-Such a band reads as a ruled table of nothing but headings; what stands below it has no heading then.
+Their text is given back to the lines of the page, so that header and data rows are read as one table without rules.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ TALLEST = 3  # rows of a heading
 NEAR = 2.5  # line heights between a heading and its first row
 
 
-def with_loose_headings(pages: Sequence[Page]) -> list[Page]:
-    """Pages whose tables of nothing but headings, with text close below, are lines again."""
-    return [_loosened(page) if page.tables and page.lines else page for page in pages]
+def without_header_only_tables(pages: Sequence[Page]) -> list[Page]:
+    """Pages whose tables of nothing but a header, with text close below, are lines again."""
+    return [_with_lines(page) if page.tables and page.lines else page for page in pages]
 
 
-def _loosened(page: Page) -> Page:
-    loose = [table for table in page.tables if table.rows <= TALLEST and _is_loose(table, page)]
-    if not loose:
+def _with_lines(page: Page) -> Page:
+    header_only = [table for table in page.tables if table.rows <= TALLEST and _is_header_only(table, page)]
+    if not header_only:
         return page
-    lines = [line for table in loose for cell in table.cells for line in cell.lines]
-    kept = tuple(table for table in page.tables if not any(table is other for other in loose))
+    lines = [line for table in header_only for cell in table.cells for line in cell.lines]
+    kept = tuple(table for table in page.tables if not any(table is other for other in header_only))
     return replace(page, lines=tuple(sorted([*page.lines, *lines], key=_by_place)), tables=kept)
 
 
@@ -33,7 +33,7 @@ def _by_place(line: TextLine) -> tuple[float, float]:
     return line.baseline, line.box.x0
 
 
-def _is_loose(table: PrintedTable, page: Page) -> bool:
+def _is_header_only(table: PrintedTable, page: Page) -> bool:
     """Whether a table has no row but its heading and lines of text stand close below it in its width."""
     box = table.places[-1].box
     if box is None or heading_depth(table) != (0, table.rows):

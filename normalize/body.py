@@ -7,21 +7,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from rapidfuzz import fuzz
 
 from normalize.regions import Mention, Region, find_region, in_small_letters, mentions, misspelt_region
+from normalize.yaml_data import load_yaml
 
-STOP_WORDS = (  # words that never stand in the name of a body, one of which ends it
-    "tahun berdasarkan sebagai adalah merupakan dalam yang untuk telah mempunyai memiliki dapat dengan pada oleh "
-    "terdiri tersebut kepala sekretaris nip dr drs ir nomor no kinerja periode secara ini bertanggung melalui lkip "
-    "lakip lkjip laporan bab tabel gambar renstra rencana pemerintah anggaran triwulan kode uraian sebelum "
-    "memberikan jabatan nama selanjutnya pihak selaku meliputi melaksanakan menyelenggarakan membawahi gubernur "
-    "bupati walikota wali h"
-)
-STOP = frozenset(STOP_WORDS.split())
-HOSPITAL = re.compile(r"rumah sakit|rsud", re.IGNORECASE)  # named after people, with their titles
-PERSON_TITLE = re.compile(r"(?:dr|prof|h|hj|kh|ir|[a-z]|(?:[a-z]\.){2,4})\.?", re.IGNORECASE)
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 LONGEST = 12  # words in the name of a body
 ALIKE = 88.0
@@ -33,6 +25,35 @@ LONGEST_LINE = 110  # characters: longer lines are prose
 BARE_NAME = 0.5  # a region named without its kind may be a town, or the place where a report was signed
 SHORTEST_REGION = 10  # letters of a region's name printed as one word
 SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of `body_words.yaml`, which says what each list is for."""
+
+    stop_words: frozenset[str]
+    joining_words: frozenset[str]
+    never_last: frozenset[str]
+    small_words: frozenset[str]
+    short_forms: frozenset[str]
+    hospital: re.Pattern[str]
+    person_title: re.Pattern[str]
+
+
+def _words() -> _Words:
+    data = load_yaml(files("normalize").joinpath("body_words.yaml").read_text(encoding="utf-8"))
+    return _Words(
+        frozenset(data["stop_words"]),
+        frozenset(data["joining_words"]),
+        frozenset(data["never_last"]),
+        frozenset(data["small_words"]),
+        frozenset(data["short_forms"]),
+        re.compile(data["hospital"], re.IGNORECASE),
+        re.compile(data["person_title"], re.IGNORECASE),
+    )
+
+
+WORDS = _words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +184,7 @@ def _names(
         cut = starts[following] if following < len(starts) and starts[following] <= reach else None
         words = text[match.end() : reach if cut is None else cut]
         first = text[match.start() : match.end()]
-        name, whole = _leading_name(words, of_person=HOSPITAL.match(first) is not None)
+        name, whole = _leading_name(words, of_person=WORDS.hospital.match(first) is not None)
         if name or " ".join(match.group().split()) in whole_bodies:
             end = match.end() + len(name)
             yield " ".join(f"{first} {name}".split()).strip(" ,/-&"), whole and cut is not None
@@ -180,12 +201,12 @@ def _leading_name(words: str, *, of_person: bool = False) -> tuple[str, bool]:
     taken: list[str] = []
     for token in text.split():
         bare = token.strip(".,;:'\"“”")
-        if of_person and PERSON_TITLE.fullmatch(token) and len(taken) < LONGEST:
+        if of_person and WORDS.person_title.fullmatch(token) and len(taken) < LONGEST:
             taken.append(token)
             continue
-        if bare.lower() in STOP or len(taken) >= LONGEST:
+        if bare.lower() in WORDS.stop_words or len(taken) >= LONGEST:
             return _trimmed(taken), False
-        if not bare or not (bare[0].isupper() or bare.lower() in {"dan", "&", "serta"}):
+        if not bare or not (bare[0].isupper() or bare.lower() in WORDS.joining_words):
             return _trimmed(taken), False
         if re.search(r"\d", bare):
             return _trimmed(taken), False
@@ -196,7 +217,7 @@ def _leading_name(words: str, *, of_person: bool = False) -> tuple[str, bool]:
 
 
 def _trimmed(words: list[str]) -> str:
-    while words and words[-1].strip(",").lower() in {"dan", "&", "serta", "di"}:
+    while words and words[-1].strip(",").lower() in WORDS.never_last:
         words = words[:-1]
     return " ".join(words).strip(" ,")
 
@@ -221,15 +242,14 @@ def _cased(name: str) -> str:
     """A name printed in capitals in the usual case; abbreviations (UKM) keep theirs."""
     if not name.isupper():
         return name
-    small = {"dan", "di", "serta"}
     words = []
     for word in name.split():
         bare = word.strip(",")
         vowels = sum(c in "AEIOU" for c in bare)
-        title = PERSON_TITLE.fullmatch(bare) is not None
-        short = len(bare) <= 4 and not title and (vowels == 0 or bare in {"UKM", "UMKM", "KB", "PTSP", "SDM"})
+        title = WORDS.person_title.fullmatch(bare) is not None
+        short = len(bare) <= 4 and not title and (vowels == 0 or bare in WORDS.short_forms)
         if short or INITIALS.fullmatch(bare):
             words.append(word)
         else:
-            words.append(word.lower() if bare.lower() in small else word.capitalize())
+            words.append(word.lower() if bare.lower() in WORDS.small_words else word.capitalize())
     return " ".join(words)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from extract.meaning.titles import PROSE, years_in
 from extract.meaning.vocabulary import document_kind, folded, is_address
 from extract.model import Report
+from extract.word_patterns import word_pattern
 
 FIRST_PAGES = 2
 FIRST_LINES = 14
@@ -22,22 +23,17 @@ TEXT_FIRST_LINES = 30  # of a text report, which has no pages
 RUNNING = 3  # pages that repeat a line
 COVER_WEIGHT = 6.0
 RUNNING_WEIGHT = 8.0
-NAMED_WEIGHT = 10.0
-CHAPTER = re.compile(r"^BAB\s+[IVX]+\.?$", re.IGNORECASE)
+LABELLED_WEIGHT = 10.0
+CHAPTER = word_pattern("chapter")
 TRAILING_PAGE_NUMBER = re.compile(r"\s*\|?\s*\d{1,3}$")  # at the end of a running title
 SECTION = re.compile(r"^(?:\d+\.\d+|[A-Z]\.)")  # of a chapter: what it speaks of is not what the file is
 LONG_LINE = 45  # characters: a shorter line may be a title though the next goes on in small letters
 LONGEST_TITLE = 80  # characters, unless it is set in capitals
 PROSE_FACTOR = 0.2
 CHAPTER_FACTOR = 3.0  # the title of the chapter with which a file begins says what report it is of
-NAMED = re.compile(
-    r"^(?:\d+\.?\s*)?(?:nama )?(?:unit )?"
-    r"(?:organisasi(?: perangkat daerah)?|perangkat daerah|opd|skpd|satuan kerja(?: perangkat daerah)?|unit kerja)"
-    r"[\w ]*:",
-    re.IGNORECASE,
-)
+BODY_LABEL = word_pattern("body_label")
 
-OF_YEAR = re.compile(r"\btahun(?: anggaran)?\s+20\d\d")
+OF_YEAR = word_pattern("of_year", lower_case=True)
 DATED = re.compile(r"^(?:[A-Z][a-z]+,)?\s*(?:\.*\s*|\d{1,2}\s+)?(?:[A-Za-z]+\s+)?(20\d\d)\.?$")
 PLAINLY = 3  # times the weight of any other kind: such a file needs no look at its tables
 HEADING_ROWS = 3  # of a table: where a file without any text around its tables says what it is
@@ -114,8 +110,8 @@ def _title_lines(pages: PageLines, first_lines: int) -> Iterator[TitleLine]:
             yield TitleLine(line, RUNNING_WEIGHT)
     for page in pages:
         for line in page:
-            if NAMED.match(line):
-                yield TitleLine(line.split(":", 1)[1].strip(), NAMED_WEIGHT)
+            if BODY_LABEL.match(line):
+                yield TitleLine(line.split(":", 1)[1].strip(), LABELLED_WEIGHT)
 
 
 def _is_prose(page: Sequence[str], place: int) -> bool:

@@ -6,14 +6,11 @@ import re
 from collections.abc import Sequence
 
 from extract.meaning.vocabulary import BRACKETS, QUARTER, ROMAN, YEAR, YEAR_SPAN, ends_statement, folded
+from extract.word_patterns import word_pattern
 
-LAW = re.compile(
-    r"(?:nomor|no\.?)\s*\d+\s*(?:tahun)?\s*\d{4}|\buu\s*(?:no\.?\s*)?\d+\s*(?:tahun|/)\s*\d{4}", re.IGNORECASE
-)
-PLAN_END = re.compile(
-    r"(?:renstra|rpjmd|rpjpd|rencana strategis|jangka menengah)\W+(?:daerah\W+)?(?:tahun\s+)?(?:19|20)\d{2}\b",
-    re.IGNORECASE,
-)
+LAW = word_pattern("law")
+PLAN_END = word_pattern("plan_end")
+CAPTION = word_pattern("caption")
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # of reports; the constitution of 1945 is none
 SMALL_WORD = 3  # letters: shorter words are small in titles too
 TITLE_CASE = 0.6
@@ -40,7 +37,7 @@ def printed_title(above: Sequence[str]) -> str | None:
     closing = [number for number, line in enumerate(near) if ends_statement(line)]
     near = near[closing[-1] + 1 :] if closing else near
     for back, line in enumerate(reversed(near)):
-        if re.match(r"(?:tabel|table|lampiran|formulir)\b", line.strip(), re.IGNORECASE):
+        if CAPTION.match(line.strip()):
             lines = near[len(near) - 1 - back :]
             return " ".join(" ".join(text.split()) for text in lines if len(text) <= PROSE) or None
     short = [line for line in near[-3:] if is_title(line) and not line.rstrip().endswith((".", ":", ";"))]

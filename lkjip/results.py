@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +79,7 @@ class RunResult:
         statuses: Number of files, by status.
         stored: Rows stored by the run, by table ('findings' among them).
         totals: Rows in the database after the run, by table.
+        notes: What else a person should know, a sentence each.
     """
 
     db: Path
@@ -86,6 +87,7 @@ class RunResult:
     statuses: Counter[str]
     stored: Counter[str]
     totals: dict[str, int]
+    notes: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -114,7 +116,7 @@ class Tally:
         if self.statuses[outcome.status] <= DETAILS:
             self._outcomes.append(outcome)
 
-    def result(self, db: Path, totals: dict[str, int]) -> RunResult:
+    def result(self, db: Path, totals: dict[str, int], notes: Iterable[str]) -> RunResult:
         """What the run did, all in all."""
         outcomes = tuple(sorted(self._outcomes, key=lambda outcome: outcome.path))
-        return RunResult(db, outcomes, self.statuses, self.stored, totals)
+        return RunResult(db, outcomes, self.statuses, self.stored, totals, tuple(notes))

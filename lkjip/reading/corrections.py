@@ -1,23 +1,24 @@
 """A person's corrections: read from a CSV file, and applied to what was read from a report.
 
-The file has the columns of `COLUMNS`. A correction names a file by the hash of its content, a fact by its
-printed indicator or name (compared without case, spacing and punctuation) and, where they are given, year and
-period; it sets one column to a value, or removes the fact when the column is `reject`. Numbers are written
-plainly: 1234.5.
+The file has the columns of `COLUMNS`, and its form is known to `corrections_format`. A correction names a file by
+the hash of its content, a fact by its printed indicator or name (compared without case, spacing and punctuation)
+and, where they are given, year and period; it sets one column to a value, or removes the fact when the column is
+`reject`.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import schemas
 from lkjip.errors import CorrectionsError
+from lkjip.reading import corrections_format
+from lkjip.reading.corrections_format import CorrectionsText
 from lkjip.results import ReportFacts
 from schemas.text import fold
 
@@ -29,6 +30,11 @@ REJECT = "reject"
 FILE_NAME = "corrections.csv"  # looked for beside the database
 _FORMULA = re.compile(r"(?='*[=+\-@\t\r\n])(?![-+]?[0-9., ]*%?$)")  # not a number: a spreadsheet would run it
 _QUOTED_FORMULA = re.compile(r"'(?='*[=+\-@\t\r\n])")
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_LONGEST_TOLD = 80  # characters of a field that an error repeats
+_LINES_TOLD = 10
+_OWN_INDICATOR = re.compile(r"x-[0-9a-f]{10}", re.ASCII)  # of one that is in no catalogue
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ class Correction:
         period: The fact's period; None stands for any.
         column: The column to set, or 'reject'.
         value: What to set it to; None empties it.
+        line: Where it stands in the file; no part of what it says.
     """
 
     file_sha256: str
@@ -52,6 +59,7 @@ class Correction:
     period: str | None
     column: str
     value: str | float | None
+    line: int = field(default=0, compare=False, repr=False)
 
 
 def load(path: Path) -> tuple[Correction, ...]:
@@ -60,16 +68,32 @@ def load(path: Path) -> tuple[Correction, ...]:
     Raises:
         CorrectionsError: The file cannot be read, or a line of it is no correction.
     """
+    text = read_text(path)
+    if text is None:
+        raise CorrectionsError(f"{path} cannot be read: No such file or directory.")
+    whole = corrections_format.parted(text, str(path), COLUMNS)
+    return tuple(
+        parsed(whole.row(record), f"{path}, line {record.line}", record.line, whole)
+        for record in whole.records
+        if not record.is_blank
+    )
+
+
+def read_text(path: Path) -> str | None:
+    """The text of a file of corrections with its line ends as they are; None where there is no file.
+
+    Raises:
+        CorrectionsError: It cannot be read, or is not UTF-8.
+    """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-            if missing:
-                raise CorrectionsError(f"{path} lacks the columns {', '.join(missing)}.")
-            return tuple(parsed(row, f"{path}, line {reader.line_num}") for row in reader)
+        if not path.exists():
+            return None
+        if not path.is_file():
+            raise CorrectionsError(f"{path} cannot be read: it is no file.")
+        return path.read_bytes().decode()
     except OSError as error:
         raise CorrectionsError(f"{path} cannot be read: {error.strerror}.") from error
-    except (csv.Error, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise CorrectionsError(f"{path} is not a CSV file in UTF-8: {error}.") from error
 
 
@@ -79,6 +103,22 @@ def by_file(corrections: Iterable[Correction]) -> dict[str, tuple[Correction, ..
     for correction in corrections:
         found[correction.file_sha256] = (*found.get(correction.file_sha256, ()), correction)
     return found
+
+
+def without_report(corrections: Iterable[Correction], held: Collection[str], path: Path) -> str | None:
+    """One sentence on the lines whose report is not held; None where there are none.
+
+    Args:
+        corrections: All of a file.
+        held: The hashes of the files that are held.
+        path: The file of corrections.
+    """
+    lines = [str(correction.line) for correction in corrections if correction.file_sha256 not in held]
+    if not lines:
+        return None
+    told = ", ".join(lines[:_LINES_TOLD]) + (" …" if len(lines) > _LINES_TOLD else "")
+    what = "correction is for a report" if len(lines) == 1 else "corrections are for reports"
+    return f"{path}: {len(lines)} {what} that the database does not hold (line {told})."
 
 
 def digest(corrections: Sequence[Correction]) -> str:
@@ -107,6 +147,7 @@ def apply(facts: ReportFacts, corrections: Iterable[Correction]) -> ReportFacts:
             rejected |= set(frame.loc[met, "fact_id"])
             tables[correction.table] = frame[~met]
         else:
+            unmatched.extend(_stranger(frame, correction, str(facts.document["document_id"])))
             put(frame, met, correction)
     findings = facts.findings
     if rejected:
@@ -160,6 +201,22 @@ def told_of(correction: Correction) -> str:
     )
 
 
+def _stranger(frame: pd.DataFrame, correction: Correction, document_id: str) -> Iterator[schemas.Finding]:
+    """A finding where an identifier of no catalogue is set that no other indicator of the report has."""
+    if correction.column != "indicator_id" or not _OWN_INDICATOR.fullmatch(str(correction.value)):
+        return
+    if correction.value not in set(frame["indicator_id"]):
+        rule = schemas.RULES["correction_unmatched"]
+        yield schemas.Finding(
+            document_id=document_id,
+            rule=rule.rule_id,
+            severity=rule.severity,
+            message="The correction sets an identifier that no indicator of the report has.",
+            expected=told_of(correction),
+            found=str(correction.value),
+        )
+
+
 def _unmatched(correction: Correction, document_id: str) -> schemas.Finding:
     rule = schemas.RULES["correction_unmatched"]
     return schemas.Finding(
@@ -171,40 +228,49 @@ def _unmatched(correction: Correction, document_id: str) -> schemas.Finding:
     )
 
 
-def parsed(row: Mapping[str, str | None], where: str) -> Correction:
+def parsed(
+    row: Mapping[str, str], where: str, line: int = 0, file: CorrectionsText | None = None
+) -> Correction:
     """A line of the file as a correction.
 
     Args:
         row: Its fields, by column.
         where: The file and line, for the sentence of an error.
+        line: The line.
+        file: The file, whose separator says whether a number may have a decimal comma; without it none may.
 
     Raises:
         CorrectionsError: It is no correction.
     """
-    text = {name: (row[name] or "").strip() for name in COLUMNS}
-    table, column = text["table"], text["column"]
+    text = {name: row[name].strip() for name in COLUMNS}
+    table, column, sha256 = text["table"], text["column"], text["file_sha256"].lower()
+    if not _SHA256.fullmatch(sha256):
+        raise CorrectionsError(f"{where}: file_sha256 is not the 64 hexadecimal digits of documents.sha256.")
     if table not in schemas.FACTS:
         raise CorrectionsError(f"{where}: the table {table!r} is none of {', '.join(schemas.FACTS)}.")
     if not fold(text["match"]):
         raise CorrectionsError(f"{where}: the column match is empty.")
+    comma = file is not None and file.decimal_comma
     return Correction(
-        file_sha256=text["file_sha256"].lower(),
+        file_sha256=sha256,
         table=table,
         match=text["match"],
         year=_year(text["year"], where),
         period=text["period"] or None,
         column=column,
-        value=None if column == REJECT else _value(table, column, text["value"], where),
+        value=None if column == REJECT else _value(table, column, text["value"], where, decimal_comma=comma),
+        line=line,
     )
 
 
 def _year(text: str, where: str) -> int | None:
-    if text and not text.isdecimal():
-        raise CorrectionsError(f"{where}: the year {text!r} is not a number.")
+    if text and not _YEAR.fullmatch(text):
+        told = f"the year {text!r}" if len(text) <= _LONGEST_TOLD else f"a year of {len(text)} characters"
+        raise CorrectionsError(f"{where}: {told} is not a number such as 2022.")
     return int(text) if text else None
 
 
-def _value(table: str, column: str, text: str, where: str) -> str | float | None:
+def _value(table: str, column: str, text: str, where: str, *, decimal_comma: bool) -> str | float | None:
     specs = settable(table)
     if column not in specs:
         raise CorrectionsError(f"{where}: {table} has no column {column!r} to correct.")
@@ -216,8 +282,23 @@ def _value(table: str, column: str, text: str, where: str) -> str | float | None
     if spec.allowed and text not in spec.allowed:
         raise CorrectionsError(f"{where}: {column} is one of {', '.join(spec.allowed)}, not {text!r}.")
     if spec.sql_type == "VARCHAR":
-        return _QUOTED_FORMULA.sub("", text, count=1) if _QUOTED_FORMULA.match(text) else text
+        text = _QUOTED_FORMULA.sub("", text, count=1) if _QUOTED_FORMULA.match(text) else text
+        if column == "indicator_id":
+            _check_indicator(text, where)
+        return text
+    if column == "year":
+        return _year(text, where)
     try:
-        return float(text)
-    except ValueError:
-        raise CorrectionsError(f"{where}: {text!r} is not a plain number such as 1234.5.") from None
+        return corrections_format.number(text, decimal_comma=decimal_comma)
+    except ValueError as error:
+        told = repr(text) if len(text) <= _LONGEST_TOLD else f"a text of {len(text)} characters"
+        raise CorrectionsError(f"{where}: {told} {error}.") from None
+
+
+def _check_indicator(indicator_id: str, where: str) -> None:
+    from normalize.indicators import catalogue  # noqa: PLC0415 (few files need it)
+
+    if not _OWN_INDICATOR.fullmatch(indicator_id) and indicator_id not in catalogue().indicators:
+        raise CorrectionsError(
+            f"{where}: {indicator_id!r} is no indicator of the catalogue (`lkjip indicators` lists it)."
+        )

@@ -8,16 +8,16 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from lkjip.errors import CorrectionsError
-from lkjip.reading import corrections
+from lkjip.reading import corrections, corrections_format
 from lkjip.reading.corrections import COLUMNS, Correction
+from lkjip.reading.corrections_format import CorrectionsText, Record
 
-_BOM = "\ufeff"
 _writing = Lock()  # a line must not be lost between the reading and the writing of another request
 
 
@@ -38,23 +38,13 @@ class Line:
     note: str
 
 
-@dataclass(frozen=True)
-class _Record:
-    """A record of the file: its characters with the line end, its fields (a blank line has none), its last line."""
-
-    raw: str
-    fields: Sequence[str]
-    line: int = 1
-
-
 def read_lines(path: Path) -> tuple[Line, ...]:
     """The corrections of the file; none where there is no file yet.
 
     Raises:
         CorrectionsError: The file cannot be read, or a line of it is no correction.
     """
-    header, *records = _records(path, _read(path))
-    return _lines(path, header, records)
+    return _lines(path, _read(path))
 
 
 def append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
@@ -68,17 +58,20 @@ def append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
         CorrectionsError: The file cannot be read or written, or what it would hold is no file of corrections.
     """
     with _writing:
-        text = _read(path)
-        header, *records = _records(path, text)
-        _lines(path, header, records)
-        for row in rows:
-            corrections.parsed(row, f"A new line of {path}")
-        end = "\r\n" if header.raw.endswith("\r\n") else "\n"
+        whole = _read(path)
+        _lines(path, whole)
+        end = "\r\n" if whole.heading.raw.endswith("\r\n") else "\n"
         added = io.StringIO()
-        writer = csv.DictWriter(added, header.fields, restval="", lineterminator=end)
-        writer.writerows({name: corrections.harmless(value) for name, value in row.items()} for row in rows)
-        if not text:
-            text = header.raw
+        writer = csv.DictWriter(
+            added, whole.columns, restval="", delimiter=whole.delimiter, lineterminator=end
+        )
+        for row in rows:
+            correction = corrections.parsed(row, f"A new line of {path}")
+            writer.writerow(
+                {name: corrections.harmless(value) for name, value in row.items()}
+                | _number(correction, row, whole)
+            )
+        text = _text(whole, whole.records)
         _write(path, text + ("" if text.endswith(("\n", "\r")) else end) + added.getvalue())
 
 
@@ -89,59 +82,42 @@ def remove(path: Path, line_ids: Collection[str]) -> int:
         CorrectionsError: The file cannot be read or written.
     """
     with _writing:
-        header, *records = _records(path, _read(path))
-        lines = iter(_lines(path, header, records))
-        kept = [record for record in records if not record.fields or next(lines).line_id not in line_ids]
-        if len(kept) < len(records):
-            _write(path, "".join(record.raw for record in (header, *kept)))
-        return len(records) - len(kept)
+        whole = _read(path)
+        lines = iter(_lines(path, whole))
+        kept = [record for record in whole.records if record.is_blank or next(lines).line_id not in line_ids]
+        if len(kept) < len(whole.records):
+            _write(path, _text(whole, kept))
+        return len(whole.records) - len(kept)
 
 
-def _read(path: Path) -> str:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return file.read()
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        raise CorrectionsError(f"{path} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise CorrectionsError(f"{path} is not a CSV file in UTF-8: {error}.") from error
+def _read(path: Path) -> CorrectionsText:
+    text = corrections.read_text(path)
+    return (
+        corrections_format.parted(text, str(path), COLUMNS) if text else corrections_format.new_text(COLUMNS)
+    )
 
 
-def _records(path: Path, text: str) -> list[_Record]:
-    """The records of the file's text, the first of which is its header."""
-    if not text:
-        return [_Record(",".join(COLUMNS) + "\n", COLUMNS)]
-    physical = list(io.StringIO(text.removeprefix(_BOM), newline=""))
-    reader = csv.reader(physical, strict=True)
-    found, start = [], 0
-    try:
-        for fields in reader:
-            found.append(_Record("".join(physical[start : reader.line_num]), fields, reader.line_num))
-            start = reader.line_num
-    except csv.Error as error:
-        raise CorrectionsError(f"{path} is not a CSV file in UTF-8: {error}.") from error
-    header = found[0] if found else _Record("", ())
-    missing = [name for name in COLUMNS if name not in header.fields]
-    if missing:
-        raise CorrectionsError(f"{path} lacks the columns {', '.join(missing)}.")
-    if text.startswith(_BOM):
-        found[0] = _Record(_BOM + header.raw, header.fields)
-    return found
+def _text(whole: CorrectionsText, records: Iterable[Record]) -> str:
+    return "".join((whole.start, *(record.raw for record in (whole.heading, *records))))
 
 
-def _lines(path: Path, header: _Record, records: Sequence[_Record]) -> tuple[Line, ...]:
+def _number(correction: Correction, row: Mapping[str, str], whole: CorrectionsText) -> dict[str, str]:
+    """The value of a line as the file writes numbers; nothing where it is none."""
+    if whole.decimal_comma and isinstance(correction.value, float):
+        return {"value": row["value"].replace(".", ",")}
+    return {}
+
+
+def _lines(path: Path, whole: CorrectionsText) -> tuple[Line, ...]:
     seen, found = dict[str, int](), []
-    for record in records:
-        if not record.fields:
+    for record in whole.records:
+        if record.is_blank:
             continue
-        row = dict(zip(header.fields, record.fields, strict=False))
-        row = {name: row.get(name, "") for name in COLUMNS}
+        row = whole.row(record)
         says = record.raw.rstrip("\r\n")
         seen[says] = seen.get(says, 0) + 1
         line_id = hashlib.sha256(f"{says}\x1f{seen[says]}".encode()).hexdigest()[:20]
-        correction = corrections.parsed(row, f"{path}, line {record.line}")
+        correction = corrections.parsed(row, f"{path}, line {record.line}", record.line, whole)
         found.append(Line(line_id, correction, row["value"].strip(), row["note"].strip()))
     return tuple(found)
 

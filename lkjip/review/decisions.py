@@ -10,6 +10,7 @@ from decimal import Decimal
 import pandas as pd
 
 import schemas
+from lkjip.errors import CorrectionsError
 from lkjip.reading import corrections
 from lkjip.reading.corrections import REJECT
 from lkjip.review.facts import ReviewFact
@@ -97,7 +98,10 @@ def edited(
         was = as_written(fact.row[column])
         told = "; ".join(part for part in (note, f"was {was}" if was else "was empty") if part)
         rows.append(_row(current, sha256, column, changed[column], told))
-        value = corrections.parsed(rows[-1], "this correction").value
+        try:
+            value = corrections.parsed(rows[-1], "this correction").value
+        except CorrectionsError as error:
+            raise RefusedError("refused.unknown", column) from error
         current = _with(current, column, value)
     _check_fits(current)
     return rows

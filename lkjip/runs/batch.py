@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
@@ -95,7 +95,8 @@ def run(  # noqa: PLR0913 (the options of the command)
     db = to / dataset.FILE_NAME if to is not None else db or store.DEFAULT_DB
     progress = progress or Silent()
     reports = find_reports(paths)
-    fixes = _load_corrections(corrections_file, db)
+    corrections_file = corrections_file or _corrections_beside(db)
+    fixes = corrections.load(corrections_file) if corrections_file else ()
     tally = Tally()
 
     with (
@@ -118,7 +119,8 @@ def run(  # noqa: PLR0913 (the options of the command)
         dataset.write(con, db.parent)
         derived.refresh(con)
         totals = store.counts(con)
-    return tally.result(db, totals)
+        notes = list(_notes(con, fixes, corrections_file))
+    return tally.result(db, totals, notes)
 
 
 @contextmanager
@@ -164,12 +166,20 @@ def _check_lists() -> None:
     nomenclature.load()
 
 
-def _load_corrections(path: Path | None, db: Path) -> tuple[corrections.Correction, ...]:
+def _corrections_beside(db: Path) -> Path | None:
+    path = db.parent / corrections.FILE_NAME
+    return path if path.exists() else None
+
+
+def _notes(
+    con: duckdb.DuckDBPyConnection, fixes: Sequence[corrections.Correction], path: Path | None
+) -> Iterator[str]:
+    """What a person should know at the end, beside what became of each report."""
     if path is None:
-        path = db.parent / corrections.FILE_NAME
-        if not path.exists():
-            return ()
-    return corrections.load(path)
+        return
+    held = {sha256 for (sha256,) in con.execute("select distinct sha256 from documents").fetchall()}
+    if told := corrections.without_report(fixes, held, path):
+        yield told
 
 
 def _store(con: duckdb.DuckDBPyConnection, reading: Reading) -> Outcome:

@@ -7,7 +7,7 @@ from rich.console import Console
 import schemas
 from lkjip.results import RunResult
 from lkjip.terminal import console as console_on
-from lkjip.terminal import print_table, told
+from lkjip.terminal import print_table, printable, told
 
 _STATUSES = {
     "ok": "read",
@@ -33,6 +33,8 @@ def print_summary(console: Console, result: RunResult) -> None:
         right=("this run", "in all"),
     )
     errors = console_on(stderr=True)
+    for note in result.notes:
+        errors.print(printable(note), soft_wrap=True)
     for outcome in result.outcomes:
         if outcome.status in ("failed", "partial"):
             why = told(str(outcome.path), outcome.path.name, outcome.message)

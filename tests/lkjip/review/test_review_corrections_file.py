@@ -8,9 +8,10 @@ from lkjip.errors import CorrectionsError
 from lkjip.reading import corrections
 from lkjip.review.corrections_file import append, read_lines, remove
 
+SHA = "ab12" * 16
 HEADER = "file_sha256,table,match,year,period,column,value,note"
 ROW = {
-    "file_sha256": "ab12",
+    "file_sha256": SHA,
     "table": "pk",
     "match": 'Nilai, dan "lain"',
     "year": "2021",
@@ -29,7 +30,7 @@ def path(tmp_path):
 def test_the_first_line_makes_the_file(path):
     append(path, [ROW])
     assert path.read_text(encoding="utf-8") == (
-        f'{HEADER}\nab12,pk,"Nilai, dan ""lain""",2021,,target,7.5,checked\n'
+        f'{HEADER}\n{SHA},pk,"Nilai, dan ""lain""",2021,,target,7.5,checked\n'
     )
     (fix,) = corrections.load(path)
     assert (fix.match, fix.year, fix.column, fix.value) == ('Nilai, dan "lain"', 2021, "target", 7.5)
@@ -39,11 +40,11 @@ def test_the_first_line_makes_the_file(path):
     "before",
     [
         f"{HEADER}\n",
-        f"{HEADER}\nab12,pk,x,,,unit,%,no line end",
-        f'{HEADER}\r\n"ab12",pk,x,,,unit,%,"two\r\nlines"\r\n\r\n',
-        f"\ufeff{HEADER}\nAB12 , pk,  x ,,,unit,%,kept as it is\n",
-        f'\ufeff"file_sha256",{HEADER.partition(",")[2]},mine\nab12,pk,x,,,unit,%,,own column\n',
-        "note,value,column,period,year,match,table,file_sha256\nn,%,unit,,,x,pk,ab12\n",
+        f"{HEADER}\n{SHA},pk,x,,,unit,%,no line end",
+        f'{HEADER}\r\n"{SHA}",pk,x,,,unit,%,"two\r\nlines"\r\n\r\n',
+        f"\ufeff{HEADER}\n{SHA.upper()} , pk,  x ,,,unit,%,kept as it is\n",
+        f'\ufeff"file_sha256",{HEADER.partition(",")[2]},mine\n{SHA},pk,x,,,unit,%,,own column\n',
+        f"note,value,column,period,year,match,table,file_sha256\nn,%,unit,,,x,pk,{SHA}\n",
     ],
 )
 def test_what_was_there_keeps_its_bytes(path, before):
@@ -55,6 +56,15 @@ def test_what_was_there_keeps_its_bytes(path, before):
     added = read_lines(path)[-1]
     assert remove(path, {added.line_id}) == 1
     assert path.read_bytes().decode() in {before, before + "\n"}
+
+
+def test_a_line_is_written_as_the_file_parts_its_fields(path):
+    before = f"\ufeffsep=;\r\n{HEADER.replace(',', ';')}\r\n{SHA};pk;x;;;target;6,5;\r\n"
+    path.write_bytes(before.encode())
+    append(path, [{**ROW, "value": "1.234"}])
+    added = f'{SHA};pk;"Nilai, dan ""lain""";2021;;target;1,234;checked\r\n'
+    assert path.read_bytes().decode() == before + added
+    assert [line.correction.value for line in read_lines(path)] == [6.5, 1.234]
 
 
 def test_line_ends_are_those_of_the_file(path):
@@ -113,8 +123,8 @@ def test_a_link_stays_a_link_and_the_mode_stays(path, tmp_path):
         ("\ufeff", "lacks the columns file_sha256"),
         ("\n", "lacks the columns file_sha256"),
         ("table;match\n", "lacks the columns file_sha256"),
-        (f'{HEADER}\na,pk,"x\n', "is not a CSV file in UTF-8"),
-        (f"{HEADER}\na,staff,x,,,unit,%,\n", r"corrections\.csv, line 2: the table 'staff' is none of"),
+        (f'{HEADER}\n{SHA},pk,"x\n', "is not a CSV file in UTF-8"),
+        (f"{HEADER}\n{SHA},staff,x,,,unit,%,\n", r"corrections\.csv, line 2: the table 'staff' is none of"),
     ],
 )
 def test_a_broken_file_is_named_and_left_alone(path, content, message):

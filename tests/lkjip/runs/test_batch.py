@@ -212,6 +212,16 @@ class TestCorrections:
             assert query(db, "select realisasi, corrected, confidence from capaian") == [(value, True, 1)]
         assert statuses(run()) == {"a.txt": "skipped"}
 
+    def test_those_for_a_report_that_is_not_held_are_told_once(self, folder, run, db):
+        (folder / "a.txt").write_text("ok 80")
+        path = db.parent / "corrections.csv"
+        self.write(path, "ab12" * 16, 85)
+        (note,) = run().notes
+        assert note == f"{path}: 1 correction is for a report that the database does not hold (line 2)."
+        ((sha256,),) = query(db, "select sha256 from documents")
+        self.write(path, sha256, 85)
+        assert run().notes == ()
+
     def test_a_file_of_them_that_is_named_has_to_be_there(self, folder, run, tmp_path):
         (folder / "a.txt").write_text("ok 80")
         with pytest.raises(CorrectionsError, match=r"mine\.csv cannot be read"):

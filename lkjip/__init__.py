@@ -1,7 +1,7 @@
 """lkjip: Indonesian government performance reports (LKjIP) as validated, traceable tables.
 
     import lkjip
-    from pathlib import Path
+    from pathlib import Path  # noqa: E402
 
     lkjip.run([Path("reports")], Path("lkjip.duckdb"))
     with lkjip.connect(Path("lkjip.duckdb")) as con:
@@ -12,10 +12,15 @@ What reads and checks reports is loaded by the first call that needs it, so that
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING
+from lkjip.import_path import check_nothing_is_hidden, leave_working_folder
+
+leave_working_folder()  # before anything else could be imported from there
+check_nothing_is_hidden()
+
+from collections.abc import Iterable  # noqa: E402
+from importlib.metadata import version  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import TYPE_CHECKING  # noqa: E402
 
 if TYPE_CHECKING:
     import duckdb

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
+
+from lkjip import import_path
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("extract", "normalize", "schemas", "lkjip")
@@ -70,6 +73,11 @@ def test_the_reading_of_imports_sees_those_within_functions(tmp_path):
     module = tmp_path / "a.py"
     module.write_text("import os.path\ndef f():\n    from lkjip.store import connect\n")
     assert imported(module) == {"os", "lkjip"}
+
+
+def test_all_packages_that_are_needed_are_looked_for_at_the_import():
+    needed = {name for room in ROOMS for module in modules(room) for name in imported(module)}
+    assert needed - sys.stdlib_module_names - set(ROOMS) == set(import_path.OTHERS)
 
 
 def name_of(module: Path) -> str:

@@ -169,7 +169,7 @@ def _check_workers(client: Client, ocr: str, setup: dict[str, str]) -> None:
         found = client.run(_difference, ocr, setup)
     except (ImportError, AttributeError) as error:
         raise ClusterError(
-            "A Dask worker has no lkjip, or another version of it: install the same there."
+            f"A Dask worker has no lkjip, or another version of it ({error}): install the same there."
         ) from error
     for difference in filter(None, found.values()):
         raise ClusterError(f"Not every Dask worker would read as this machine does: {difference}.")

@@ -16,15 +16,19 @@ import threading
 import time
 from contextlib import suppress
 from multiprocessing import Pipe
+from tempfile import TemporaryFile
 
 import psutil
 
+from lkjip.import_path import path_of_workers
 from lkjip.runs.jobs import READY, Job, Limits, Reading
 
 REPORTS_OF_A_PROCESS = 200  # then it is replaced; measured, a process keeps nothing (docs/scale.md)
 _KEPT = 1 / 3  # of the memory limit: a process that holds more after a report leaves too little for the next
 _LOOK = 0.02  # seconds between two looks at a process: it can take some 40 MiB in between
 _START = 120.0  # seconds in which a process has to be ready
+_GRACE = 5.0  # seconds for a process that has closed its connection to end
+_LAST_WORDS = 1 << 12  # bytes in which the last line that a process wrote is looked for
 _MIB = 1 << 20
 
 
@@ -38,13 +42,14 @@ class Worker:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._connection, theirs = Pipe()
+        self._errors = TemporaryFile()  # noqa: SIM115 (of the process, until it is ready)
         self._process = subprocess.Popen(  # noqa: S603 (this program)
-            [sys.executable, "-m", "lkjip.runs.worker", str(theirs.fileno()), str(limits.seconds)],
+            [sys.executable, "-P", "-m", "lkjip.runs.worker", str(theirs.fileno()), str(limits.seconds)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,  # what libraries print is not for the user
-            stderr=subprocess.DEVNULL,
+            stderr=self._errors,
             pass_fds=[theirs.fileno()],
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},  # the same modules as here
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(path_of_workers())},
             start_new_session=True,  # does not hear Ctrl-C, and dies with all that it has started
         )
         theirs.close()
@@ -86,14 +91,28 @@ class Worker:
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        self._errors.close()
 
     def _wait_until_ready(self) -> None:
+        why = f"none was ready within {_START:g} seconds"
         try:
             if self._connection.poll(_START) and self._connection.recv() == READY:
                 return
         except (EOFError, OSError):
-            pass
-        raise _GivenUpError("was not read, because no process for it could be started")
+            why = self._last_line() or "it ended at once"
+        raise _GivenUpError(f"was not read, because no process for it could be started: {why.rstrip('.')}")
+
+    def _last_line(self) -> str:
+        """What a process that has died said last, such as the error that ended it."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_GRACE)
+        try:
+            size = self._errors.seek(0, os.SEEK_END)
+            self._errors.seek(max(0, size - _LAST_WORDS))
+            lines = self._errors.read().decode(errors="replace").split("\n")
+        except ValueError:  # it was killed because the run was broken off, and its file closed
+            return ""
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
     def _watch(self, started: float) -> None:
         """Returns when something has come from the process."""

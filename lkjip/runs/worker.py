@@ -70,6 +70,7 @@ def serve(connection: Connection, seconds: float) -> None:
     """
     jobs: SimpleQueue[Job] = SimpleQueue()
     threading.Thread(target=_listen, args=(connection, jobs), daemon=True).start()
+    _write_no_more_errors()
     connection.send(READY)
     while True:
         job = jobs.get()
@@ -77,6 +78,13 @@ def serve(connection: Connection, seconds: float) -> None:
         reading = read(job)
         signal.setitimer(signal.ITIMER_REAL, 0)
         connection.send(reading)
+
+
+def _write_no_more_errors() -> None:
+    """From here on the connection tells what went wrong; what libraries print is not for the user."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stderr.fileno())
+    os.close(nowhere)
 
 
 def _listen(connection: Connection, jobs: SimpleQueue[Job]) -> None:

@@ -64,7 +64,16 @@ def test_a_process_is_used_again_and_replaced_after_some_reports(job, monkeypatc
 def test_no_process_that_starts_is_a_failure_of_the_report_alone(job, monkeypatch):
     monkeypatch.setattr(crew.sys, "executable", "false")
     assert read_all([job("a", "ok 1")]) == {
-        "a": "a was not read, because no process for it could be started."
+        "a": "a was not read, because no process for it could be started: it ended at once."
+    }
+
+
+def test_a_process_that_dies_at_its_start_says_why_in_its_own_last_line(job, tmp_path, monkeypatch):
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "numpy.py").write_text("raise ImportError('a broken numpy')\n")
+    monkeypatch.syspath_prepend(tmp_path / "broken")
+    assert read_all([job("a", "ok 1")]) == {
+        "a": "a was not read, because no process for it could be started: ImportError: a broken numpy."
     }
 
 

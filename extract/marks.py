@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from extract.word_patterns import word_pattern
+
 BULLETS = r"[-–—•·*▪➢✓\uf0b7\uf02d]"
 
 # A list number that is a cell of its own in a text report: `1`, `iv.`, `a)`.
@@ -29,17 +31,17 @@ LIST_NUMBERS_BEFORE = re.compile(r"^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s*|[-
 BARE_NUMBER_BEFORE = re.compile(r"^\d{1,3}\s+(?=[a-z])")
 
 # What looks like a printed value: a number with its unit, a dash, a grade, a spreadsheet error.
-VALUE = re.compile(
-    r"^['\"]?[<>≤≥±]?\s*(?:rp\.?\s*)?\(?-?\d[\d.,:]*(?:\s*-\s*\d[\d.,]*)?\)?\s*(?:,-|%)?(?:juta|jt|ribu|rb)?(?:\s+[a-z/²³]{1,14}){0,2}\.?$"
-    r"|^(?:rp\.?\s*)?[-–—]$|^n\.?/?a\.?$|^[A-D]{1,3}[+-]?$|^(?:WTP|WDP)$|^#\w+[!?]?$",
-    re.IGNORECASE,
-)
+VALUE = word_pattern("value")
 
 # What begins an item within a cell: a list number of any depth, a code of several numbers, a bullet.
 ITEM = re.compile(
-    r"^(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\s|[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S))",
+    r"^(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2}){1,4}\s"
+    rf"|{BULLETS}\s?(?=\S))",
     re.IGNORECASE,
 )
 
 # A bullet that begins a line.
-BULLET = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d]\s?(?=\S)")
+BULLET = re.compile(rf"^{BULLETS}\s?(?=\S)")
+
+# A bullet before a space, or alone on its line.
+BULLET_ALONE = re.compile(rf"^{BULLETS}(?:\s|$)")

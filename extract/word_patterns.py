@@ -9,18 +9,18 @@ from importlib.resources import files
 import yaml
 
 
-def word_pattern(name: str, *, lower_case: bool = False) -> re.Pattern[str]:
+def word_pattern(name: str, *, case_matters: bool = False) -> re.Pattern[str]:
     """The regular expression of that name.
 
     Args:
         name: a key of `word_patterns.yaml`.
-        lower_case: whether it is used on texts in lower case alone; otherwise case does not matter.
+        case_matters: whether 'Tahun' is another word than 'tahun'; so it is for texts put in lower case before.
 
     Raises:
         KeyError: The file has no such key.
         re.error: The file has been edited into something that is no regular expression.
     """
-    return re.compile(_expressions()[name], re.NOFLAG if lower_case else re.IGNORECASE)
+    return re.compile(_expressions()[name], re.NOFLAG if case_matters else re.IGNORECASE)
 
 
 @cache

@@ -5,26 +5,14 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from normalize.yaml_data import word_pattern
+
 HYPHEN_END = re.compile(r"(?<!\w)(\w+)-[ ]*\n[ ]*(\w+)")
-LONE_LETTERS = re.compile(
-    r"(?<=[a-z]{6})[ ]*\n[ ]*(?=[a-z]{1,2}(?:\s(?!%)|$))(?!(?:di|ke|yg|dg|tk|th|kg|km|ha|cm|m|l|g)\b)"
-)  # a word too long for its column
-HYPHEN_SPACE = re.compile(r"(?<![a-z])([a-z]{2,})- (?!(?:dan|atau|maupun)\b)([a-z]{2,})")
-LIST_NUMBER = re.compile(
-    r"^(?:"
-    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)](?!\d)\s*"  # 1.  a)  (2)  IV.
-    r"|\d{1,2}(?:\.\d{1,2}){1,4}[.)]?\s+"  # 1.1.1.2
-    r"|\d{1,2}(?:[.,]\d{1,2}){2,4}[.)]?\s+"  # 1,1.4
-    r"|(?:ik[a-z]{0,2}|s[skp]|indikator)[\s.-]*\d{1,2}(?:\.\d{1,2})*\s*[:.)]\s*"  # IKU 1:  SP 2.
-    r"|(?:ik[a-z]{0,2}|s[skp])[\s.-]*\d{1,2}(?:\.\d{1,2})+\s+"  # IKP 1.1
-    r"|\d{1,2}\s+(?=(?:program|kegiatan|sub)\b)"  # 2 PROGRAM ...
-    r"|(?:program|(?:sub[\s-]?)?kegiatan)\s*\d{0,2}\s*:\s*"  # Sub Kegiatan 1 :
-    r"|[-–—•·*▪➢✓\uf0b7\uf02d\uf0a7\uf0d8]+\s*"  # bullets, and those of symbol fonts
-    r")+(?=\D)",
-    re.IGNORECASE,
-)
+LONE_LETTERS = word_pattern("lone_letters", case_matters=True)
+HYPHEN_SPACE = word_pattern("hyphen_space", case_matters=True)
+LIST_NUMBER = word_pattern("list_number")
 DOUBLED = 4  # letters: shorter words begin alike by chance
-SLIPS = re.compile(r"\bp[er]*[eo]s[ea]n(?:tase|tasi)\b|\bpr[oe]sentase\b|\bpersentasi\b", re.IGNORECASE)
+SLIPS = word_pattern("percentage_slips")
 
 
 def clean_text(text: str | None) -> str | None:

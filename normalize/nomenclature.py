@@ -18,6 +18,8 @@ from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 
+from normalize.yaml_data import word_pattern
+
 GENERAL = "X.XX"  # stands for any urusan
 URUSAN = (  # the fields of government and what supports them, chapter II of the annex of Permendagri 90/2019
     r"(?:1\.0[1-6]|2\.(?:0[7-9]|1\d|2[0-4])|3\.(?:2[5-9]|3[0-2])|4\.0[12]|5\.0[1-7]|6\.01|7\.01|8\.01|9\.0[1-3]|X\.XX)"
@@ -27,7 +29,7 @@ CODE = re.compile(
     r"(?:\.(?P<kegiatan>[12]\.(?!00)\d\d)(?:\.(?P<sub>\d\d(?:\d\d)?))?)?"
 )
 LEVEL_OF_LENGTH = {3: "program", 5: "kegiatan", 6: "sub_kegiatan"}  # segments of a code
-LEVEL_WORDS = re.compile(r"^(?:program|(?:sub\s*)?kegiatan)\b\s*", re.IGNORECASE)
+LEVEL_WORDS = word_pattern("level_words")
 ALIKE = 90.0  # of 100: names of one element differ by slips; those of two by a word at least
 APART = 3.0  # by which the best must be ahead of the next
 CUT_SHORT = 60  # letters: the start of a long name tells it among those of one parent

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from normalize.yaml_data import word_pattern, word_patterns
+
 # Digits with separators, nothing that belongs to another number beside them.
 DIGITS = r"\d[\d.,]*"
 NUMBER = re.compile(
@@ -20,19 +22,15 @@ NUMBER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 GRADED = re.compile(rf"^[A-Za-z][A-Za-z ]{{0,20}}[+-]?\s*\((?P<digits>{DIGITS})\)$")  # BB (72,15); Baik (81)
-MAGNITUDES = {
-    "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6, "miliar": 10**9, "milyar": 10**9, "triliun": 10**12,
-}  # fmt: skip
+MAGNITUDES: dict[str, int] = word_patterns()["magnitudes"]
 UNSURE = re.compile(r"\d{1,3},\d{3}")  # before a magnitude: thousands of it, or thousandths?
 CENTS = re.compile(r"(?:,|\.)?-+$")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 UNIT = re.compile(r"^[A-Za-z%‰°²³/().'’,&\s-]*$")
 POWER = re.compile(r"(?<=m)[23]\b", re.IGNORECASE)  # m2, km2, M3
 LONGEST_UNIT = 4  # words: a longer text after a number is a sentence, and a sentence is no number
-RANGE = re.compile(r"\d\s*(?:-|–|—|s/d|s\.d\.?|sampai(?: dengan)?|~)\s*\d")
-COMPARED = re.compile(
-    r"^[<>≤≥±~]|^(?:lebih|kurang|di ?atas|di ?bawah|minimal|maksimal|max|min)\b", re.IGNORECASE
-)
+RANGE = word_pattern("number_range", case_matters=True)
+COMPARED = word_pattern("compared")
 DIRTY_SPACES = re.compile(r"(?<=\d[.,])\s+(?=\d{3})|(?<=\d)\s+(?=[.,]\d{3})")
 
 

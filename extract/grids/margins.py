@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extract.meaning.vocabulary import folded
 from extract.model import Page, TextLine
+from extract.word_patterns import word_pattern
 
 MARGIN = 0.16  # of the page's height: where running titles and page numbers stand
 REPEATED = 3  # pages on which the same line stands at the same height; two of a file of few pages
@@ -16,8 +17,8 @@ FEW_PAGES = 4
 LONG_TITLE = 10  # characters: what is shorter may be a value that stands in tables of both pages
 HEIGHT_STEP = 6.0  # points: heights nearer than this are the same
 NUMBER = re.compile(r"\d+")
-CAPTION = re.compile(r"(?:tabel|table|gambar|grafik)\b")
-PAGE_NUMBER = re.compile(r"(?:hal(?:aman)?|page|lamp(?:iran)?)?[\s.:|-]*[ivxlc\d]{1,5}[\s.|-]*")
+CAPTION = word_pattern("numbered_caption", case_matters=True)
+PAGE_NUMBER = word_pattern("page_number", case_matters=True)
 
 
 def without_running_titles(pages: Sequence[Page]) -> list[Page]:

@@ -10,6 +10,7 @@ from extract.marks import LONE_NUMBER
 from extract.meaning.headings import Column
 from extract.meaning.vocabulary import Heading, has_no_value
 from extract.model import Cell, PrintedTable
+from extract.word_patterns import word_pattern
 
 AMOUNT = re.compile(
     r"(?:rp\.?\s*)?\(?-?\d{1,3}(?:[.,]\s?\d{3}){2,}|\brp\.?\s*\d{1,3}(?:[.,]\d{3})+|^\d{7,}$", re.IGNORECASE
@@ -17,11 +18,11 @@ AMOUNT = re.compile(
 DIGIT = re.compile(r"\d")
 NAMING = {"indicator", "sasaran", "tujuan", "name", "program", "kegiatan", "sub_kegiatan"}
 DEFINING = {"definition", "formula"}
-URAIAN = re.compile(r"uraian|u r a i a n")
-YEAR_HEADING = re.compile(r"tahun(?: ke)?")
-YEAR_ALONE = re.compile(r"(?:tahun )?20\d\d", re.IGNORECASE)
+URAIAN = word_pattern("uraian", case_matters=True)
+YEAR_HEADING = word_pattern("year_heading", case_matters=True)
+YEAR_ALONE = word_pattern("year_alone")
 NO_HEADING = Heading("", "other")
-SUM = re.compile(r"(?:jumlah|total)(?: \(rp\.?\))?")
+SUM = word_pattern("sum_of_quarters", case_matters=True)
 LAST_QUARTER = 4
 
 
@@ -35,7 +36,7 @@ def column_texts(table: PrintedTable, column: Column, start: int) -> Iterable[st
             yield cell.text.strip()
 
 
-NAMES_RUPIAH = re.compile(r"\brp\b|rupiah")
+NAMES_RUPIAH = word_pattern("rupiah", case_matters=True)
 
 
 @dataclass(frozen=True, slots=True)

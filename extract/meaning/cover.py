@@ -33,7 +33,7 @@ PROSE_FACTOR = 0.2
 CHAPTER_FACTOR = 3.0  # the title of the chapter with which a file begins says what report it is of
 BODY_LABEL = word_pattern("body_label")
 
-OF_YEAR = word_pattern("of_year", lower_case=True)
+OF_YEAR = word_pattern("of_year", case_matters=True)
 DATED = re.compile(r"^(?:[A-Z][a-z]+,)?\s*(?:\.*\s*|\d{1,2}\s+)?(?:[A-Za-z]+\s+)?(20\d\d)\.?$")
 PLAINLY = 3  # times the weight of any other kind: such a file needs no look at its tables
 HEADING_ROWS = 3  # of a table: where a file without any text around its tables says what it is

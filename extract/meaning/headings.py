@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from extract.marks import VALUE
 from extract.meaning.vocabulary import Heading, concept_of, folded, read_heading
 from extract.model import Cell, PrintedTable
+from extract.word_patterns import word_pattern
 
 INDEX = re.compile(r"^\(?\s*(\d{1,2})\s*\)?(?:\s*[=:].*|\s*\(.*\))?$", re.DOTALL)
 RECKONED = re.compile(r"(?!\(?\d{1,2}\)?$)[\d\s()/*x:+%=.,-]*[/*x:+=-][\d\s()/*x:+%=.,-]*")  # (5/4)*100
@@ -19,6 +20,7 @@ DEEPEST = 5  # rows of a heading below its first
 LONGEST = 90  # characters: a longer cell is no heading
 SUB_HEADING = 40  # characters: the same beside tall cells of a heading, where its words may be any
 KNOWN = 0.6  # share of a row's printed cells that must be headings
+BELOW_HEADING = word_pattern("below_heading", case_matters=True)
 WEAK = {"other", "generic", "name", "program", "kegiatan", "sub_kegiatan", "tujuan", "percent", "k"}
 
 
@@ -163,9 +165,7 @@ def _is_heading_text(text: str) -> bool:
     """Whether a cell under a heading may belong to it: a heading word, a year, a quarter, a unit."""
     if len(text) > LONGEST:
         return False
-    return concept_of(text) != "other" or bool(
-        re.fullmatch(r"(?:th|tahun)?\s*(?:[ivx]+|\d)|%|ke-\d", folded(text))
-    )
+    return concept_of(text) != "other" or bool(BELOW_HEADING.fullmatch(folded(text)))
 
 
 def columns_of(table: PrintedTable, first: int, end: int) -> list[Column]:

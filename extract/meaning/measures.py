@@ -9,6 +9,7 @@ from extract.meaning.column_values import LAST_QUARTER, cell_in
 from extract.meaning.headings import Column
 from extract.meaning.vocabulary import counts_to_last_quarter, has_no_value
 from extract.model import PrintedTable
+from extract.word_patterns import word_pattern
 
 SUBSTITUTES = (
     ("target_annual", "target"),
@@ -17,6 +18,7 @@ SUBSTITUTES = (
     ("capaian_end", "capaian"),
     ("cumulative", "realisasi"),
 )
+SAYS_PERCENT = word_pattern("percent", case_matters=True)
 PROMISED = ("target", "target_end", "capaian", "capaian_end")  # over a `K` that is no result
 RESULTS = {"realisasi", "realisasi_cumulative"}
 
@@ -140,7 +142,7 @@ def _with_result(columns: Sequence[Column]) -> Sequence[Column]:
 
 
 def _is_share(column: Column) -> bool:
-    return column.heading.percent or any(word in column.heading.text for word in ("%", "persen", "prosen"))
+    return column.heading.percent or bool(SAYS_PERCENT.search(column.heading.text))
 
 
 def _of_the_year(columns: Sequence[Column]) -> Sequence[Column]:

@@ -11,20 +11,20 @@ from typing import Any
 import yaml
 
 from extract.marks import BARE_NUMBER_BEFORE, LIST_NUMBERS_BEFORE
+from extract.word_patterns import word_pattern
 
 YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?![\d.,]*\d)")
-YEAR_SPAN = re.compile(r"(?:19|20)\d{2}\s*(?:-|–|—|s/d|s\.d\.?|sampai)\s*(?:(?:19|20)\d{2})")
-YEAR_WORD = re.compile(r"\b(?:pada |di )?(?:tahun anggaran|tahun|thn|th|ta|t\.a)\.?\s*(?=$|[)\]>/(])")
-QUARTER = re.compile(
-    r"\b(?:triwulan|tri wulan|trw|tw)\.?\s*(?:ke\s*-?\s*)?(iv|iii|ii|i|[1-4])\b(?!\s*(?:-|–|s/?d|s\.d|sampai))"
-)
+YEAR_SPAN = word_pattern("year_span", case_matters=True)
+YEAR_WORD = word_pattern("year_word", case_matters=True)
+QUARTER = word_pattern("quarter", case_matters=True)
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-UNIT_IN_BRACKETS = re.compile(
-    r"^\s*(%|rp\b.*|rupiah|persen|dalam .*|ribu.*|juta.*|mil[iy]ar.*|000|x ?1000|orang|unit|nilai|angka|.?)\s*$"
-)
-COUNTED_IN = re.compile(r"\bdalam (?:ribu|juta|mil[iy]ar)\w*")
-SPENDING = re.compile(r"keu(?:angan)?\.?|anggaran|dana|belanja|biaya")
+UNIT_IN_BRACKETS = word_pattern("unit_in_brackets", case_matters=True)
+COUNTED_IN = word_pattern("counted_in", case_matters=True)
+RUPIAH_SIGN = word_pattern("rupiah_sign", case_matters=True)
+SHORT_JUMLAH = word_pattern("short_jumlah", case_matters=True)
+QUARTER_WORD = word_pattern("quarter_word", case_matters=True)
+SPENDING = word_pattern("spending", case_matters=True)
 LINES_OF_A_REPORT = 8192  # what is found out about a line is asked several times
 BROKEN_WORD = re.compile(r"(?<=[a-z])- (?=[a-z])")  # at the end of a line in a narrow cell
 MEASURED = {"target", "realisasi", "capaian"}
@@ -146,10 +146,10 @@ def _part(text: str) -> _Part:
     years = YEAR.findall(core)
     core = YEAR.sub(" ", core)
     core = YEAR_WORD.sub(" ", " ".join(core.split()))
-    if re.search(r"\brp\b\.?", core):
+    if RUPIAH_SIGN.search(core):
         units.append("rp")
-        core = re.sub(r"\b(?:dalam )?rp\b\.?", " ", core)
-    core = re.sub(r"\b(?:jml|jlh|jmlh)\b\.?", "jumlah", core)
+        core = RUPIAH_SIGN.sub(" ", core)
+    core = SHORT_JUMLAH.sub("jumlah", core)
     core = " ".join(core.split()).strip(" .:-–")
     if not core and "%" in units:
         core = "%"
@@ -169,7 +169,7 @@ def read_heading(cells: tuple[str, ...]) -> Heading:
     if not parts:
         return Heading("", "other")
     quarters = [p.quarter for p in parts if p.quarter]
-    if not quarters and re.search(r"triwulan|tri wulan|\btw\b|\btrw\b", whole):
+    if not quarters and QUARTER_WORD.search(whole):
         quarters = [p.roman for p in parts if p.roman]
     concepts = [_concept("" if p.roman and quarters else p.core) for p in parts]
     speaking = [k for k, concept in enumerate(concepts) if concept != "generic"]

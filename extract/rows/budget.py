@@ -14,6 +14,7 @@ from extract.meaning.vocabulary import BRACKETS, folded, is_summary, name_level,
 from extract.printed import PrintedRow
 from extract.rows.data_rows import DataRow, data_rows, filled_down
 from extract.rows.performance import PERIODS
+from extract.word_patterns import word_pattern
 
 ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
 MONEY = ("anggaran", "anggaran_awal", "realisasi", "realisasi_pct", "sisa")
@@ -22,9 +23,9 @@ KEGIATAN_CODE = re.compile(r"^\d\.\d{2}$")
 SUB_CODE = re.compile(r"^\d{2,4}$")
 ROMAN_NUMBER = re.compile(r"^[IVX]+\.?$")
 LETTER = re.compile(r"[A-Za-z]{2}")
-SUM_ROW = re.compile(r"^(?:sub ?)?(?:jumlah|total|jml)\b", re.IGNORECASE)
+SUM_ROW = word_pattern("sum_row")
 LINES_ABOVE, LONGEST_NOTE = 2, 60  # lines above a table that may note its scale, and their characters
-SHARE_ROW = re.compile(r"^(?:persentase|prosentase|presentase|%)", re.IGNORECASE)
+SHARE_ROW = word_pattern("share_row")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,10 @@ from extract.meaning.measures import columns_in
 from extract.meaning.recognise import Recognised
 from extract.meaning.vocabulary import folded, has_no_value, is_summary, name_level, section_level
 from extract.model import Box, Cell, Place
+from extract.word_patterns import word_pattern
 
 PARENTS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
-UNFINISHED = re.compile(
-    r"(?:,|\b(?:dan|atau|yang|di|ke|dari|untuk|dengan|serta|pada|dalam|kepada|terhadap|oleh|melalui|bagi|sesuai|secara|antara|tentang|the|of|and)|[-/(])$",
-    re.IGNORECASE,
-)
+UNFINISHED = word_pattern("unfinished")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.marks import ITEM, VALUE
+from extract.marks import BULLET_ALONE, ITEM, VALUE
 from extract.model import Box, Cell, Place, PrintedTable, TextLine
 from extract.rows.record_lines import (
     SAME_BASELINE,
@@ -26,7 +26,6 @@ from extract.rows.record_lines import (
 )
 
 COUNTED_VALUE = re.compile(r"^(?P<count>\d{1,2})[.)]\s+(?P<value>\S.*)$")
-BULLET_ALONE = re.compile(r"^[-–—•·*▪➢✓\uf0b7\uf02d](?:\s|$)")
 HANGING = 4.0  # points: a bullet stands at least this far left of its text
 
 

@@ -25,9 +25,11 @@ from extract.rows.data_rows import DataRow, data_rows, filled_down
 from extract.rows.inner_rows import without_mark
 from extract.rows.sasaran_above import sasaran_above
 from extract.rows.sections import sasaran_alone, sections
+from extract.word_patterns import word_pattern
 
 PERIODS = {None: "annual", 1: "tw1", 2: "tw2", 3: "tw3", 4: "tw4"}
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
+NOT_OF_QUARTER = word_pattern("not_of_quarter", case_matters=True)
 COUNTED = re.compile(r"(\d|[a-h])[.)]\s*(?=[^\W\d])", re.IGNORECASE)
 ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
 
@@ -94,7 +96,7 @@ def _of_its_year(measures: Sequence[Measures], row: DataRow, found: Recognised) 
 
 def _quarter(text: str) -> int | None:
     """The quarter that a cell of the column of periods names ('I', 'TW 2', 'Triwulan IV')."""
-    words = re.sub(r"triwulan|tri wulan|tw|trw|\W", "", folded(text))
+    words = NOT_OF_QUARTER.sub("", folded(text))
     return ROMAN.get(words)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extract.meaning.recognise import Recognised
 from extract.meaning.vocabulary import begins_as_sasaran, section_level
 from extract.rows.data_rows import DataRow
+from extract.word_patterns import word_pattern
 
-LABEL = re.compile(r"\w+(?: strategis| stratejik)?\s*\d*", re.IGNORECASE)
+LABEL = word_pattern("section_label")
 
 
 def sections(rows: Sequence[DataRow], found: Recognised) -> list[tuple[str | None, str]]:

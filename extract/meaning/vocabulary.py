@@ -261,6 +261,24 @@ def section_level(text: str) -> str | None:
     return None
 
 
+def without_sasaran_label(text: str) -> str:
+    """A sasaran without its label, '' where the label is all ('Sasaran 2:', 'SASARAN STRATEGIS').
+
+    'Sasaran 2 Meningkatnya …', 'Sasaran: …' and 'Sasaran Meningkatnya …' have a label; a sasaran whose first
+    word is 'Sasaran' stays as it is.
+    """
+    if ":" in text:
+        return text.split(":", 1)[1].strip()
+    label = _sasaran_label().match(text)
+    rest = text[label.end() :].strip() if label else text
+    return rest if label and (label["count"] or not rest or begins_as_sasaran(rest)) else text
+
+
+@cache
+def _sasaran_label() -> re.Pattern[str]:
+    return re.compile(_data()["sasaran_label"], re.IGNORECASE)
+
+
 def is_of_results(title: str) -> bool:
     """Whether a title says that what stands under bare years is what was reached in them."""
     return bool(_pattern("results_title").search(folded(title)))

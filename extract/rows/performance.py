@@ -18,6 +18,7 @@ from extract.meaning.vocabulary import (
     is_summary,
     name_level,
     section_level,
+    without_sasaran_label,
 )
 from extract.model import BY_LINES
 from extract.printed import PrintedRow
@@ -215,9 +216,10 @@ class _Context:
         if block.level == "tujuan" and self.tujuan[number]:
             return self.tujuan[number]
         sasaran = "" if block.indicator is self.found.keys.get("sasaran") else self.sasaran[number]
-        if section_level(sasaran) == "sasaran":
-            sasaran = re.sub(r"^[^:]*:", "", sasaran).strip() if ":" in sasaran else ""
-        return sasaran if sasaran and section_level(sasaran) is None else self.tujuan[number]
+        level = section_level(sasaran)
+        if level == "sasaran":
+            sasaran = without_sasaran_label(sasaran)
+        return sasaran if level in {None, "sasaran"} and sasaran else self.tujuan[number]
 
 
 def _expanded(rows: Sequence[DataRow], found: Recognised) -> Iterator[DataRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.meaning.recognise import Recognised
-from extract.meaning.vocabulary import begins_as_sasaran, section_level
+from extract.meaning.vocabulary import begins_as_sasaran, section_level, without_sasaran_label
 from extract.rows.data_rows import DataRow
 from extract.word_patterns import word_pattern
 
@@ -21,15 +21,17 @@ def sections(rows: Sequence[DataRow], found: Recognised) -> list[tuple[str | Non
         if section:
             level = section_level(section)
             if level is not None:
-                current = (level, _name_in(section))
+                current = (level, _name_in(section, level))
             elif begins_as_sasaran(section):
                 current = ("sasaran", section)
         result.append(current)
     return result
 
 
-def _name_in(section: str) -> str:
+def _name_in(section: str, level: str) -> str:
     """What a labelled heading row names, '' where it is the label alone ('KEGIATAN', 'Sasaran 2:')."""
+    if level == "sasaran":
+        return without_sasaran_label(section)
     if ":" in section:
         return section.split(":", 1)[1].strip()
     return "" if LABEL.fullmatch(section.strip()) else section

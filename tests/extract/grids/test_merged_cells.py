@@ -95,6 +95,19 @@ def test_section_row_across_the_table_names_the_sasaran(tmp_path):
     ]
 
 
+def test_section_row_with_a_number_and_no_colon_names_the_sasaran(tmp_path):
+    block = table(
+        [
+            ["No", "Indikator", "Target", "Realisasi"],
+            ["Sasaran Strategis II Irigasi terjaga", "", "", ""],
+            ["1", "Luas sawah terairi", "900 ha", "950 ha"],
+        ],
+        spans=[(1, 0, 1, 4)],
+        widths=[30, 200, 80, 80],
+    )
+    assert rows(report(tmp_path, block), "capaian", "sasaran") == [("Irigasi terjaga",)]
+
+
 def test_total_merged_over_the_first_columns(tmp_path):
     block = table(
         [

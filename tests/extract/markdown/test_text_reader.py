@@ -213,3 +213,18 @@ def test_rows_of_thousands_of_tabs_are_lines_of_text(tmp_path):
     found = read_text(text_report(tmp_path, row, row))
     assert found.tables == ()
     assert sum("80%" in text for _, text in found.lines) == 2
+
+
+def test_a_sasaran_behind_its_number_is_kept(tmp_path):
+    path = text_report(
+        tmp_path,
+        "Sasaran\tIndikator\tTarget\tRealisasi",
+        "Sasaran 1 Jalan makin baik\tPersentase jalan mantap\t80%\t78%",
+        "Sasaran Strategis 2. Irigasi andal\tLuas sawah terairi\t900 ha\t950 ha",
+        "Sasaran penerima bantuan tepat\tJumlah penerima\t40\t41",
+    )
+    assert rows(path, "capaian", "sasaran realisasi") == [
+        ("Jalan makin baik", "78%"),
+        ("Irigasi andal", "950 ha"),
+        ("Sasaran penerima bantuan tepat", "41"),
+    ]

@@ -19,6 +19,7 @@ from extract.meaning.vocabulary import (
     read_heading,
     section_level,
     title_of,
+    without_sasaran_label,
 )
 
 CONCEPTS = {
@@ -220,3 +221,22 @@ DOCUMENTS = yaml.safe_load(files("extract.meaning").joinpath("vocabulary.yaml").
 @given(st.sampled_from(DOCUMENTS["documents"]).flatmap(lambda entry: st.from_regex(entry["pattern"])))
 def test_whatever_names_a_kind_of_document_has_a_word_that_is_looked_for_first(text):
     assert re.search(DOCUMENTS["document_words"], text)
+
+
+@pytest.mark.parametrize(
+    ("cell", "sasaran"),
+    [
+        ("Sasaran 1: Jalan makin baik", "Jalan makin baik"),
+        ("Sasaran 2 Jalan makin baik", "Jalan makin baik"),
+        ("SASARAN STRATEGIS II. JALAN MAKIN BAIK", "JALAN MAKIN BAIK"),
+        ("Sasaran\n3\nJalan makin baik", "Jalan makin baik"),
+        ("Sasaran Meningkatnya kualitas jalan", "Meningkatnya kualitas jalan"),
+        ("Sasaran – Terwujudnya irigasi", "Terwujudnya irigasi"),
+        ("Sasaran pembangunan jalan tercapai", "Sasaran pembangunan jalan tercapai"),
+        ("Sasaran 2:", ""),
+        ("SASARAN STRATEGIS", ""),
+        ("Sasaran ke-2", ""),
+    ],
+)
+def test_the_label_before_a_sasaran_is_none_of_its_words(cell, sasaran):
+    assert without_sasaran_label(cell) == sasaran

@@ -1,6 +1,7 @@
-"""Columns of numbers in groups: what numpy lacks for the lines of a page and the rules of a table.
+"""Small calculations over groups of numbers in numpy arrays, for the lines and the rules of a page.
 
-Asked for every line and every rule of a page, so arrays' own methods stand here in place of numpy's functions.
+They run for every page, so they call the methods of arrays, which cost less than numpy's functions of the same
+name.
 """
 
 from __future__ import annotations

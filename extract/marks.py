@@ -1,7 +1,7 @@
-"""The marks that reports print before names and in place of words: list numbers, bullets, values.
+"""Marks that reports print before names or in place of words: list numbers, bullets, values.
 
-One place for all of them, since each wing asks a somewhat different question: a mark that is a cell of its
-own, a mark before a text, a mark that begins an item within a cell.
+They are together here because each wing asks a slightly different question: is the mark alone in a cell, does
+it stand before a text, does it begin an item within a cell.
 """
 
 from __future__ import annotations

@@ -69,7 +69,7 @@ class Turn:
         return box
 
     def _as_scanned(self, box: Box) -> Box:
-        """The box around where a box of the level page lies on the page askew."""
+        """The box, on the page as scanned, around a box of the page set straight."""
         if not self.slope:
             return box
         angle = math.radians(self.slope)

@@ -1,4 +1,4 @@
-"""The box of a PDF page and how it is held to be read: from PDF coordinates to points from its top left corner."""
+"""The frame of a PDF page: its box and rotation; turns PDF coordinates into points from its top left corner."""
 
 from __future__ import annotations
 

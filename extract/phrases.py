@@ -1,4 +1,4 @@
-"""Phrases of text in rows: what stands on one baseline, and which neighbours belong together."""
+"""Rows and phrases: lines of text that share a baseline, and neighbours in a row that belong together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pieces of text as columns: a page has hundreds, and numpy takes all of them at once."""
+"""Pieces of text (words) of a page as numpy arrays, one array for each property."""
 
 from __future__ import annotations
 

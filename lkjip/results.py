@@ -1,4 +1,4 @@
-"""What is passed on between reading a report, checking it and storing it."""
+"""The results of reading one report, as they pass from reading to checking to storing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How things look in a terminal: Indonesian numbers, tables, and names that cannot harm."""
+"""Output in a terminal: Indonesian numbers, tables, and names without control characters."""
 
 from __future__ import annotations
 

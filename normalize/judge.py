@@ -1,4 +1,4 @@
-"""Two engines read a page; the report's own arithmetic decides between them.
+"""Chooses between two readings of a page, by two engines: the one whose arithmetic is right.
 
 Text alignment is asked only about pages with rows that the rules of the page left unsettled: whose values
 contradict each other, or hold digits that are no number.
@@ -27,7 +27,7 @@ DIGIT = re.compile(r"\d")
 
 
 def unsettled_pages(values: Mapping[str, Sequence[Row]]) -> set[int]:
-    """The pages of a PDF with rows that do not bear themselves out."""
+    """The pages of a PDF with rows whose arithmetic is not right."""
     return {
         row["page"]
         for table in VALUES
@@ -46,7 +46,7 @@ def _is_unsettled(table: str, row: Row) -> bool:
     return unread or bool(row.get("unread"))
 
 
-def is_borne_out(values: Mapping[str, Sequence[Row]], table: str, seq: int) -> bool:
+def is_confirmed(values: Mapping[str, Sequence[Row]], table: str, seq: int) -> bool:
     """Whether the values of one row follow from one another, or from those of other rows.
 
     Args:
@@ -61,7 +61,7 @@ def is_borne_out(values: Mapping[str, Sequence[Row]], table: str, seq: int) -> b
 def judge(values: Mapping[str, Sequence[Row]], others: Mapping[str, Sequence[Row]]) -> None:
     """Settle what can be settled by a second reading of the same pages.
 
-    A row of which the other engine read the same is marked `agreed`. One that does not bear itself out, though
+    A row of which the other engine read the same is marked `agreed`. One whose arithmetic is not right, though
     the other's reading of it does, takes the other's values and names that engine. All else stays.
 
     Args:

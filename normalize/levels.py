@@ -1,4 +1,4 @@
-"""Levels of budget rows that print none: a row whose amount is the sum of those that follow is their parent."""
+"""Levels of budget rows that print none: a row whose amount is the sum of the rows below it is their parent."""
 
 from __future__ import annotations
 

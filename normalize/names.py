@@ -1,4 +1,4 @@
-"""Names healed of what the page did to them: line ends, broken words, list numbers. Spelling stays as printed."""
+"""Repairs printed names: line ends, broken words, list numbers. The spelling stays as printed."""
 
 from __future__ import annotations
 

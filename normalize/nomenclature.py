@@ -132,7 +132,7 @@ def folded_element(name: str) -> str:
 
 
 def _likeness(one: str, other: str, **_: Any) -> float:
-    """How alike two names are, 0 to 100; a long name that is cut short is held against as much of the other."""
+    """How alike two names are, 0 to 100; a long name that is cut short is compared with as much of the other."""
     whole = fuzz.ratio(one, other)
     if CUT_SHORT <= len(one) < len(other):
         return max(whole, fuzz.ratio(one, other[: len(one)]))

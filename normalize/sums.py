@@ -1,7 +1,7 @@
-"""Which rows of a budget are borne out by its sums: a program is what its kegiatan add up to, and so on down.
+"""Which rows of a budget their sums confirm: a program is the sum of its kegiatan, and so on down.
 
-A sum that does not come out says little (a table may print a part of a body's budget, and `schemas` has a finding
-for it); one that does shows that every figure in it was read as printed.
+A sum that is wrong says little (a table may print a part of a body's budget, and `schemas` has a finding for
+it); a sum that is right shows that every figure in it was read as printed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ RANKS = {"total": 0, "urusan": 1, "opd": 1, "program": 2, "kegiatan": 3, "sub_ke
 FEWEST = 2  # children: one alone repeats its parent, which proves nothing
 
 
-def borne_out(rows: Iterable[Row]) -> set[int]:
+def confirmed_by_sums(rows: Iterable[Row]) -> set[int]:
     """The `seq` of every budget row that is the sum of others of its printed table, or part of such a sum.
 
     Args:

@@ -15,7 +15,7 @@ from typing import Any
 from normalize.levels import PARENTS, resolve_levels
 from normalize.names import clean_name, clean_text
 from normalize.numbers import Value, read_amount, read_column
-from normalize.sums import borne_out
+from normalize.sums import confirmed_by_sums
 
 Row = dict[str, Any]
 UNIT_IN_NAME = re.compile(r"\(([A-Za-z%/ .]{1,20})\)\s*(?::.*)?$")
@@ -31,7 +31,7 @@ def with_values(rows: Iterable[Row]) -> dict[str, list[Row]]:
     values = {table: READERS[table](found) for table, found in tables.items()}
     budget = values.get("budget", [])
     _take_levels(values.get("capaian", []), budget)
-    supported = borne_out(budget)
+    supported = confirmed_by_sums(budget)
     for row in budget:
         row["adds_up"] = row["seq"] in supported
     return values

@@ -1,4 +1,4 @@
-"""The YAML files of this room: they are read at the start of every process, so by the quick loader."""
+"""Reads the YAML files of this room, and the regular expressions in `word_patterns.yaml`."""
 
 from __future__ import annotations
 

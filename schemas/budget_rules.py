@@ -161,7 +161,7 @@ def _sums(evidence: Evidence, rule: Rule, levels: Sequence[str]) -> Iterator[Ver
 def _sum_verdict(parent: Record, likely: Ways, possible: Ways, rule: Rule) -> Verdict | None:
     """Whether the amounts of a row are the sums of others; None where nothing says.
 
-    One row alone can bear a likely sum out but not refute it; nor can a sum that is only possible.
+    One row alone can confirm a likely sum but not refute it; nor can a sum that is only possible.
     """
     ways = [*likely, *(rows for rows in possible if len(rows) >= FEWEST_SUMMED)]
     if any(_apart(parent, rows, rule) == {} for rows in ways):

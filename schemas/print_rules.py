@@ -29,7 +29,7 @@ LONGEST_PREDICATE = 2  # words (`WTP`, `Sangat Baik`); longer texts are worded a
 
 
 def prints_disagree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
-    """Where one fact is printed in several tables, each print is held against the one read most surely.
+    """Where one fact is printed in several tables, each print is compared with the one read most surely.
 
     Two rows of one table are two facts, whatever their names.
     """

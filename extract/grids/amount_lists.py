@@ -1,4 +1,4 @@
-"""Lists of names with an amount of rupiah behind each and no heading above them, as under many PK."""
+"""Tables without a header: a list of names, each with an amount of rupiah, as below many Perjanjian Kinerja."""
 
 from __future__ import annotations
 

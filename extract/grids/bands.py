@@ -1,4 +1,4 @@
-"""The bands of a page that the columns of a table without rules take: from its headings and the text below them."""
+"""Bands: from where to where each column of a table without rules reaches across the page."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The sides of cells of which a page draws the horizontal rules alone, but cell by cell.
+"""Vertical sides of cells in tables of which only horizontal rules are drawn, a short rule for each cell.
 
-A rule drawn in pieces that meet where columns part says where these are, however little white the text leaves
-between them. Where pieces end on one upright line in a rule and in the next one below, a side is put in, unless
-text runs across it: the cell is then merged over both columns.
+Where short rules meet, two columns meet, however narrow the gap between their texts is. Where such meeting
+points lie above one another in two neighbouring rules, a vertical side is added between them, unless text
+crosses it: there the cell is merged over both columns.
 """
 
 from __future__ import annotations

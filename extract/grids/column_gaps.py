@@ -1,9 +1,9 @@
-"""Columns of a table that has horizontal rules only: the strips of white that its rows of text leave free.
+"""Columns of a table that has horizontal rules only: the gaps that its rows of text leave free.
 
-Where three or more rules of one width stand above one another with no upright rule between their ends, the
-upright rules are put in: in each strip that most rows leave free, where a shorter horizontal rule ends or else in
-the middle, and only where no text runs across it nor a heading spans the columns beside it. Below such a heading
-a horizontal rule is put in. The table is then read as any ruled one.
+Where three or more rules of one width lie above one another and no vertical rule joins their ends, vertical
+rules are added: one in each gap that most rows leave free, where a shorter horizontal rule ends or else in the
+middle of the gap, and only where no text crosses it and no header cell spans the columns on both sides. Below
+such a spanning header cell a horizontal rule is added. The table is then read as any table with rules.
 """
 
 from __future__ import annotations

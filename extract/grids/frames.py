@@ -1,4 +1,4 @@
-"""Frames around a title, drawn double or with a shadow: read as small tables, they are given back to the lines."""
+"""Frames: double or shadowed boxes around a title. They look like small tables and are given back to the lines."""
 
 from __future__ import annotations
 

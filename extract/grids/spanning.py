@@ -1,7 +1,7 @@
-"""Headings of several rows that no upright rule parts: which of them stands over which columns.
+"""Header rows without vertical rules: which header cell spans which columns.
 
-A heading with two or more headings below it, between those at its sides, spans them: it says something of each of
-them and is no column of its own.
+A header cell with two or more header cells below it, between its neighbours on both sides, spans them: it adds
+to the meaning of each and is no column of its own.
 """
 
 from __future__ import annotations

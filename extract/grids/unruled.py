@@ -1,7 +1,8 @@
-"""Tables without rules, or with horizontal rules only: columns from the headings and from the text below them.
+"""Tables without rules, or with horizontal rules only: columns from the header and from the text below it.
 
-A table begins where headings of the vocabulary stand side by side. The columns are the bands of the page that
-the text below leaves apart; a row begins with a list number, below a rule, or with a value of its own.
+A table begins where headings of the vocabulary lie side by side. Its columns are the bands of the page between
+the gaps that the text below leaves free; a row begins with a list number, below a rule, or with a value of its
+own.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where the heading of a table without rules stands: rows of headings of the vocabulary side by side."""
+"""Finds the header of a table without rules: rows in which headings of the vocabulary lie side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the values of a column say of it: rupiah, percentages, or words where a number is due."""
+"""What the values of a column show of its meaning: rupiah, percentages, or words where numbers are expected."""
 
 from __future__ import annotations
 

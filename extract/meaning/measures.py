@@ -1,4 +1,4 @@
-"""Value columns in groups: by indicator, year and quarter for performance, by year and quarter for money."""
+"""Groups of value columns: by indicator, year and quarter for performance, by year and quarter for money."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Titles above a table: which lines are titles, what they name, which years they print."""
+"""Titles above a table: which lines are titles, the table they name, the years they print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages laid out: their text in lines and in the tables that their rules, shades or white strips draw."""
+"""The layout of pages: their tables, as rules, shaded cells or gaps between columns show them, and their lines."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def without_grids(page: Page) -> Page:
 
 
 def grids_of(drawing: Drawing, pieces: Pieces) -> list[Grid]:
-    """The grids of a page: drawn by its rules, by shaded cells where no rules stand, by free strips of white."""
+    """The grids of a page: drawn by its rules, by shaded cells without rules, by gaps between columns."""
     drawing = replace(drawing, shades=with_padding(drawing.shades, pieces))
     everything = find_grids(drawing.rules)
     ruled = outermost(everything)

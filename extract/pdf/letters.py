@@ -1,4 +1,4 @@
-"""The letters of PDF pages made into pieces, many pages in one go: numpy asks as much for a page as for ten."""
+"""Joins the letters of PDF pages into pieces of text, many pages at once: each call of numpy has a fixed cost."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _without_bold(letters: Letters) -> Letters:
     while True:
         again = letters.on_line() & (letters.code[1:] == letters.code[:-1])
         again &= abs(steps(letters.left)) <= DOUBLE * (letters.right - letters.left)[1:]
-        again[1:] &= ~again[:-1]  # of a letter printed three times the third is held against the first, next
+        again[1:] &= ~again[:-1]  # of a letter printed three times the third is compared with the first, next
         if not again.any():
             return letters
         letters = letters.at(np.concatenate([[True], ~again]))

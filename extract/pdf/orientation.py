@@ -1,4 +1,4 @@
-"""How a PDF page is held to be read: as it is displayed, or until most of its letters stand upright."""
+"""Which way up a PDF page is read: as it is displayed, or rotated until most of its letters are upright."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Rows of one big cell in which paragraphs and lists follow one another, each with its value on its first line.
+"""Splits one big cell of paragraphs and lists into rows, where each has its value on its first line.
 
-Such a cell prints 'Jumlah produksi:' with its list below, then another indicator, then a third; its values stand
-on the baselines of the list items and of the first lines of the other paragraphs. It is split where all values
-stand so and nothing but the headings of lists is without one.
+Such a cell prints 'Jumlah produksi:' with a list below it, then another indicator, then a third; the values
+have the baselines of the list items and of the first lines of the other paragraphs. It is split only where this
+is so for all values, and only the headings of lists have no value.
 """
 
 from __future__ import annotations

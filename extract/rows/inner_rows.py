@@ -1,7 +1,7 @@
-"""Rows that stand in one big cell without rules between them: told apart by the lines of text themselves.
+"""Splits a row of the grid that holds several records without a rule between them.
 
-A row of the grid holds several records where its value cells hold several values and the text cells agree:
-as many list items, as many paragraphs, or lines on the same baselines. Nothing is split on less.
+A row of the grid holds several records where its value cells hold several values and its text cells agree: as
+many list items, as many paragraphs, or lines on the same baselines. Nothing is split on less.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Merged cells that hold several records: a column of list numbers tells where each of them begins.
+"""Splits merged cells that hold several records: the list numbers show where each record begins.
 
-Where the rule between two sasaran is missing in their own columns and drawn in those of their indicators, number
-and name of both stand in one merged cell.
+This happens where the rule between two sasaran is drawn in the columns of their indicators, but not in their
+own: then numbers and names of both are in one merged cell.
 """
 
 from __future__ import annotations

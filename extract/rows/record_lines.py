@@ -1,4 +1,4 @@
-"""Where the records in one row of the grid begin: told by their values, list items and paragraphs."""
+"""Where the records within one row of the grid begin, as its values, list items and paragraphs show."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""How sure the numbers of a printed row are that stand on a scan, and which of them were read in two ways.
+"""How sure the numbers of a printed row on a scan are, and which of them OCR read in two ways.
 
-Two readings of a number are two readings of its row: which of them stands, its arithmetic may tell (`lkjip`).
+A row with a number of two readings has two readings itself; `lkjip` keeps the one whose arithmetic is right, if
+one is.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ READ_TWICE = 0.89  # no more: both readings are one engine's, which may have mis
 READ_TWICE_UNSURE = 0.85
 READ_ONCE = 0.8
 READ_IN_TWO_WAYS = 0.4
-SETTLED = 0.8  # read in two ways, one of which the arithmetic of its row bears out
+SETTLED = 0.8  # read in two ways, one of which the arithmetic of its row confirms
 ODD = 0.6  # digits grouped as no number is printed, such as '1.353,100,000'
 GROUPED = re.compile(r"\d{1,3}(?P<by>[.,])\d{3}(?:(?P=by)\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?")
 NEXT_PAGE = 1  # a row may run over a page break
@@ -100,7 +101,7 @@ def _read_otherwise(row: PrintedRow, taken: tuple[tuple[str, str, str], ...]) ->
 
 
 def settled(row: PrintedRow) -> PrintedRow:
-    """A row whose numbers were read in two ways, once its arithmetic has borne out this reading of them alone."""
+    """A row whose numbers were read in two ways, once its arithmetic has confirmed this reading of them alone."""
     printed = [number for column in VALUES for number in NUMBER.findall(row.texts.get(column) or "")]
     odd = any(not GROUPED.fullmatch(number) for number in printed)
     return replace(row, is_settled=True, certainty=ODD if odd else SETTLED)

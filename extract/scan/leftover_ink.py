@@ -1,4 +1,4 @@
-"""Ink within tables of which the engine made no word: lone digits, dashes and bullets, which it overlooks."""
+"""Ink in tables that the OCR engine overlooked: single digits, dashes and bullets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules that stand only in a picture: those of a scanned page.
+"""Rules of a scanned page, which are only in its picture.
 
 Found on the rendered page by the steps of Camelot's lattice; text and grid are then read as on every other page.
 """

@@ -1,6 +1,6 @@
-"""Roman numbers over the columns of quarters as they are meant: a scan gives '1', 'I', 'III', 'IV' for I to IV.
+"""Corrects the Roman numerals in the headers of quarters: OCR reads '1', 'I', 'III', 'IV' for I to IV.
 
-Strokes are what the engine miscounts, so a row of such marks is read by the order in which they stand.
+The engine miscounts their strokes, so the numerals of one row are read by their order.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A page that is a picture, read by OCR into what every other page gives: pieces of text and rules.
+"""Reads a page that is a picture by OCR. It gives what every other page gives: pieces of text and rules.
 
 Rendered, turned upright and set straight; its rules found in the picture; its lines found, cut at upright rules
 and read; ink within tables that is left over read by itself; and every number read a second time, larger. The

@@ -1,4 +1,4 @@
-"""One report between reading and storing: corrected, checked by the schemas, held against itself."""
+"""One report between reading and storing: corrected, checked by the schemas, compared with itself."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from schemas.rules import RULES
 UNREAD = "unread"  # the rule of findings on what could not be read
 CODE_OF_ANOTHER = "code_of_another"
 READ_IN_TWO_WAYS = "read_in_two_ways"  # and on numbers of a scan of which two readings differ
-SETTLED_BY_ARITHMETIC = "settled_by_arithmetic"  # and on those of which one reading alone is borne out
+SETTLED_BY_ARITHMETIC = "settled_by_arithmetic"  # and on those of which one reading alone is confirmed
 PROVENANCE = ["page", "line", "x0", "top", "x1", "bottom", "table_title"]
 COMMON = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected"]
 COLUMNS = {

@@ -1,4 +1,4 @@
-"""Printed rows with their values; and of the numbers of a scan that were read in two ways, the one that adds up."""
+"""Printed rows with their values; where OCR read a number in two ways, the reading whose arithmetic is right."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from extract.model import Box
 from extract.printed import PrintedRow
 from extract.scan.certainty import other_readings, settled
-from normalize.judge import is_borne_out
+from normalize.judge import is_confirmed
 from normalize.values import with_values
 
 
@@ -43,9 +43,9 @@ def _flat(row: PrintedRow, number: int) -> dict[str, Any]:
 
 
 def settled_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
-    """The rows, each with the reading of its numbers that alone its arithmetic bears out.
+    """The rows, each with the only reading of its numbers that its arithmetic confirms.
 
-    A row whose numbers were read in one way stays as it is, and so does one of which no reading is borne out, or
+    A row whose numbers were read in one way stays as it is, and so does one of which no reading is confirmed, or
     more than one. The arithmetic is that of the row, and of the sums of its printed table.
     """
     result = list(rows)
@@ -57,13 +57,13 @@ def settled_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
             fitting = [
                 reading
                 for reading in [row, *other_readings(row)]
-                if _is_borne_out([*rest[:place], reading, *rest[place + 1 :]], place)
+                if _is_confirmed([*rest[:place], reading, *rest[place + 1 :]], place)
             ]
             if len(fitting) == 1:
                 result[number] = settled(fitting[0])
     return result
 
 
-def _is_borne_out(table: Sequence[PrintedRow], place: int) -> bool:
+def _is_confirmed(table: Sequence[PrintedRow], place: int) -> bool:
     """Whether the values of one row of a printed table follow from one another, or from the other rows."""
-    return is_borne_out(row_values(table), table[place].table, place)
+    return is_confirmed(row_values(table), table[place].table, place)

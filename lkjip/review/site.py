@@ -1,4 +1,4 @@
-"""What one review page is for: a database, a file of corrections and one person."""
+"""What one review page works on: a database, a file of corrections, and the person who decides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is handed to whoever reads a report, and what comes back."""
+"""A job (one report to read, with its limits) and its answer, as they pass to a worker process and back."""
 
 from __future__ import annotations
 

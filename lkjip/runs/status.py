@@ -1,4 +1,4 @@
-"""How an archive stands: its reports by status, region and year, what failed and why, what took longest."""
+"""Summary of an archive: its reports by status, region and year, what failed and why, what took longest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one report yields, as tables in the terminal or as JSON."""
+"""The tables that one report gives, in the terminal or as JSON."""
 
 from __future__ import annotations
 

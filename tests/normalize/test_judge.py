@@ -1,4 +1,4 @@
-"""Two readings of a page: the one that the report's arithmetic bears out stands, and agreement is told."""
+"""Two readings of a page: the one that the report's arithmetic confirms is kept, and agreement is told."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def judge(values: Mapping[str, Sequence[Row]], others: Mapping[str, Sequence[Row
     """Settle what can be settled by a second reading of the same pages.
 
     A row of which the other engine read the same is marked `agreed`. One whose arithmetic is not right, though
-    the other's reading of it does, takes the other's values and names that engine. All else stays.
+    that of the other's reading is, takes the other's values and names that engine. All else stays.
 
     Args:
         values: rows with values by table of the dataset, as first read; changed in place.

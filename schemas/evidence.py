@@ -71,7 +71,7 @@ class Verdict:
     """What a rule says of a row: that it holds, or, with a `message`, that it does not.
 
     Attributes:
-        row: The fact, or what stands beside the facts.
+        row: The fact, or a note.
         message: What is wrong, in one sentence; None where the rule holds.
         expected: What the rule or the other print says.
         found: What is printed.

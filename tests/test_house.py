@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -117,6 +118,16 @@ def test_no_import_runs_up_between_wings(room):
         if other in ENTRIES or order.index(wing_of(other)) < order.index(wing_of(name_of(module)))
     }
     assert upwards == set()
+
+
+@pytest.mark.parametrize("room", WINGS)
+def test_the_picture_of_the_arrows_is_true(room):
+    text = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf-8")
+    picture = re.search(rf"subgraph {room}\n +(.+ --> .+)\n", text)
+    assert picture is not None
+    entry, *wings, ground = re.sub(r"\w+\[(\w+)\]", r"\1", picture[1]).split(" --> ")
+    assert f"{room}.{entry}" in ENTRIES
+    assert (*wings, ground) == (*WINGS[room][:-1], "ground")
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -20,7 +20,7 @@ def findings_of(
 
     Args:
         rule: Its name.
-        notes: What stands beside the facts, by kind; page and line are given by this function.
+        notes: Notes beside the tables of the report, by kind; page and line are given by this function.
         indicators: Unit and polarity of indicators, by identifier.
         tables: Rows of the fact tables; of `fact_sources` those that are not the facts' own.
     """

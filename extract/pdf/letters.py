@@ -12,6 +12,7 @@ import numpy as np
 from extract.characters import FIRST_LIGATURE, LAST_LIGATURE, LIGATURES
 from extract.columns import Column, starts_of, steps
 from extract.page_frame import Frame, placed
+from extract.pdf.raised import without_raised_marks
 from extract.pieces import NO_PIECES, Pieces, with_fitting_heights, without_doubles
 
 TOUCHING = 0.07  # of a font's height: letters nearer than this are one piece
@@ -72,7 +73,7 @@ def _pieces_of(pages: Sequence[Letters], frames: Sequence[Frame]) -> list[Pieces
     if not len(letters.index):
         return [NO_PIECES] * len(pages)
     page, pieces = _touching(_without_bold(letters), frames)
-    page, pieces = without_doubles(page, with_fitting_heights(page, pieces))
+    page, pieces = without_doubles(*without_raised_marks(page, with_fitting_heights(page, pieces)))
     bounds = np.searchsorted(page, range(len(pages) + 1)).tolist()
     return [pieces.at(slice(start, end)) if end > start else NO_PIECES for start, end in pairwise(bounds)]
 

@@ -31,6 +31,13 @@ POWER = re.compile(r"(?<=m)[23]\b", re.IGNORECASE)  # m2, km2, M3
 LONGEST_UNIT = 4  # words: a longer text after a number is a sentence, and a sentence is no number
 RANGE = word_pattern("number_range", case_matters=True)
 COMPARED = word_pattern("compared")
+COMMA_NOTATION = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,(?:\d{1,2}|\d{4,})")
+COMMA_ALONE = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+")
+DOT_NOTATION = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})")
+FRACTION_OR_TIME = re.compile(r"[:/]\s*\d")
+DIGIT, NO_DIGIT = re.compile(r"\d"), re.compile(r"\D")
+LAST_DIGITS = re.compile(r"(?P<whole>.*?)[.,](?P<cents>\d{1,2})")
+BROKEN_AMOUNT = re.compile(r"(?<=[\d.,])\s+(?=[\d.,])")
 DIRTY_SPACES = re.compile(r"(?<=\d[.,])\s+(?=\d{3})|(?<=\d)\s+(?=[.,]\d{3})")
 
 
@@ -64,14 +71,9 @@ def notation_of(texts: Sequence[str]) -> Notation:
         if match is None:
             continue
         digits = match.group("digits").rstrip(".,")
-        comma += (
-            bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,(?:\d{1,2}|\d{4,})", digits))
-            and digits.count(".") != 1
-        )
-        comma += bool(re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+", digits))
-        dot += bool(
-            re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})", digits)
-        )
+        comma += bool(COMMA_NOTATION.fullmatch(digits)) and digits.count(".") != 1
+        comma += bool(COMMA_ALONE.fullmatch(digits))
+        dot += bool(DOT_NOTATION.fullmatch(digits))
     if comma == dot == 0:
         return Notation()
     return Notation("." if dot > comma else ",")
@@ -138,7 +140,7 @@ def _parts(text: str | None) -> tuple[int, str, str] | None:
     tail = digits[len(digits.rstrip(".,")) :]
     digits = digits.rstrip(".,")
     rest = CENTS.sub("", f"{tail}{rest}".strip()).strip(" .,'\"*")
-    if RANGE.search(words) or re.match(r"[:/]\s*\d", rest):
+    if RANGE.search(words) or FRACTION_OR_TIME.match(rest):
         return None
     unit = " ".join(IN_BRACKETS.sub(" ", rest).split())
     if not UNIT.match(POWER.sub("", unit)) or len(unit.split()) > LONGEST_UNIT:
@@ -179,7 +181,7 @@ def _read_digits(digits: str, notation: Notation) -> tuple[float | None, float |
 
 
 def _plain(whole: str, fraction: str) -> float:
-    digits = re.sub(r"\D", "", whole) or "0"
+    digits = NO_DIGIT.sub("", whole) or "0"
     return float(Decimal(f"{digits}.{fraction or '0'}"))
 
 
@@ -196,12 +198,12 @@ def read_amount(text: str | None, scale: int = 1) -> float | None:
     """
     if not text or not text.strip():
         return None
-    words = re.sub(r"(?<=[\d.,])\s+(?=[\d.,])", "", " ".join(text.split()))
+    words = BROKEN_AMOUNT.sub("", " ".join(text.split()))
     match = NUMBER.match(words)
     if match is None:
         return None
     rest = CENTS.sub("", match.group("rest")).strip(" .,'\"=-")
-    if re.search(r"\d", IN_BRACKETS.sub(" ", rest)) or len(rest.split()) > LONGEST_UNIT:
+    if DIGIT.search(IN_BRACKETS.sub(" ", rest)) or len(rest.split()) > LONGEST_UNIT:
         return None
     digits = match.group("digits").rstrip(".,")
     magnitude = MAGNITUDES.get(rest.split()[0].lower()) if rest else None
@@ -209,7 +211,7 @@ def read_amount(text: str | None, scale: int = 1) -> float | None:
         if UNSURE.fullmatch(digits):
             return None
         scale = magnitude
-    cents = re.fullmatch(r"(?P<whole>.*?)[.,](?P<cents>\d{1,2})", digits)
+    cents = LAST_DIGITS.fullmatch(digits)
     number = _plain(cents.group("whole"), cents.group("cents")) if cents else _plain(digits, "")
     sign = match.group("sign")
     negative = sign in {"-", "−", "–"} or (sign == "(" and match.group("close") is not None)

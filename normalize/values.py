@@ -1,126 +1,165 @@
-"""Printed rows into rows with values: one function a table of the dataset, the strings kept beside the values.
-
-A row is a plain dict: the strings that were printed, by column, and what `extract` read from headings (`year`,
-`period`, `level`, `stage`, `scale`, `order`). Its place and engine ride along untouched.
-"""
+"""Printed rows into rows with values: one function a table of the dataset, the strings kept beside the values."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
-from typing import Any
+from typing import TypeVar
 
 from normalize.levels import PARENTS, resolve_levels
 from normalize.names import clean_name, clean_text
-from normalize.numbers import Value, read_amount, read_column
+from normalize.numbers import DIGIT, Value, read_amount, read_column
+from normalize.rows import BudgetRow, CapaianRow, IkuRow, ReportRows, TargetRow, TextRow, ValueRow
 from normalize.sums import confirmed_by_sums
 
-Row = dict[str, Any]
+Valued = TypeVar("Valued", bound=ValueRow)
 UNIT_IN_NAME = re.compile(r"\(([A-Za-z%/ .]{1,20})\)\s*(?::.*)?$")
 AMOUNTS = ("anggaran", "anggaran_awal", "realisasi", "sisa")
 RATIO_TOLERANCE = 0.6  # percentage points between a printed achievement and its own ratio
 
 
-def with_values(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Printed rows with their values, by table of the dataset, in reading order."""
-    tables: dict[str, list[Row]] = defaultdict(list)
+def with_values(rows: Iterable[TextRow]) -> ReportRows:
+    """Printed rows with their values, by table of the dataset, in reading order.
+
+    Raises:
+        ValueError: A row is of no table of the dataset.
+    """
+    tables: dict[str, list[TextRow]] = defaultdict(list)
     for row in rows:
-        tables[row["table"]].append(row)
-    values = {table: READERS[table](found) for table, found in tables.items()}
-    budget = values.get("budget", [])
-    _take_levels(values.get("capaian", []), budget)
+        tables[row.table].append(row)
+    printed = {
+        table: tables.pop(table, []) for table in ("iku", "pk", "renstra", "plan_end", "capaian", "budget")
+    }
+    if tables:
+        raise ValueError(f"no tables of the dataset: {', '.join(tables)}")
+    budget = budget_values(printed["budget"])
     supported = confirmed_by_sums(budget)
-    for row in budget:
-        row["adds_up"] = row["seq"] in supported
-    return values
+    return ReportRows(
+        iku=tuple(iku_values(printed["iku"])),
+        pk=tuple(target_values(printed["pk"])),
+        renstra=tuple(target_values(printed["renstra"])),
+        plan_end=tuple(target_values(printed["plan_end"])),
+        capaian=tuple(_with_levels(capaian_values(printed["capaian"]), printed["capaian"], budget)),
+        budget=tuple(replace(row, adds_up=True) if row.origin.seq in supported else row for row in budget),
+    )
 
 
-def _take_levels(capaian: Sequence[Row], budget: Sequence[Row]) -> None:
-    """Give an indicator whose element prints no level the level of that element's rupiah in the same table."""
-    levels: dict[tuple[int, str | None], list[tuple[tuple[float, ...], str]]] = defaultdict(list)
-    for row in budget:
-        levels[row["order"], row["name"]].append((_position(row), row["level"]))
-    for row in capaian:
-        element = row.pop("element", None)
-        above = [found for found in levels.get((row["order"], element), []) if found[0] <= _position(row)]
-        if element and above:
-            row["kegiatan"] = None
-            row["level"] = max(above)[1]
-            if row["level"] in ("program", "kegiatan", "sub_kegiatan"):
-                row[row["level"]] = element
+def _with_levels(
+    rows: Sequence[CapaianRow], printed: Iterable[TextRow], budget: Iterable[BudgetRow]
+) -> Iterable[CapaianRow]:
+    """Give an indicator whose element prints no level the level of that element's rupiah in the same table.
 
-
-def _position(row: Row) -> tuple[float, ...]:
-    return (row["page"] or 0, row["line"] or 0, row["top"] or 0.0)
-
-
-def _columns(rows: Sequence[Row]) -> Iterable[list[Row]]:
-    """Rows that share their columns: of one printed table, year and period."""
-    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    Args:
+        rows: the rows of capaian.
+        printed: the same as printed; the column 'element' names what prints no level.
+        budget: the budget rows of the report, levels known.
+    """
+    elements = {row.origin.seq: name for row in printed if (name := clean_name(row.text("element")))}
+    levels: dict[tuple[int, str], list[tuple[tuple[int, int, float], str]]] = defaultdict(list)
+    for money in budget if elements else ():
+        levels[money.origin.order, money.name].append((money.origin.place.position, money.level or ""))
     for row in rows:
-        groups[row["order"], row.get("year"), row.get("period")].append(row)
+        element, position = elements.get(row.origin.seq), row.origin.place.position
+        named = levels.get((row.origin.order, element), ()) if element else ()
+        above = [found for found in named if found[0] <= position]
+        yield _of_element(row, element, max(above)[1]) if above else row
+
+
+def _of_element(row: CapaianRow, element: str | None, level: str) -> CapaianRow:
+    """An indicator as that of an element whose level is known."""
+    return replace(
+        row,
+        level=level,
+        program=element if level == "program" else row.program,
+        kegiatan=element if level == "kegiatan" else None,
+        sub_kegiatan=element if level == "sub_kegiatan" else row.sub_kegiatan,
+    )
+
+
+def _columns(rows: Iterable[TextRow]) -> Iterable[list[TextRow]]:
+    """Rows that share their columns: of one printed table, year and period."""
+    groups: dict[tuple[int, int | None, str], list[TextRow]] = defaultdict(list)
+    for row in rows:
+        groups[row.origin.order, row.year, row.period].append(row)
     return groups.values()
 
 
-def iku_values(rows: Sequence[Row]) -> list[Row]:
+def iku_values(rows: Iterable[TextRow]) -> list[IkuRow]:
     """Rows of the IKU table: text alone."""
-    result = []
-    for row in rows:
-        values = _common(row) | _named(row)
-        for column in ("definition", "formula", "source", "responsible", "jabatan"):
-            values[column] = clean_text(row.get(column))
-        result.append(values)
-    return result
+    return [
+        IkuRow(
+            origin=row.origin,
+            year=row.year,
+            period=row.period,
+            sasaran=clean_name(row.text("sasaran")),
+            indicator=clean_name(row.text("indicator")),
+            unit=clean_text(row.text("unit")),
+            jabatan=clean_text(row.text("jabatan")),
+            definition=clean_text(row.text("definition")),
+            formula=clean_text(row.text("formula")),
+            source=clean_text(row.text("source")),
+            responsible=clean_text(row.text("responsible")),
+        )
+        for row in rows
+    ]
 
 
-def target_values(rows: Sequence[Row]) -> list[Row]:
+def target_values(rows: Iterable[TextRow]) -> list[TargetRow]:
     """Rows of PK and renstra: a target for a year."""
-    result = []
-    for column in _columns(rows):
-        targets = read_column([row.get("target") for row in column])
-        for row, target in zip(column, targets, strict=True):
-            values = _common(row) | _named(row)
-            values |= {
-                "jabatan": clean_text(row.get("jabatan")),
-                "target_text": clean_text(row.get("target")),
-            }
-            values |= {"target": target.number, "unit": values["unit"] or target.unit}
-            result.append(values)
-    return _in_order(result)
+    return _in_order(
+        TargetRow(
+            origin=row.origin,
+            year=row.year,
+            period=row.period,
+            sasaran=clean_name(row.text("sasaran")),
+            indicator=clean_name(row.text("indicator")),
+            unit=clean_text(row.text("unit")) or target.unit,
+            jabatan=clean_text(row.text("jabatan")),
+            target_text=clean_text(row.text("target")),
+            target=target.number,
+        )
+        for column in _columns(rows)
+        for row, target in zip(column, read_column([row.text("target") for row in column]), strict=True)
+    )
 
 
-def capaian_values(rows: Sequence[Row]) -> list[Row]:
+def capaian_values(rows: Iterable[TextRow]) -> list[CapaianRow]:
     """Rows of capaian: target, realisasi and achievement; what a cell leaves open the row's ratio decides."""
     result = []
     for column in _columns(rows):
-        read = {
-            name: read_column([row.get(name) for row in column])
-            for name in ("target", "realisasi", "capaian")
-        }
-        for number, row in enumerate(column):
-            target, realisasi, capaian = _decided(
-                *(read[name][number] for name in ("target", "realisasi", "capaian"))
-            )
-            values = _common(row) | _named(row)
-            values |= {
-                name: clean_name(row.get(name)) for name in ("program", "kegiatan", "sub_kegiatan", "element")
-            }
-            values |= {
-                "level": row.get("level"),
-                "target_text": clean_text(row.get("target")),
-                "target": target.number,
-                "realisasi_text": clean_text(row.get("realisasi")),
-                "realisasi": realisasi.number,
-                "capaian_text": clean_text(row.get("capaian")),
-                "capaian": capaian.number,
-                "category": clean_text(row.get("category")),
-                "unit": values["unit"] or realisasi.unit or target.unit,
-            }
-            values["unit"] = values["unit"] or _unit_in_name(values["indicator"])
-            result.append(values)
+        numbers = zip(
+            *(read_column([row.text(name) for row in column]) for name in CapaianRow.NUMBERS), strict=True
+        )
+        for row, (target, realisasi, capaian) in zip(column, numbers, strict=True):
+            result.append(_capaian_row(row, *_decided(target, realisasi, capaian)))
     return _in_order(result)
+
+
+def _capaian_row(row: TextRow, target: Value, realisasi: Value, capaian: Value) -> CapaianRow:
+    indicator = clean_name(row.text("indicator"))
+    unit = clean_text(row.text("unit")) or realisasi.unit or target.unit
+    return CapaianRow(
+        origin=row.origin,
+        year=row.year,
+        period=row.period,
+        level=row.level,
+        sasaran=clean_name(row.text("sasaran")),
+        program=clean_name(row.text("program")),
+        kegiatan=clean_name(row.text("kegiatan")),
+        sub_kegiatan=clean_name(row.text("sub_kegiatan")),
+        indicator=indicator,
+        unit=unit or _unit_in_name(indicator),
+        target_text=clean_text(row.text("target")),
+        target=target.number,
+        realisasi_text=clean_text(row.text("realisasi")),
+        realisasi=realisasi.number,
+        capaian_text=clean_text(row.text("capaian")),
+        capaian=capaian.number,
+        category=clean_text(row.text("category")),
+    )
 
 
 def _decided(target: Value, realisasi: Value, capaian: Value) -> tuple[Value, Value, Value]:
@@ -153,97 +192,92 @@ def ratio_holds(target: float | None, realisasi: float | None, capaian: float | 
     return any(abs(100 * ratio - capaian) <= RATIO_TOLERANCE + 0.001 * abs(capaian) for ratio in ratios)
 
 
-def budget_values(rows: Sequence[Row]) -> list[Row]:
+def budget_values(rows: Iterable[TextRow]) -> list[BudgetRow]:
     """Rows of the budget: amounts in rupiah, levels that the table leaves open taken from its sums.
 
-    An amount that cannot be read is None; its column and text are kept in `unread`.
+    An amount that cannot be read is None; its column and text are kept in `unread`. A row without a name is none.
     """
-    result = []
-    for column in _columns(rows):
-        shares = read_column([row.get("realisasi_pct") for row in column])
-        for row, share in zip(column, shares, strict=True):
-            scale = row.get("scale") or 1
-            values = _common(row)
-            values |= {name: read_amount(row.get(name), scale) for name in AMOUNTS}
-            values["unread"] = [
-                (name, text)
-                for name in AMOUNTS
-                if (text := clean_text(row.get(name))) and values[name] is None and re.search(r"\d", text)
-            ]
-            values |= {
-                "stage": row.get("stage"),
-                "level": row.get("level"),
-                "code": clean_text(row.get("code")),
-                "name": clean_name(row.get("name")),
-                "realisasi_pct": share.number,
-                "program": clean_name(row.get("program")),
-                "kegiatan": clean_name(row.get("kegiatan")),
-            }
-            result.append(values)
-    ordered = [row for row in _in_order(result) if row["name"]]
-    _resolve(ordered)
-    return ordered
-
-
-def _resolve(rows: list[Row]) -> None:
-    """Give every row of each printed table a level, and sub kegiatan their parent."""
-    tables: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        tables[row["order"]].append(row)
-    for table in tables.values():
-        lines: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
-        for row in table:
-            lines[row["page"], row["line"], row["top"], row["name"]].append(row)
-        keys = sorted({(row["year"] or 0, row["period"]) for row in table})
-        amounts = [[amount for key in keys for amount in _amounts(line, key)] for line in lines.values()]
-        levels = resolve_levels([line[0]["level"] for line in lines.values()], amounts)
-        kegiatan = None
-        for line, level in zip(lines.values(), levels, strict=True):
-            open_level = line[0]["level"] is None
-            if level == "kegiatan":
-                kegiatan = line[0]["name"]
-            elif level in PARENTS:
-                kegiatan = None
-            for row in line:
-                row["level"] = level
-                if open_level and level == "sub_kegiatan":
-                    row["kegiatan"] = row["kegiatan"] or kegiatan
-
-
-def _amounts(line: Sequence[Row], key: tuple[int, str]) -> list[float | None]:
-    own = next((row for row in line if ((row["year"] or 0), row["period"]) == key), None)
-    return [own["anggaran"], own["realisasi"]] if own else [None, None]
-
-
-def _common(row: Row) -> Row:
-    """What rides along: where the row stands, which engine read it, year and period."""
-    carried = (
-        "page",
-        "line",
-        "x0",
-        "top",
-        "x1",
-        "bottom",
-        "table_title",
-        "extractor",
-        "score",
-        "order",
-        "year",
-        "period",
-        "seq",
-        "certainty",
-        "doubts",
-        "is_settled",
+    return _resolved(
+        _in_order(
+            _budget_row(row, name, share)
+            for column in _columns(rows)
+            for row, share in zip(
+                column, read_column([row.text("realisasi_pct") for row in column]), strict=True
+            )
+            if (name := clean_name(row.text("name")))
+        )
     )
-    return {name: row.get(name) for name in carried}
 
 
-def _named(row: Row) -> Row:
-    return {
-        "sasaran": clean_name(row.get("sasaran")),
-        "indicator": clean_name(row.get("indicator")),
-        "unit": clean_text(row.get("unit")),
-    }
+def _budget_row(row: TextRow, name: str, share: Value) -> BudgetRow:
+    amounts = {column: read_amount(row.text(column), row.scale or 1) for column in AMOUNTS}
+    unread = tuple(
+        (column, text)
+        for column, amount in amounts.items()
+        if amount is None and (text := clean_text(row.text(column))) and DIGIT.search(text)
+    )
+    return BudgetRow(
+        origin=row.origin,
+        year=row.year,
+        period=row.period,
+        stage=row.stage,
+        level=row.level,
+        code=clean_text(row.text("code")),
+        name=name,
+        program=clean_name(row.text("program")),
+        kegiatan=clean_name(row.text("kegiatan")),
+        realisasi_pct=share.number,
+        unread=unread,
+        anggaran=amounts["anggaran"],
+        anggaran_awal=amounts["anggaran_awal"],
+        realisasi=amounts["realisasi"],
+        sisa=amounts["sisa"],
+    )
+
+
+def _resolved(rows: Sequence[BudgetRow]) -> list[BudgetRow]:
+    """Every row of each printed table with a level, and sub kegiatan with their parent."""
+    result = list(rows)
+    tables: dict[int, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        tables[row.origin.order].append(number)
+    for table in tables.values():
+        lines: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for number in table:
+            row = rows[number]
+            lines[row.origin.place.position, row.name].append(number)
+        printed = [[rows[number] for number in line] for line in lines.values()]
+        for line, level, kegiatan in zip(lines.values(), *_levels(printed), strict=True):
+            for number in line:
+                row = rows[number]
+                if row.level != level or kegiatan:
+                    result[number] = replace(row, level=level, kegiatan=row.kegiatan or kegiatan)
+    return result
+
+
+def _levels(lines: Sequence[Sequence[BudgetRow]]) -> tuple[list[str], list[str | None]]:
+    """The level of each line of a table, and the kegiatan above each sub kegiatan whose level the sums tell.
+
+    Args:
+        lines: the rows of one printed table by line; those of one line differ in year and period.
+    """
+    keys = sorted({(row.year or 0, row.period) for line in lines for row in line})
+    amounts = [[amount for key in keys for amount in _amounts(line, key)] for line in lines]
+    levels = resolve_levels([line[0].level for line in lines], amounts)
+    parents: list[str | None] = []
+    kegiatan = None
+    for line, level in zip(lines, levels, strict=True):
+        if level == "kegiatan":
+            kegiatan = line[0].name
+        elif level in PARENTS:
+            kegiatan = None
+        parents.append(kegiatan if line[0].level is None and level == "sub_kegiatan" else None)
+    return levels, parents
+
+
+def _amounts(line: Iterable[BudgetRow], key: tuple[int, str]) -> tuple[float | None, float | None]:
+    own = next((row for row in line if (row.year or 0, row.period) == key), None)
+    return (own.anggaran, own.realisasi) if own else (None, None)
 
 
 def _unit_in_name(name: str | None) -> str | None:
@@ -255,16 +289,6 @@ def _unit_in_name(name: str | None) -> str | None:
     )
 
 
-def _in_order(result: list[Row]) -> list[Row]:
+def _in_order(rows: Iterable[Valued]) -> list[Valued]:
     """Rows in the order in which they were printed."""
-    return sorted(result, key=lambda row: row["seq"])
-
-
-READERS: dict[str, Callable[[Sequence[Row]], list[Row]]] = {
-    "iku": iku_values,
-    "pk": target_values,
-    "renstra": target_values,
-    "plan_end": target_values,
-    "capaian": capaian_values,
-    "budget": budget_values,
-}
+    return sorted(rows, key=lambda row: row.origin.seq)

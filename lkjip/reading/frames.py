@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from normalize.confidence import confidence_of
 from normalize.indicators import identify
+from normalize.rows import BudgetRow, IndicatorRow, Origin, ValueRow
 from normalize.same_fact import IDENTITIES, Fact
 from schemas import Finding, columns_of
 from schemas.catalogue import table_of
+from schemas.records import Record
 from schemas.rules import RULES
 
 UNREAD = "unread"  # the rule of findings on what could not be read
@@ -21,18 +22,18 @@ CODE_OF_ANOTHER = "code_of_another"
 READ_IN_TWO_WAYS = "read_in_two_ways"  # and on numbers of a scan of which two readings differ
 SETTLED_BY_ARITHMETIC = "settled_by_arithmetic"  # and on those of which one reading alone is confirmed
 PROVENANCE = ["page", "line", "x0", "top", "x1", "bottom", "table_title"]
-COMMON = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected"]
-COLUMNS = {
-    table: [column.name for column in columns_of(table) if column.name not in COMMON] for table in IDENTITIES
+ADDED = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected", "indicator_id"]
+COLUMNS = {  # those of the rows themselves
+    table: [column.name for column in columns_of(table) if column.name not in ADDED] for table in IDENTITIES
 }
 
 
 def facts_frames(
-    facts: dict[str, list[Fact]], document_id: str
+    facts: Mapping[str, Iterable[Fact[ValueRow]]], document_id: str
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame, list[Finding]]:
     """The fact tables of a report, its `fact_sources`, and findings on values that could not be read."""
     frames: dict[str, pd.DataFrame] = {}
-    sources: list[dict[str, Any]] = []
+    sources: list[Record] = []
     findings: list[Finding] = []
     for table, found in facts.items():
         seen: Counter[str] = Counter()
@@ -42,28 +43,28 @@ def facts_frames(
             fact_id = _identifier(document_id, table, key, seen[key])
             seen[key] += 1
             rows.append(_fact_row(table, fact, document_id, fact_id))
-            sources.extend({"fact_id": fact_id} | {c: row.get(c) for c in PROVENANCE} for row in fact.prints)
-            findings.extend(_doubts(fact, document_id, fact_id))
+            sources.extend({"fact_id": fact_id} | _provenance(row.origin) for row in fact.prints)
+            findings.extend(_doubts(fact.row, document_id, fact_id))
         frames[table] = table_of(table, rows)
     return frames, table_of("fact_sources", sources), findings
 
 
-def _doubts(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
+def _doubts(row: ValueRow, document_id: str, fact_id: str) -> Iterator[Finding]:
     """A finding for each thing about a fact that reading it leaves open."""
-    row = fact.row
     told: list[tuple[str, str, str | None, str | None]] = []
-    for column, text in row.get("unread") or ():
-        told.append((UNREAD, f"What is printed as {column} is no amount that can be read.", None, text))
-    if other := row.get("code_doubt"):
-        message = "The code beside this program is not the one that the nomenclature gives its name."
-        told.append((CODE_OF_ANOTHER, message, other, row.get("code")))
-    for column, text, other in row.get("doubts") or ():
+    if isinstance(row, BudgetRow):
+        for column, text in row.unread:
+            told.append((UNREAD, f"What is printed as {column} is no amount that can be read.", None, text))
+        if row.code_doubt:
+            message = "The code beside this program is not the one that the nomenclature gives its name."
+            told.append((CODE_OF_ANOTHER, message, row.code_doubt, row.code))
+    for column, text, other in row.origin.doubts:
         message = f"OCR read a number in {column} in two ways"
-        if row.get("is_settled"):
+        if row.origin.is_settled:
             message += (
                 "; with the one that was taken the arithmetic of its row or table holds, with the other not"
             )
-        rule = SETTLED_BY_ARITHMETIC if row.get("is_settled") else READ_IN_TWO_WAYS
+        rule = SETTLED_BY_ARITHMETIC if row.origin.is_settled else READ_IN_TWO_WAYS
         told.append((rule, f"{message}.", other, text))
     for rule, message, expected, found in told:
         yield Finding(
@@ -74,30 +75,41 @@ def _doubts(fact: Fact, document_id: str, fact_id: str) -> Iterator[Finding]:
             message=message,
             expected=expected,
             found=found,
-            page=row.get("page"),
-            line=row.get("line"),
+            page=row.origin.place.page,
+            line=row.origin.place.line,
         )
 
 
-def _fact_row(table: str, fact: Fact, document_id: str, fact_id: str) -> dict[str, Any]:
+def _fact_row(table: str, fact: Fact[ValueRow], document_id: str, fact_id: str) -> Record:
     row = fact.row
-    name = row.get(IDENTITIES[table].name)
-    return {
-        **{column: row.get(column) for column in COLUMNS[table]},
-        **{column: row.get(column) for column in PROVENANCE},
+    found = {column: getattr(row, column) for column in COLUMNS[table]} | _provenance(row.origin)
+    if isinstance(row, IndicatorRow) and row.indicator:
+        found["indicator_id"] = identify(row.indicator, row.unit)
+    return found | {
         "fact_id": fact_id,
         "document_id": document_id,
-        "extractor": row["extractor"],
-        "confidence": confidence_of(table, fact),
+        "extractor": row.origin.extractor,
+        "confidence": confidence_of(fact),
         "corrected": False,
-        "indicator_id": identify(name, row.get("unit")) if name else None,
     }
 
 
-def _key(table: str, fact: Fact) -> str:
-    identity = IDENTITIES[table]
-    parts = [str(fact.row.get(column)) for column in identity.key]
-    return "/".join([fact.name, *parts])
+def _provenance(origin: Origin) -> Record:
+    """Where a row was printed, by the columns that say it."""
+    place = origin.place
+    return {
+        "page": place.page,
+        "line": place.line,
+        "x0": place.x0,
+        "top": place.top,
+        "x1": place.x1,
+        "bottom": place.bottom,
+        "table_title": origin.table_title,
+    }
+
+
+def _key(table: str, fact: Fact[ValueRow]) -> str:
+    return "/".join([fact.name, *map(str, fact.row.key(IDENTITIES[table].key))])
 
 
 def _identifier(document_id: str, table: str, key: str, number: int) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
-from typing import Any
 
 from extract.meaning.notes import Line, Notes, TargetYear
 from normalize.indicators import catalogue, identify
+from normalize.rows import TargetRow
 from normalize.statements import capaian_said, foreign_region, scale_of, spending_said
+from schemas.records import Record
 from schemas.text import storable
 
-Rows = list[dict[str, Any]]
+Rows = list[Record]
 LONGEST = 160  # characters of a sentence that a finding cites
 
 
-def note_rows(notes: Notes, region_code: str | None, plan_end: Iterable[dict[str, Any]]) -> dict[str, Rows]:
+def note_rows(notes: Notes, region_code: str | None, plan_end: Iterable[TargetRow]) -> dict[str, Rows]:
     """The notes of a report by kind, each row with its place.
 
     Args:
@@ -43,7 +44,7 @@ def units_and_polarities() -> dict[str, dict[str, str | None]]:
     }
 
 
-def _foreign_regions(lines: Iterable[Line], region_code: str | None) -> Iterator[dict[str, Any]]:
+def _foreign_regions(lines: Iterable[Line], region_code: str | None) -> Iterator[Record]:
     if region_code is None:
         return
     for line in lines:
@@ -52,29 +53,29 @@ def _foreign_regions(lines: Iterable[Line], region_code: str | None) -> Iterator
             yield {"region": region, "text": storable(line.text)} | _place(line)
 
 
-def _said(lines: Iterable[Line], read: Callable[[str], Iterable[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+def _said(lines: Iterable[Line], read: Callable[[str], Iterable[Record]]) -> Iterator[Record]:
     for line in lines:
         for values in read(line.text):
             yield {**values, "text": storable(line.text[:LONGEST])} | _place(line)
 
 
-def _target_year(found: TargetYear) -> dict[str, Any]:
+def _target_year(found: TargetYear) -> Record:
     place = {"page": found.place.page, "line": found.place.line}
     return {"year": found.year, "title_year": found.title_year, "table_title": storable(found.title)} | place
 
 
-def _plan_end(row: dict[str, Any]) -> dict[str, Any]:
-    indicator, text = row["indicator"] or "", row["target_text"] or ""
+def _plan_end(row: TargetRow) -> Record:
+    indicator = row.indicator or ""
     return {
         "indicator": storable(indicator),
-        "indicator_id": identify(indicator, row["unit"]),
-        "target": row["target"],
-        "target_text": storable(text),
-        "table_title": storable(row["table_title"] or ""),
-        "page": row["page"],
-        "line": row["line"],
+        "indicator_id": identify(indicator, row.unit),
+        "target": row.target,
+        "target_text": storable(row.target_text or ""),
+        "table_title": storable(row.origin.table_title or ""),
+        "page": row.origin.place.page,
+        "line": row.origin.place.line,
     }
 
 
-def _place(line: Line) -> dict[str, Any]:
+def _place(line: Line) -> Record:
     return {"page": line.place.page, "line": line.place.line}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from lkjip.reading.readings import row_values, settled_rows
 from lkjip.results import ReportFacts
 from normalize.body import Body, name_body
 from normalize.judge import judge, unsettled_pages
-from normalize.program_codes import set_program_codes, tier_of_region
+from normalize.program_codes import tier_of_region, with_program_codes
 from normalize.same_fact import merge_prints
 from schemas import frame_of
 from schemas.text import storable
@@ -51,13 +52,14 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
     values = row_values(settled_rows(extract.rows))
     if unsettled := unsettled_pages(values):
-        judge(values, row_values(rows_by_alignment(extract, unsettled)))
+        values = judge(values, row_values(rows_by_alignment(extract, unsettled)))
     body = _body(extract)
-    set_program_codes(values.get("budget", []), nomenclature.load(), tier_of_region(body.region_code))
-    facts = {table: merge_prints(table, values.get(table, [])) for table in TABLES}
+    budget = with_program_codes(values.budget, nomenclature.load(), tier_of_region(body.region_code))
+    values = replace(values, budget=budget)
+    facts = {table: merge_prints(table, values.of(table)) for table in TABLES}
     frames, sources, unread = facts_frames(facts, document_id)
     findings = frame_of([*doubt_findings(extract.report.doubts, document_id), *unread])
-    notes = note_rows(extract.notes, body.region_code, values.get("plan_end", []))
+    notes = note_rows(extract.notes, body.region_code, values.plan_end)
     document = _document(path, extract, body, document_id, sha256)
     return ReportFacts(document, frames, sources, findings, notes)
 

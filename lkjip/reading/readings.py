@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from extract.model import Box
 from extract.printed import PrintedRow
 from extract.scan.certainty import other_readings, settled
 from normalize.judge import is_confirmed
+from normalize.rows import Origin, Place, ReportRows, TextRow
 from normalize.values import with_values
 
 
-def row_values(rows: Iterable[PrintedRow]) -> dict[str, list[dict[str, Any]]]:
+def row_values(rows: Iterable[PrintedRow]) -> ReportRows:
     """Printed rows with their values, by table of the dataset."""
-    return with_values([_flat(row, number) for number, row in enumerate(rows)])
+    return with_values(_text_row(row, number) for number, row in enumerate(rows))
 
 
-def _flat(row: PrintedRow, number: int) -> dict[str, Any]:
-    """A printed row as the plain dict that `normalize` takes: strings by column, place and engine beside."""
-    box = row.place.box._asdict() if row.place.box else dict.fromkeys(Box._fields)
-    return {
-        **row.texts,
-        **box,
-        "table": row.table,
-        "seq": number,
-        "order": row.order,
-        "page": row.place.page,
-        "line": row.place.line,
-        "year": row.year,
-        "period": row.period,
-        "level": row.level,
-        "stage": row.stage,
-        "scale": row.scale,
-        "score": row.score,
-        "table_title": row.table_title,
-        "extractor": row.extractor,
-        "certainty": row.certainty,
-        "doubts": row.doubts,
-        "is_settled": row.is_settled,
-    }
+def _text_row(row: PrintedRow, number: int) -> TextRow:
+    """A printed row of `extract` as `normalize` takes it."""
+    place = row.place
+    return TextRow(
+        table=row.table,
+        origin=Origin(
+            seq=number,
+            order=row.order,
+            place=Place(place.page, place.line, *(place.box or ())),
+            table_title=row.table_title,
+            extractor=row.extractor,
+            score=row.score,
+            certainty=row.certainty,
+            doubts=row.doubts,
+            is_settled=row.is_settled,
+        ),
+        texts=row.texts,
+        year=row.year,
+        period=row.period,
+        level=row.level,
+        stage=row.stage,
+        scale=row.scale,
+    )
 
 
 def settled_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:

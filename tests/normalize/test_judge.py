@@ -43,18 +43,18 @@ def test_a_row_of_a_text_report_has_no_page_to_read_again():
 
 def test_the_same_from_both_engines_is_agreement():
     first = values(**ASTRAY)
-    judge(first, values(**ASTRAY, top=105.0, bottom=115.0))
-    assert first["capaian"][0]["agreed"] is True
-    assert first["capaian"][0]["realisasi"] == 75
+    first = judge(first, values(**ASTRAY, top=105.0, bottom=115.0))
+    assert first.capaian[0].agreed is True
+    assert first.capaian[0].realisasi == 75
 
 
 def test_where_one_contradicts_itself_the_other_stands_and_says_who_read_it():
     first = values(**ASTRAY)
-    judge(first, values(**HOLDS, extractor="text alignment"))
-    (row,) = first["capaian"]
-    assert (row["realisasi"], row["realisasi_text"], row["capaian"]) == (60, "60", 75)
-    assert row["extractor"] == "text alignment"
-    assert "agreed" not in row
+    first = judge(first, values(**HOLDS, extractor="text alignment"))
+    (row,) = first.capaian
+    assert (row.realisasi, row.realisasi_text, row.capaian) == (60, "60", 75)
+    assert row.origin.extractor == "text alignment"
+    assert not row.agreed
 
 
 @pytest.mark.parametrize(
@@ -65,18 +65,19 @@ def test_where_one_contradicts_itself_the_other_stands_and_says_who_read_it():
         HOLDS | {"indicator": "Jumlah jembatan baru"},
         HOLDS | {"year": 2020},
         HOLDS | {"page": 2},
+        HOLDS | {"top": None, "bottom": None},  # nobody knows whether it stands beside
     ],
 )
 def test_all_else_stays_as_it_was_read(other):
     first = values(**ASTRAY)
-    judge(
+    first = judge(
         first, with_values([printed("capaian", **{"indicator": NAME, "top": 100.0, "bottom": 130.0} | other)])
     )
-    assert first["capaian"][0]["realisasi"] == 75
-    assert "agreed" not in first["capaian"][0]
+    assert first.capaian[0].realisasi == 75
+    assert not first.capaian[0].agreed
 
 
 def test_a_row_that_holds_is_not_given_up_for_another_reading_that_holds():
     first = values(**HOLDS)
-    judge(first, values(target="40", realisasi="20", capaian="50"))
-    assert first["capaian"][0]["realisasi"] == 60
+    first = judge(first, values(target="40", realisasi="20", capaian="50"))
+    assert first.capaian[0].realisasi == 60

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from made_printed_rows import valued
 
 from normalize.nomenclature import nomenclature_of, shipped_elements
-from normalize.program_codes import set_program_codes, tier_of_region
+from normalize.program_codes import tier_of_region, with_program_codes
 
 NAMES = nomenclature_of(shipped_elements())
 IZIN = "Program Pelayanan Izin Usaha Simpan Pinjam"
@@ -13,20 +14,13 @@ PENUNJANG = "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"
 
 
 def row(level, name, code=None, *, program=None, kegiatan=None, year=2022, order=0):
-    return {
-        "level": level,
-        "name": name,
-        "code": code,
-        "program": program,
-        "kegiatan": kegiatan,
-        "year": year,
-        "order": order,
-    }
+    return valued(
+        "budget", order, level=level, name=name, code=code, program=program, kegiatan=kegiatan, year=year
+    )
 
 
 def codes(*rows, tier="2"):
-    set_program_codes(rows, NAMES, tier)
-    return [each["program_code"] for each in rows]
+    return [each.program_code for each in with_program_codes(rows, NAMES, tier)]
 
 
 def test_a_code_in_pieces_is_assembled_from_the_rows_above():
@@ -123,9 +117,8 @@ def test_a_piece_belongs_to_the_urusan_of_the_last_whole_code():
 
 @pytest.mark.parametrize("printed", ["2.17.09", "2.17.03"])
 def test_a_program_under_the_code_of_another_has_none_and_a_doubt(printed):
-    program = row("program", IZIN, printed)
-    assert codes(program) == [None]
-    assert program["code_doubt"] == "2.17.02"
+    (program,) = with_program_codes([row("program", IZIN, printed)], NAMES, "2")
+    assert (program.program_code, program.code_doubt) == (None, "2.17.02")
 
 
 def test_running_numbers_beside_programs_are_no_codes():

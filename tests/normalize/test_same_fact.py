@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_printed_rows import printed
+from made_printed_rows import valued
 
+from normalize.rows import BudgetRow, CapaianRow
 from normalize.same_fact import Fact, is_missing, merge_prints, same_number
 
 IKM = "Indeks Kepuasan Masyarakat"
 
 
-def capaian(order: int, **values: Any) -> dict[str, Any]:
-    return printed("capaian", order, **({"indicator": IKM, "level": "sasaran"} | values))
+def capaian(order: int, **values: Any) -> CapaianRow:
+    return valued("capaian", order, **({"indicator": IKM, "level": "sasaran"} | values))
 
 
-def budget(order: int, **values: Any) -> dict[str, Any]:
-    return printed("budget", order, **({"name": "Program Jalan", "level": "program"} | values))
+def budget(order: int, **values: Any) -> BudgetRow:
+    return valued("budget", order, **({"name": "Program Jalan", "level": "program"} | values))
 
 
 def counts(facts: list[Fact]) -> list[int]:
@@ -37,11 +39,12 @@ class TestTheSame:
         (fact,) = merge_prints("capaian", rows)
         assert fact.prints == rows
         told = {
-            name: fact.row[name] for name in ("target", "realisasi", "capaian", "unit", "category", "order")
+            name: getattr(fact.row, name) for name in ("target", "realisasi", "capaian", "unit", "category")
         }
         assert told == {
-            "target": 80.0, "realisasi": 84.0, "capaian": 105.0, "unit": "Skor", "category": "Baik", "order": 1,
+            "target": 80.0, "realisasi": 84.0, "capaian": 105.0, "unit": "Skor", "category": "Baik",
         }  # fmt: skip
+        assert fact.row.origin.order == 1
 
     def test_one_print_read_in_two_ways_where_the_first_alone_had_evidence(self) -> None:
         rows = [
@@ -49,7 +52,7 @@ class TestTheSame:
             capaian(2, capaian=1.417, capaian_text="1,417"),
         ]
         (fact,) = merge_prints("capaian", rows)
-        assert (fact.row["capaian"], len(fact.prints)) == (1417.0, 2)
+        assert (fact.row.capaian, len(fact.prints)) == (1417.0, 2)
 
     @pytest.mark.parametrize(
         "name", ["INDEKS KEPUASAN MASYARAKAT", "Indeks  Kepuasan-Masyarakat.", "Indeks Kepuasan Masyarakt"]
@@ -64,7 +67,7 @@ class TestTheSame:
 
     def test_an_iku_by_its_name_alone(self) -> None:
         names = ["Persentase jalan mantap", "Pesentase  jalan mantap", "Persentase jalan mantab"]
-        rows = [printed("iku", order, indicator=name) for order, name in enumerate(names)]
+        rows = [valued("iku", order, indicator=name) for order, name in enumerate(names)]
         assert counts(merge_prints("iku", rows)) == [3]
 
     def test_a_long_name_and_a_large_amount_twice_in_one_table(self) -> None:
@@ -112,7 +115,7 @@ class TestNotTheSame:
 
     def test_promises_of_two_officials(self) -> None:
         rows = [
-            printed("pk", n, indicator=IKM, target=80.0, jabatan=who)
+            valued("pk", n, indicator=IKM, target=80.0, jabatan=who)
             for n, who in enumerate(["Camat", "Lurah"])
         ]
         assert counts(merge_prints("pk", rows)) == [1, 1]
@@ -121,13 +124,20 @@ class TestNotTheSame:
 def test_a_third_print_goes_to_the_one_it_agrees_with() -> None:
     rows = [capaian(1, realisasi=84.0), capaian(2, realisasi=85.0), capaian(3, realisasi=85.0)]
     facts = merge_prints("capaian", rows)
-    assert [(fact.row["realisasi"], len(fact.prints)) for fact in facts] == [(84.0, 1), (85.0, 2)]
+    assert [(fact.row.realisasi, len(fact.prints)) for fact in facts] == [(84.0, 1), (85.0, 2)]
 
 
 def test_the_rows_that_were_given_stay_as_they_are() -> None:
     first = capaian(1, realisasi=84.0)
     merge_prints("capaian", [first, capaian(2, realisasi=84.0, target=80.0)])
-    assert "target" not in first
+    assert first.target is None
+
+
+def test_a_fact_takes_the_title_of_another_print_and_keeps_its_own_place() -> None:
+    first, second = capaian(1, realisasi=84.0), capaian(2, realisasi=84.0, page=9, table_title="Tabel 2")
+    (fact,) = merge_prints("capaian", [first, second])
+    assert (fact.row.origin.table_title, fact.row.origin.place) == ("Tabel 2", first.origin.place)
+    assert fact.prints == [first, second]
 
 
 def test_zero_is_a_value_and_nothing_is_none() -> None:
@@ -165,20 +175,24 @@ some_rows = st.lists(
 
 
 @given(some_rows)
-def test_no_print_is_lost_and_none_contradicts_its_fact(rows: list[dict[str, Any]]) -> None:
+def test_no_print_is_lost_and_none_contradicts_its_fact(rows: list[CapaianRow]) -> None:
     facts = merge_prints("capaian", rows)
-    given_rows, kept = ({row["seq"] for row in some} for some in (rows, [p for f in facts for p in f.prints]))
+    given_rows, kept = (
+        {row.origin.seq for row in some} for some in (rows, [p for f in facts for p in f.prints])
+    )
     assert sum(counts(facts)) == len(rows)
     assert kept == given_rows
     for fact in facts:
         for row in fact.prints:
-            assert (row["year"], row["period"]) == (fact.row["year"], fact.row["period"])
-            assert all(row[name] in {None, fact.row[name]} for name in ("target", "realisasi"))
+            assert (row.year, row.period) == (fact.row.year, fact.row.period)
+            assert all(row.number(name) in {None, fact.row.number(name)} for name in ("target", "realisasi"))
 
 
 @given(some_rows)
-def test_merged_facts_are_not_merged_again(rows: list[dict[str, Any]]) -> None:
+def test_merged_facts_are_not_merged_again(rows: list[CapaianRow]) -> None:
     """Facts of one report, taken for the rows of one table, stay what they are."""
     facts = merge_prints("capaian", rows)
-    again = merge_prints("capaian", [fact.row | {"order": 0} for fact in facts])
+    again = merge_prints(
+        "capaian", [replace(fact.row, origin=replace(fact.row.origin, order=0)) for fact in facts]
+    )
     assert len(again) == len(facts)

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from made_printed_rows import printed
 
+from normalize.rows import CapaianRow
 from normalize.values import ratio_holds, with_values
 
 
 def read(table: str, columns: str, *rows: dict[str, Any]) -> list[tuple[Any, ...]]:
     """The named columns of the rows of one printed table."""
-    found = with_values([printed(table, **row) for row in rows])[table]
-    return [tuple(row[column] for column in columns.split()) for row in found]
+    found = with_values([printed(table, **row) for row in rows]).of(table)
+    return [tuple(getattr(row, column) for column in columns.split()) for row in found]
 
 
 class TestCapaian:
@@ -30,13 +31,13 @@ class TestCapaian:
                     category="Sangat\nBaik",
                 )
             ]
-        )["capaian"]
-        assert row["indicator"] == "Persentase jalan mantap"
-        assert row["sasaran"] == "Meningkatnya jalan"
-        assert (row["target_text"], row["target"]) == ("80%", 80)
-        assert (row["realisasi_text"], row["realisasi"]) == ("78,5 %", 78.5)
-        assert (row["capaian_text"], row["capaian"]) == ("98,13", 98.13)
-        assert (row["category"], row["unit"]) == ("Sangat Baik", "%")
+        ).capaian
+        assert row.indicator == "Persentase jalan mantap"
+        assert row.sasaran == "Meningkatnya jalan"
+        assert (row.target_text, row.target) == ("80%", 80)
+        assert (row.realisasi_text, row.realisasi) == ("78,5 %", 78.5)
+        assert (row.capaian_text, row.capaian) == ("98,13", 98.13)
+        assert (row.category, row.unit) == ("Sangat Baik", "%")
 
     @pytest.mark.parametrize("text", ["-", "NA", "Belum dinilai", "WTP", "70 - 80", "di atas 80"])
     def test_what_is_no_number_keeps_its_text(self, text: str) -> None:
@@ -50,7 +51,7 @@ class TestCapaian:
     def test_columns_of_two_tables_have_nothing_to_do_with_each_other(self) -> None:
         rows = [printed("capaian", 0, indicator="A", realisasi="1.250"),
                 printed("capaian", 1, indicator="B", realisasi="97.5")]  # fmt: skip
-        assert [row["realisasi"] for row in with_values(rows)["capaian"]] == [1250, 97.5]
+        assert [row.realisasi for row in with_values(rows).capaian] == [1250, 97.5]
 
     @pytest.mark.parametrize(
         ("target", "realisasi", "capaian", "values"),
@@ -100,21 +101,21 @@ class TestLevelOfAnElement:
     """An indicator of an element that prints no level takes the level of that element's rupiah."""
 
     @staticmethod
-    def capaian(level: str) -> dict[str, Any]:
+    def capaian(level: str) -> CapaianRow:
         rows = [
             printed("budget", name="Rapat", level=level, anggaran="500.000"),
             printed("capaian", indicator="Jumlah rapat", level="kegiatan", kegiatan="Rapat", element="Rapat",
                     realisasi="5"),
         ]  # fmt: skip
-        (row,) = with_values(rows)["capaian"]
-        assert "element" not in row
+        (row,) = with_values(rows).capaian
+        assert not hasattr(row, "element")
         return row
 
     @pytest.mark.parametrize("level", ["program", "kegiatan", "sub_kegiatan"])
     def test_of_the_same_table(self, level: str) -> None:
         row = self.capaian(level)
-        assert row["level"] == level
-        assert [row[name] for name in ("program", "kegiatan", "sub_kegiatan")] == [
+        assert row.level == level
+        assert [row.text(name) for name in ("program", "kegiatan", "sub_kegiatan")] == [
             "Rapat" if name == level else None for name in ("program", "kegiatan", "sub_kegiatan")
         ]
 
@@ -125,8 +126,13 @@ class TestLevelOfAnElement:
                 "capaian", 2, indicator="Jumlah rapat", level="kegiatan", kegiatan="Rapat", element="Rapat"
             ),
         ]
-        (row,) = with_values(rows)["capaian"]
-        assert (row["level"], row["kegiatan"], row["program"]) == ("kegiatan", "Rapat", None)
+        (row,) = with_values(rows).capaian
+        assert (row.level, row.kegiatan, row.program) == ("kegiatan", "Rapat", None)
+
+
+def test_a_row_of_no_table_of_the_dataset_is_an_error() -> None:
+    with pytest.raises(ValueError, match="unheard_of"):
+        with_values([printed("unheard_of", indicator="A")])
 
 
 def test_targets_of_pk_and_renstra() -> None:
@@ -162,7 +168,7 @@ class TestBudget:
         }  # fmt: skip
         columns = "code name anggaran anggaran_awal realisasi realisasi_pct sisa unread"
         assert read("budget", columns, row) == [
-            ("1.03.10", "Program Jalan", 2_500_000, 2_000_000, 2_400_000, 96, -100_000, [])
+            ("1.03.10", "Program Jalan", 2_500_000, 2_000_000, 2_400_000, 96, -100_000, ())
         ]
 
     def test_a_scale_is_for_amounts_and_not_for_shares(self) -> None:
@@ -181,7 +187,7 @@ class TestBudget:
             "sisa": "nihil",
         }  # fmt: skip
         assert read("budget", "anggaran realisasi sisa unread", row) == [
-            (None, None, None, [("anggaran", "1.000.000 dan 500.000")])
+            (None, None, None, (("anggaran", "1.000.000 dan 500.000"),))
         ]
 
     def test_a_row_without_a_name_is_none(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from made_printed_rows import valued
 
 from extract.model import Place, Scanned, ScannedNumber
 from extract.printed import PrintedRow
@@ -113,20 +114,10 @@ def test_the_layer_of_a_scanner_is_never_sure():
 
 
 def test_a_number_read_in_two_ways_is_a_finding_with_both():
-    printed = {
-        "indicator": "Luas",
-        "year": 2021,
-        "target": 12.5,
-        "target_text": "12,5",
-        "order": 1,
-        "page": 3,
-    }
-    printed |= {
-        "extractor": "ocr+rules",
-        "score": 1.0,
-        "certainty": 0.4,
-        "doubts": (("target", "12,5", "72,5"),),
-    }
+    printed = valued(
+        "pk", indicator="Luas", target=12.5, target_text="12,5", page=3, certainty=0.4,
+        doubts=(("target", "12,5", "72,5"),),
+    )  # fmt: skip
     frames, _, (finding,) = facts_frames({"pk": merge_prints("pk", [printed])}, "d")
     assert frames["pk"]["confidence"].tolist() == [0.4]
     assert (finding.rule, finding.found, finding.expected, finding.page) == (

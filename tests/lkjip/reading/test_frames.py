@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from made_printed_rows import valued
 
 import schemas
 from lkjip.reading.frames import doubt_findings, facts_frames
@@ -15,26 +17,36 @@ DOCUMENT = "doc-1"
 TABLES = ("iku", "pk", "capaian", "budget", "renstra")
 
 
-def fact(name: str = "nilai sakip", prints: int = 1, **values: Any) -> Fact:
+def fact(name: str = "nilai sakip", prints: int = 1, table: str = "capaian", **values: Any) -> Fact[Any]:
     """A fact as merging gives it, with its name folded, printed on page after page."""
-    place = {"line": None, "x0": 1.0, "top": 2.0, "x1": 3.0, "bottom": 4.0, "table_title": "Tabel 1"}
-    common = {"indicator": "Nilai SAKIP", "year": 2021, "period": "annual", "level": "sasaran"}
-    row = place | common | {"page": 1, "extractor": "hand", "score": 1.0, "order": 0} | values
-    return Fact(row, name, [row | {"page": page + 1, "order": page} for page in range(prints)])
+    place = {"x0": 1.0, "top": 2.0, "x1": 3.0, "bottom": 4.0, "table_title": "Tabel 1", "page": 1}
+    common: dict[str, Any] = {} if table == "budget" else {"indicator": "Nilai SAKIP"}
+    common |= {"level": "sasaran"} if table == "capaian" else {}
+    row = valued(table, **place | common | values)
+    own = row.origin.place
+    return Fact(
+        row,
+        name,
+        [
+            replace(row, origin=replace(row.origin, order=n, place=replace(own, page=own.page + n)))
+            for n in range(prints)
+        ],
+    )
 
 
-def frames(document: str = DOCUMENT, **facts: list[Fact]) -> dict[str, list[dict[str, Any]]]:
+def frames(document: str = DOCUMENT, **facts: list[Fact[Any]]) -> dict[str, list[dict[str, Any]]]:
     found, _, _ = facts_frames({table: facts.get(table, []) for table in TABLES}, document)
     return {table: records(frame) for table, frame in found.items()}
 
 
-def ids(facts: list[Fact], document: str = DOCUMENT, table: str = "capaian") -> list[str]:
+def ids(facts: list[Fact[Any]], document: str = DOCUMENT, table: str = "capaian") -> list[str]:
     return [row["fact_id"] for row in frames(document, **{table: facts})[table]]
 
 
 def test_frames_have_the_columns_of_their_schemas_with_or_without_rows() -> None:
-    for facts in ([], [fact()]):
-        found, sources, findings = facts_frames(dict.fromkeys(TABLES, facts), DOCUMENT)
+    for count in (0, 1):
+        facts = {table: [fact(table=table)] * count for table in TABLES}
+        found, sources, findings = facts_frames(facts, DOCUMENT)
         for table in TABLES:
             assert set(found[table].columns) == {column.name for column in schemas.columns_of(table)}
         assert list(sources.columns) == [column.name for column in schemas.columns_of("fact_sources")]
@@ -42,7 +54,9 @@ def test_frames_have_the_columns_of_their_schemas_with_or_without_rows() -> None
 
 
 def test_frames_fit_their_schemas() -> None:
-    found, sources, _ = facts_frames({"capaian": [fact(realisasi=80.7)], "pk": [fact(target=81.0)]}, DOCUMENT)
+    found, sources, _ = facts_frames(
+        {"capaian": [fact(realisasi=80.7)], "pk": [fact(table="pk", target=81.0)]}, DOCUMENT
+    )
     checked, left_out = schemas.check({**found, "fact_sources": sources}, DOCUMENT)
     assert left_out.empty
     assert checked["capaian"]["realisasi"].tolist() == [80.7]
@@ -61,7 +75,7 @@ class TestIdentifiers:
     @pytest.mark.parametrize(
         "other", [fact("ikm"), fact(year=2020), fact(period="tw1")], ids=["name", "year", "period"]
     )
-    def test_tell_facts_apart(self, other: Fact) -> None:
+    def test_tell_facts_apart(self, other: Fact[Any]) -> None:
         assert len(set(ids([fact(), other]))) == 2
 
     def test_tell_facts_of_one_name_apart_by_their_order(self) -> None:
@@ -70,13 +84,17 @@ class TestIdentifiers:
         assert twice[0] == once[0]
 
     def test_tell_reports_and_tables_apart(self) -> None:
-        assert len({*ids([fact()]), *ids([fact()], "doc-2"), *ids([fact()], table="renstra")}) == 3
+        assert (
+            len({*ids([fact()]), *ids([fact()], "doc-2"), *ids([fact(table="renstra")], table="renstra")})
+            == 3
+        )
 
 
 class TestIndicatorIdentifiers:
     def test_are_shared_by_all_spellings_of_a_name_over_tables_and_reports(self) -> None:
         found = frames(
-            iku=[fact(indicator="Pesentase jalan  mantap")], pk=[fact(indicator="PERSENTASE JALAN MANTAP")]
+            iku=[fact(table="iku", indicator="Pesentase jalan  mantap")],
+            pk=[fact(table="pk", indicator="PERSENTASE JALAN MANTAP")],
         )
         other = frames("doc-2", capaian=[fact(indicator="Persentase jalan-mantap")])
         shared = {row["indicator_id"] for row in (*found["iku"], *found["pk"], *other["capaian"])}
@@ -84,7 +102,9 @@ class TestIndicatorIdentifiers:
         assert None not in shared
 
     def test_tell_indicators_apart(self) -> None:
-        found = frames(pk=[fact(indicator="Jalan mantap"), fact(indicator="Jalan rusak")])["pk"]
+        found = frames(pk=[fact(table="pk", indicator=name) for name in ("Jalan mantap", "Jalan rusak")])[
+            "pk"
+        ]
         assert found[0]["indicator_id"] != found[1]["indicator_id"]
 
 
@@ -107,9 +127,9 @@ def test_nothing_is_corrected_yet_and_nothing_is_certain() -> None:
 
 
 def test_an_amount_that_could_not_be_read_is_a_finding_about_its_fact() -> None:
-    unread = [("anggaran", "1.000 dan 500"), ("sisa", "5 atau 6")]
-    money = fact("jalan", unread=unread)
-    found, _, findings = facts_frames({"budget": [money, fact("jembatan")]}, DOCUMENT)
+    unread = (("anggaran", "1.000 dan 500"), ("sisa", "5 atau 6"))
+    money = fact("jalan", table="budget", unread=unread)
+    found, _, findings = facts_frames({"budget": [money, fact("jembatan", table="budget")]}, DOCUMENT)
     assert [(f.fact_id, f.found, f.page) for f in findings] == [
         (found["budget"]["fact_id"][0], "1.000 dan 500", 1),
         (found["budget"]["fact_id"][0], "5 atau 6", 1),

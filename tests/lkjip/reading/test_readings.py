@@ -84,7 +84,7 @@ def test_a_kegiatan_is_read_as_its_program_adds_up(read, other):
 
 def test_both_readings_are_told_and_a_settled_fact_is_not_sure():
     rows = settled_rows([capaian(realisasi="66", doubts=[("realisasi", "66", "60")])])
-    facts = {"capaian": merge_prints("capaian", row_values(rows)["capaian"])}
+    facts = {"capaian": merge_prints("capaian", row_values(rows).capaian)}
     frames, _, (finding,) = facts_frames(facts, "d")
     assert frames["capaian"]["realisasi"].tolist() == [60]
     assert frames["capaian"]["confidence"].tolist() == [SETTLED]

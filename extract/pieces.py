@@ -19,7 +19,7 @@ FEWEST_VOWELS = 0.25  # share of the letters
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Runs of letters that touch: words, or less where the text layer jumps; one in each place of the columns.
+    """Letters that touch: words, or parts of words where the text layer jumps. Each array has one entry a piece.
 
     Their boxes are in points from the top left of the page. `baseline` is the height on which a piece stands,
     `size` the height of its font's box (about 1.15 times the font size). `spaced` says that the text layer has a
@@ -62,7 +62,7 @@ def together(some: Sequence[Pieces]) -> Pieces:
 
 
 def with_fitting_heights(page: Column, pieces: Pieces) -> Pieces:
-    """Pieces in a font that claims an absurd height given one that fits the width of its letters.
+    """Pieces with a plausible height: an absurd one that a font states is replaced, by the width of the letters.
 
     Args:
         page: the number of each piece's page; those of one height on one page are taken as of one font.

@@ -64,7 +64,7 @@ NOTHING = Value(None)
 
 
 def notation_of(texts: Sequence[str]) -> Notation:
-    """The notation that the unambiguous cells of a column speak for; the Indonesian one where they disagree."""
+    """The notation that the unambiguous cells of a column show; the Indonesian one where they disagree."""
     comma = dot = 0
     for text in texts:
         match = NUMBER.match(text.strip())
@@ -80,7 +80,7 @@ def notation_of(texts: Sequence[str]) -> Notation:
 
 
 def read_column(texts: Sequence[str | None]) -> list[Value]:
-    """The values of a column of numbers, each read in the light of the others.
+    """The values of a column of numbers; what one cell leaves open the others decide.
 
     Args:
         texts: the printed cells; None and blanks give no value.

@@ -35,7 +35,7 @@ def bands_of(columns: Sequence[HeadingColumn], last: TextRow, below: Sequence[Te
 def _grown_bands(
     columns: Sequence[HeadingColumn], last: TextRow, below: Sequence[TextRow]
 ) -> list[Band] | None:
-    """The bands of headings grown by the text below; None where the first row of text already joins two."""
+    """The bands of the headings, widened by the text below; None where the first row of text already joins two."""
     heads = _merged([(column.box.x0, column.box.x1) for column in columns])
     bands = heads
     for row in below:
@@ -77,7 +77,7 @@ def _merged(spans: Sequence[Band]) -> list[Band]:
 
 
 def _named_bands(bands: Sequence[Band], heads: Sequence[Band], decimals: Sequence[Box]) -> list[Band]:
-    """Bands with a heading. One without joins the nearer that has one, a narrow one the next.
+    """Bands with a heading. A band without one joins the nearer band that has one, a narrow band the next.
 
     Amounts may stand right of the heading that is set amid their column; what is narrow and holds none of the
     `decimals` is a list number, or the `Rp.` before an amount.
@@ -104,7 +104,7 @@ def overlaps(box: Box, band: Band) -> bool:
 
 
 def band_of(box: Box, bands: Sequence[Band]) -> int | None:
-    """The one band that holds a box, None where it holds to none or to several."""
+    """The one band in which a box lies; None where it lies in none or in several."""
     held = [k for k, (a, b) in enumerate(bands) if min(b, box.x1) - max(a, box.x0) > 0.5]
     if len(held) == 1:
         return held[0]
@@ -116,7 +116,7 @@ def band_of(box: Box, bands: Sequence[Band]) -> int | None:
 
 
 def band_at(line: TextLine, bands: Sequence[Band]) -> int | None:
-    """The band that holds a line; of several that the name of a sum runs over, that of the names."""
+    """The band in which a line lies. The name of a sum may cross several: then it is the band of the names."""
     band = band_of(line.box, bands)
     if band is not None or not is_summary(line.text):
         return band

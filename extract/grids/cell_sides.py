@@ -38,7 +38,7 @@ Row = tuple[float, float]  # top, bottom
 
 
 def is_drawn_by_cells(drawing: Drawing, loose: Sequence[Rule]) -> bool:
-    """Whether rules that bound no grid are drawn in pieces, two and more each."""
+    """Whether the rules that belong to no grid are drawn in pieces, on average two or more each."""
     heights = np.array([rule.at for rule in loose if rule.horizontal])
     if len(heights) < FEWEST_RULES:
         return False
@@ -48,7 +48,7 @@ def is_drawn_by_cells(drawing: Drawing, loose: Sequence[Rule]) -> bool:
 
 
 def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
-    """Upright rules where the pieces of horizontal rules meet.
+    """Vertical rules where the pieces of horizontal rules meet.
 
     Args:
         drawing: what a page draws.
@@ -81,7 +81,7 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
 class _Line:
     """A horizontal rule of a page: its height, and its pieces from left to right, none where it is dotted.
 
-    `is_met` says that upright rules are drawn to it between its ends: then what it bounds has its own.
+    `is_met` says that vertical rules are drawn to it between its ends: then what it bounds has its own.
     """
 
     height: float
@@ -171,7 +171,7 @@ def _between(row: Row, words: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _stands_beside(upright: Rule, side: Side) -> bool:
-    """Whether an upright rule is drawn over half the height of a side: then the row is ruled as it is meant."""
+    """Whether a vertical rule is drawn along more than half of a side: then the row has its own rules."""
     _, top, bottom = side
     return 2 * (min(upright.end, bottom) - max(upright.start, top)) > bottom - top
 
@@ -196,7 +196,7 @@ def _by_row(sides: Sequence[Side]) -> dict[Row, list[float]]:
 
 
 def _group_headings(texts: Sequence[TextLine], places: Sequence[float]) -> list[tuple[float, float]]:
-    """What texts set amid several columns span, as the headings of groups of them do: from place to place."""
+    """The columns that centred texts span, as headings of groups of columns do: from which place to which."""
     spans: list[tuple[float, float]] = []
     for text in texts:
         x0, _, x1, _ = text.box
@@ -217,7 +217,7 @@ def _is_within(place: float, spans: Sequence[tuple[float, float]]) -> bool:
 
 
 def _runs_over(texts: Sequence[TextLine], places: Sequence[float]) -> bool:
-    """Whether most lines of text of a row run over columns: prose or a title between tables, or a banner.
+    """Whether most lines of text of a row cross columns: a paragraph, a title between tables, or a row of one text.
 
     Headings of groups of columns do, too, several beside one another.
     """

@@ -142,7 +142,7 @@ def tables_of(sheet: Sheet, lines: Lines, page: int) -> Iterator[PrintedTable]:
 
 
 def _read_upright(pieces: Pieces, box: Box) -> TextLine:
-    """A heading set upright on its side, read in its own direction."""
+    """A heading printed sideways, its letters put in reading order."""
     ordered = pieces.at(np.argsort(pieces.index, kind="stable"))
     spaces = [" " * spaced for spaced in ordered.spaced.tolist()]
     text = "".join(letter + space for letter, space in zip(ordered.text, spaces, strict=True))
@@ -169,7 +169,7 @@ def _table_of(grid: Grid, lines: Sequence[tuple[TextLine, ...]], page: int) -> P
 
 
 def closed_numbers(lines: list[TextLine]) -> list[TextLine]:
-    """Lines with a number closed that a narrow column broke.
+    """Lines in which a number that a narrow column broke is whole again.
 
     It breaks within a group of thousands ('13.000.0' over '00') or before the cents ('13.000.000,' over '00').
     """

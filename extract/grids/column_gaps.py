@@ -25,7 +25,7 @@ FEWEST = 3  # rules of one width that make a table
 TALLEST_BAND = 160.0  # points between two rules of one table
 PROSE_WIDTH = 0.8  # of the width between the rules: a line of text that fills more is prose
 MOST_FULL_LINES = 2
-OPEN_SHARE = 0.55  # of the width: a part without upright rules that is wider than this has hidden columns
+OPEN_SHARE = 0.55  # of the width: a part without vertical rules that is wider than this has hidden columns
 CROWDED = 0.3  # share of the rows that may run over a strip that is still free
 NARROWEST = 3.5  # points of a free strip
 WIDE_STRIP = 22.0  # points: a wider one may hold a column that few rows fill
@@ -47,7 +47,7 @@ Words = Sequence[TextLine]
 
 
 def hidden_columns(rules: Sequence[Rule], words: Words) -> list[Rule]:
-    """Upright rules for the tables that print none, and horizontal ones below headings that span columns.
+    """Vertical rules for the tables that print none, and horizontal ones below headings that span columns.
 
     Args:
         rules: the rules of a page.
@@ -109,7 +109,7 @@ def _has_prose(above: Rule, below: Rule, words: Words) -> bool:
 
 
 def _open_parts(ladder: Ladder, rules: Sequence[Rule]) -> list[tuple[float, float]]:
-    """The parts of a ladder, wider than a column should be, that no upright rule divides."""
+    """The parts of a ladder (rules of one width) that no vertical rule divides, too wide for a column."""
     top, bottom = ladder.heights[0], ladder.heights[-1]
     reach = 0.6 * (bottom - top)
     uprights = sorted(
@@ -176,14 +176,14 @@ def _widened(step: Rule, places: Sequence[float]) -> Rule:
 
 
 def _ends(ladder: Ladder, rules: Sequence[Rule]) -> list[float]:
-    """Where the rules end that part only some columns."""
+    """Where those rules end that cross only some columns."""
     top, bottom = ladder.heights[0], ladder.heights[-1]
     inner = [rule for rule in rules if rule.horizontal and top < rule.at < bottom]
     return sorted({end for rule in inner for end in (rule.start, rule.end)})
 
 
 def _bands(ladder: Ladder, left: float, right: float, rules: Sequence[Rule]) -> list[tuple[float, float]]:
-    """The rows between rules, those that part only some columns among them."""
+    """The rows between rules, also between rules that cross only some columns."""
     top, bottom = ladder.heights[0], ladder.heights[-1]
     heights = {*ladder.heights}
     for rule in rules:
@@ -193,7 +193,7 @@ def _bands(ladder: Ladder, left: float, right: float, rules: Sequence[Rule]) -> 
 
 
 def _free_strips(left: float, right: float, bands: Sequence[Words], ends: Sequence[float]) -> list[float]:
-    """A place in each strip that all but a few rows leave free: where rules end, or else the middle."""
+    """A place in each gap that all but a few rows leave free: where rules end, or else the middle."""
     size = int((right - left) / STEP) + 1
     counts = [0] * size
     for band in bands:
@@ -211,7 +211,7 @@ def _free_strips(left: float, right: float, bands: Sequence[Words], ends: Sequen
 
 
 def _place(strip: tuple[int, int], left: float, counts: Sequence[int], ends: Sequence[float]) -> float:
-    """Where in a strip a column ends: amid the ends of rules in it, or amid its freest piece."""
+    """Where in a gap a column ends: amid the ends of rules in it, or amid the part that most rows leave free."""
     a, b = strip
     inside = [end for end in ends if left + STEP * a < end < left + STEP * (b + 1)]
     if inside:
@@ -221,7 +221,7 @@ def _place(strip: tuple[int, int], left: float, counts: Sequence[int], ends: Seq
 
 
 def _freest(strip: tuple[int, int], counts: Sequence[int]) -> tuple[int, int]:
-    """The longest piece of a strip that the fewest rows run over: headings are wider than what stands below."""
+    """The longest part of a gap that the fewest rows cross: headings are wider than the text below them."""
     a, b = strip
     fewest = min(counts[a : b + 1])
     pieces = _runs([k for k in range(a, b + 1) if counts[k] == fewest], narrowest=0.0)
@@ -243,7 +243,7 @@ def _runs(cells: Sequence[int], narrowest: float = NARROWEST) -> list[tuple[int,
 
 
 def _parted(strip: tuple[int, int], left: float, bands: Sequence[Words]) -> list[tuple[int, int]]:
-    """A wide strip parted by the text that stands wholly in it: a column that few rows fill."""
+    """A wide gap split by the text that lies wholly in it: a column that few rows fill."""
     a, b = strip
     if (b - a) * STEP < WIDE_STRIP:
         return [strip]

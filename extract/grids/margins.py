@@ -40,7 +40,7 @@ def without_running_titles(pages: Sequence[Page]) -> list[Page]:
 
 
 def _is_page_number(line: TextLine, others: Sequence[TextLine]) -> bool:
-    """Whether a line is a number with none of the others on its height: beside others it is a table's."""
+    """Whether a line is a number alone on its baseline; beside other lines it belongs to a table."""
     if not PAGE_NUMBER.fullmatch(folded(line.text)):
         return False
     return not any(

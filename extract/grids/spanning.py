@@ -97,13 +97,13 @@ def _is_over(column: HeadingColumn, lines: TextRow) -> bool:
 
 
 def _shares(columns: Sequence[HeadingColumn], row: TextRow) -> list[TextRow]:
-    """The lines of a row dealt out to the columns in their order, so that each stands best over its own."""
+    """The lines of a row divided among the columns, in order, so that each column lies best over its own lines."""
     boxes = [column.box for column in columns]
     under = [any(overlap(line.box, box) > 0 for box in boxes) for line in row]
 
     @cache
     def dealt(number: int, start: int) -> tuple[float, tuple[int, ...]]:
-        """How badly the columns from a number on fit the lines from a start on; where the share of each ends."""
+        """How badly the columns from `number` on fit the lines from `start` on, and where each one's lines end."""
         if number == len(columns):
             return (0.0 if start == len(row) else inf), ()
         rest, ends = dealt(number + 1, start)
@@ -120,7 +120,7 @@ def _shares(columns: Sequence[HeadingColumn], row: TextRow) -> list[TextRow]:
 
 
 def _misfit(heading: Box, lines: TextRow) -> float:
-    """By how many points a heading misses the left end, the middle or the right end of its share: the least."""
+    """The least distance in points between heading and lines: of their left ends, middles or right ends."""
     box = Box.around(line.box for line in lines) or heading
     left, right = heading.x0 - box.x0, heading.x1 - box.x1
     return min(abs(left), abs(left + right) / 2, abs(right))

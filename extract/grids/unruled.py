@@ -57,7 +57,7 @@ def with_unruled_tables(pages: Sequence[Page]) -> list[Page]:
 
 
 def _layout_at_end(table: PrintedTable, lines: Sequence[TextLine]) -> Layout | None:
-    """The columns of a ruled table with which a page ends: its rest may stand on the next without rules."""
+    """The columns of a table with rules at the end of a page: on the next page its rest may have no rules."""
     box = table.places[-1].box
     if box is None or any(line.box.middle > box.bottom for line in lines):
         return None
@@ -125,7 +125,7 @@ def find_unruled(
 
 
 def _layout(headings: Sequence[TextRow], below: Sequence[TextRow]) -> Layout:
-    """The columns under heading rows, as the rows below them leave them apart."""
+    """The columns below header rows, with the gaps that the rows below leave between them."""
     columns = heading_columns(headings)
     bands = bands_of(columns, headings[-1], below)
     numbered = len(bands) < len(columns) and is_number_column(columns[0])
@@ -148,7 +148,7 @@ def _same_words(one: Layout, other: Layout) -> bool:
 def _body(
     rows: Sequence[TextRow], start: int, bands: Sequence[Band], *, is_rest: bool = False
 ) -> list[TextRow]:
-    """The rows below a heading that keep to its columns; the rest of a table may begin with text alone."""
+    """The rows below a header whose text stays within its columns; the rest of a table may begin without values."""
     body: list[TextRow] = []
     for row in rows[start:]:
         before = body[-1] if body else (rows[start - 1] if start else row)

@@ -28,14 +28,14 @@ AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|^\d+(?:[.,]\d+)?\s*%?$")
 
 
 def headings_of(row: TextRow) -> TextRow:
-    """A row in whole texts; headings that stand close are told apart by their words."""
+    """A row as whole texts; headings that lie close together are separated by their words."""
     if len(row) == 1:
         return row
     return [heading for part in close_phrases(row) for heading in _told_apart(part)]
 
 
 def _told_apart(part: TextRow) -> TextRow:
-    """Phrases as one text, or as several where the vocabulary knows each of these and not the one."""
+    """Phrases as one text; as several where the vocabulary knows each of them and not the one text."""
     whole = as_one(part)
     may_be_several = len(part) > 1 and len(whole.text) <= LONGEST and concept_of(part[0].text) != "other"
     if not may_be_several or concept_of(whole.text) != "other":

@@ -77,7 +77,7 @@ def with_known_values(table: PrintedTable, columns: Sequence[Column], end: int) 
 def _with_centred_headings(table: PrintedTable, columns: Sequence[Column], end: int) -> Sequence[Column]:
     """Columns without heading made one with the empty column beside them whose heading is theirs.
 
-    Where no upright rules are drawn, a heading may be centred over values that all stand to one side of it.
+    Where no vertical rules are drawn, a heading may be centred over values that all stand to one side of it.
     """
     result = list(columns)
     for number, column in enumerate(columns):
@@ -100,7 +100,7 @@ def _is_headed(column: Column) -> bool:
 
 
 def _of_the_year(heading: Heading, left: Heading) -> Heading:
-    """The heading of a sum of quarters (`TW IV | Jumlah`): of what they hold, for the year."""
+    """The heading of a sum of quarters (`TW IV | Jumlah`): the concept of the quarters, for the whole year."""
     last = heading.text.rsplit(" > ", 1)[-1]
     if left.quarter != LAST_QUARTER or heading.quarter is not None or not SUM.fullmatch(last):
         return heading

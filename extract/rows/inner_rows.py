@@ -99,7 +99,7 @@ def _values_bare(cell: Cell) -> Cell:
 
 
 def _bullet_first(cell: Cell) -> Cell:
-    """A cell whose one bullet hangs left of its text on a later baseline, with the bullet where it belongs."""
+    """A cell with one bullet left of its text, on a lower baseline: the bullet is put before the text."""
     marked = [k for k, line in enumerate(cell.lines) if BULLET_ALONE.match(line.text)]
     if len(marked) != 1 or marked[0] == 0 or marked[0] > 2:
         return cell

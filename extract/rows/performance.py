@@ -62,7 +62,7 @@ def _plan_ends(found: Recognised, row: DataRow, order: int, about: dict[str, str
 
 
 def _is_repeated(block: Block, row: DataRow) -> bool:
-    """Whether indicator and values are all cells merged from above: the row is new in other columns alone."""
+    """Whether indicator and values are all merged with the row above: only other columns have something new."""
     own = [block.indicator, *block.values]
     return bool(row.fresh) and not any(c is not None and c.first in row.fresh for c in own)
 

@@ -18,7 +18,7 @@ HEADING_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where a table says what: the row of its years, their columns, and the column that names the measures."""
+    """The parts of a transposed table: the row of its years, their columns, the column that names the measures."""
 
     end: int
     years: dict[int, str]
@@ -66,7 +66,7 @@ def laid_out_anew(
 
 
 def _layout(table: PrintedTable) -> _Layout | None:
-    """What a table that is set the other way round says where, None for any other."""
+    """The parts of a transposed table; None for any other table."""
     grid = table.grid()
     for number, row in enumerate(grid[:HEADING_ROWS]):
         years = {
@@ -84,7 +84,7 @@ def _layout(table: PrintedTable) -> _Layout | None:
 
 
 def _kind(cell: Cell | None) -> str:
-    """What a cell before a row says that the row holds, as it is printed: '' for nothing that is measured."""
+    """The measure (target, realisasi …) that the first cell of a row names, as printed; '' where it names none."""
     return folded(cell.text) if cell and cell.row_span == 1 and concept_of(cell.text) in MEASURES else ""
 
 

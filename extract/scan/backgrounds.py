@@ -19,7 +19,7 @@ class PageBackgrounds:
     """Which pages of one document show a table in their background; each background is looked at once."""
 
     def __init__(self) -> None:
-        """None has been looked at."""
+        """Starts without any background."""
         self._seen: dict[Pictures, bool] = {}
 
     def show_table(self, page: Any) -> bool:

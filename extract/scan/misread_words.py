@@ -1,4 +1,4 @@
-"""Words of a scan that the engine read a letter off, mended: 'Tanunan' is no word, and 'Tahunan' heads columns.
+"""Corrects words that OCR read with one wrong letter: 'Tanunan' is no word, and 'Tahunan' is a heading.
 
 Only a word of which the engine is unsure, and to which one known word is plainly the nearest. Known are the words
 of headings, and those that the same page shows elsewhere and read surely; of the latter only those as long as what
@@ -26,7 +26,7 @@ STROKES = str.maketrans("l1|!0", "iiiio")  # what stands for what on a bad copy
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Words by what is left of them where strokes look alike: of headings, and of the page."""
+    """Known words, by a key in which letters that look alike are the same: words of headings, and of the page."""
 
     headings: Mapping[str, str]
     page: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""From what the OCR engine reads in a line to words with their places: found in the ink, which is exact to a pixel.
+"""Splits a line that the OCR engine read into words with places, found in the ink and so exact to a pixel.
 
 The engine tells of each letter only roughly where it is. The white between two words is looked for between their
 letters, and the baseline and the size of the print follow from the ink of words whose shape is known.
@@ -101,7 +101,7 @@ def words_of(picture: Picture, box: PixelBox, reading: Reading) -> list[Word]:
 
 
 def _roman(text: str, ink: Ink) -> str:
-    """A word of upright strokes with as many as its ink has: the engine reads II as III as soon as not."""
+    """A Roman number with as many strokes as its ink has: the engine often reads II as III."""
     if not STROKES.fullmatch(text):
         return text
     height = ink.shape[0]

@@ -36,7 +36,7 @@ def with_quarters(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _as_roman(text: str) -> str:
-    """A mark whose strokes are told apart by nothing with those of a Roman number; any other as it is."""
+    """A mark made of strokes as the Roman number that it may be; any other mark as it is."""
     if not MIXED.fullmatch(text):
         return text
     return "IV" if text[-1] == "V" else "I" * len(text)

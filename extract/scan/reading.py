@@ -1,6 +1,6 @@
 """Reads a page that is a picture by OCR. It gives what every other page gives: pieces of text and rules.
 
-Rendered, turned upright and set straight; its rules found in the picture; its lines found, cut at upright rules
+Rendered, turned upright and set straight; its rules found in the picture; its lines found, cut at vertical rules
 and read; ink within tables that is left over read by itself; and every number read a second time, larger. The
 result is kept in a cache, so that the same page is read once.
 """
@@ -205,7 +205,7 @@ def _belongs(rule: Rule, box: Box) -> bool:
 
 
 def _cut(line: PixelBox, rules: Sequence[Rule], scale: float) -> Iterator[PixelBox]:
-    """A line in the parts that upright rules leave of it."""
+    """A line in the parts that vertical rules leave of it."""
     middle = (line.top + line.bottom) / 2 / scale
     start = line.x0
     for rule in sorted(rules, key=lambda rule: rule.at):

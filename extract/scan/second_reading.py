@@ -58,7 +58,7 @@ def read_again(word: Word, large: Picture, factor: float) -> Word:
 
 
 def _count_glyphs(crop: Picture) -> int:
-    """How many letters and marks stand apart in the picture of a number: what no repeated digit deceives."""
+    """How many separate letters and marks the picture of a number has; a repeated digit cannot change that."""
     ink = ink_of(np.asarray(cv2.medianBlur(np.ascontiguousarray(crop), 3), np.uint8)).astype(np.uint8)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink)
     sizes = stats[1:, cv2.CC_STAT_AREA]
@@ -96,7 +96,7 @@ def _crop(word: Word, large: Picture, factor: float) -> Picture:
 
 
 def _third_look(crop: Picture, size: float) -> Picture:
-    """The crop smaller, and on more paper: what it shows is the same, how it looks to the engine is not."""
+    """The crop smaller, with more paper around it: the same print, but other input for the engine."""
     small = cv2.resize(crop, None, fx=THIRD_SCALE, fy=THIRD_SCALE, interpolation=cv2.INTER_AREA)
     rim = max(1, round(THIRD_RIM * THIRD_SCALE * size))
     paper = (int(np.percentile(crop, 90)),)

@@ -1,4 +1,4 @@
-"""Ink of stamps and signatures taken off the picture of a page, so that the print under it is read.
+"""Removes the ink of stamps and signatures from the picture of a page, so that the print under it can be read.
 
 Print is black, and its letters stand apart. What is coloured, or clearly fainter than print, reaches far both
 across and down, and has no straight side is a ring or a scrawl. Within its box such ink becomes paper; black ink
@@ -87,7 +87,7 @@ def _near(part: Picture, black: float) -> Ink:
 
 
 def _under(part: Picture, stroke: Picture) -> Picture:
-    """What all strokes stand on."""
+    """The paper behind all strokes."""
     return np.asarray(cv2.morphologyEx(part, cv2.MORPH_CLOSE, stroke), np.uint8)
 
 

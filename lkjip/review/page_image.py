@@ -1,4 +1,4 @@
-"""Pages of PDF reports as pictures, drawn by PDFium and kept in memory within a bound."""
+"""Pages of PDF reports as pictures, drawn by PDFium and kept in memory up to a limit."""
 
 from __future__ import annotations
 

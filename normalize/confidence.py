@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from normalize.ratios import ratio_holds
 from normalize.rows import BudgetRow, CapaianRow, ValueRow
 from normalize.same_fact import Fact, is_missing
-from normalize.values import ratio_holds
 
 HEADING = 0.75  # a row under a heading that the vocabulary knows through and through
 UNKNOWN_HEADING = 0.55

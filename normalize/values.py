@@ -6,19 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import product
 from typing import TypeVar
 
 from normalize.levels import PARENTS, resolve_levels
 from normalize.names import clean_name, clean_text
-from normalize.numbers import DIGIT, Value, read_amount, read_column
+from normalize.numbers import DIGIT, Notation, Value, is_unread, notation_of, read_amount, read_column
+from normalize.ratios import decided_by_ratio
 from normalize.rows import BudgetRow, CapaianRow, IkuRow, ReportRows, TargetRow, TextRow, ValueRow
 from normalize.sums import confirmed_by_sums
 
 Valued = TypeVar("Valued", bound=ValueRow)
 UNIT_IN_NAME = re.compile(r"\(([A-Za-z%/ .]{1,20})\)\s*(?::.*)?$")
 AMOUNTS = ("anggaran", "anggaran_awal", "realisasi", "sisa")
-RATIO_TOLERANCE = 0.6  # percentage points between a printed achievement and its own ratio
 
 
 def with_values(rows: Iterable[TextRow]) -> ReportRows:
@@ -122,7 +121,7 @@ def target_values(rows: Iterable[TextRow]) -> list[TargetRow]:
             target=target.number,
         )
         for column in _columns(rows)
-        for row, target in zip(column, read_column([row.text("target") for row in column]), strict=True)
+        for row, target in zip(column, _read(column, "target"), strict=True)
     )
 
 
@@ -130,12 +129,16 @@ def capaian_values(rows: Iterable[TextRow]) -> list[CapaianRow]:
     """Rows of capaian: target, realisasi and achievement; what a cell leaves open the row's ratio decides."""
     result = []
     for column in _columns(rows):
-        numbers = zip(
-            *(read_column([row.text(name) for row in column]) for name in CapaianRow.NUMBERS), strict=True
-        )
-        for row, (target, realisasi, capaian) in zip(column, numbers, strict=True):
-            result.append(_capaian_row(row, *_decided(target, realisasi, capaian)))
+        target, realisasi = _read(column, "target"), _read(column, "realisasi")
+        capaian = read_column([row.text("capaian") for row in column])
+        for row, t, r, c in zip(column, target, realisasi, capaian, strict=True):
+            result.append(_capaian_row(row, *decided_by_ratio(t, r, c, row.text("unit"))))
     return _in_order(result)
+
+
+def _read(column: Sequence[TextRow], name: str) -> list[Value]:
+    """The numbers of a column in the units of its rows."""
+    return read_column([row.text(name) for row in column], [row.text("unit") for row in column])
 
 
 def _capaian_row(row: TextRow, target: Value, realisasi: Value, capaian: Value) -> CapaianRow:
@@ -162,60 +165,30 @@ def _capaian_row(row: TextRow, target: Value, realisasi: Value, capaian: Value) 
     )
 
 
-def _decided(target: Value, realisasi: Value, capaian: Value) -> tuple[Value, Value, Value]:
-    """The readings of a row's three values for which the achievement follows from the other two."""
-    printed = (target, realisasi, capaian)
-    if capaian.number is None or all(value.other is None for value in printed):
-        return printed
-    for numbers in product(*map(_readings, printed)):  # the likeliest first
-        if ratio_holds(*numbers):
-            t, r, c = (Value(number, value.unit) for number, value in zip(numbers, printed, strict=True))
-            return t, r, c
-    return printed
-
-
-def _readings(value: Value) -> list[float | None]:
-    return [value.number] if value.other is None else [value.number, value.other]
-
-
-def ratio_holds(target: float | None, realisasi: float | None, capaian: float | None) -> bool:
-    """Whether an achievement follows from target and realisasi, higher or lower being better.
-
-    The formulas are those of the reports: realisasi / target, (2 target - realisasi) / target, and
-    target / realisasi, each times 100.
-    """
-    if target is None or realisasi is None or capaian is None or not target:
-        return False
-    ratios = [realisasi / target, (2 * target - realisasi) / target, (target - realisasi) / target]
-    if realisasi:
-        ratios.append(target / realisasi)
-    return any(abs(100 * ratio - capaian) <= RATIO_TOLERANCE + 0.001 * abs(capaian) for ratio in ratios)
-
-
 def budget_values(rows: Iterable[TextRow]) -> list[BudgetRow]:
     """Rows of the budget: amounts in rupiah, levels that the table leaves open taken from its sums.
 
     An amount that cannot be read is None; its column and text are kept in `unread`. A row without a name is none.
     """
-    return _resolved(
-        _in_order(
-            _budget_row(row, name, share)
-            for column in _columns(rows)
-            for row, share in zip(
-                column, read_column([row.text("realisasi_pct") for row in column]), strict=True
-            )
-            if (name := clean_name(row.text("name")))
-        )
-    )
+    result = []
+    for column in _columns(rows):
+        notation = notation_of([text for row in column for name in AMOUNTS if (text := row.text(name))])
+        shares = read_column([row.text("realisasi_pct") for row in column])
+        for row, share in zip(column, shares, strict=True):
+            if name := clean_name(row.text("name")):
+                result.append(_budget_row(row, name, share, notation))
+    return _resolved(_in_order(result))
 
 
-def _budget_row(row: TextRow, name: str, share: Value) -> BudgetRow:
-    amounts = {column: read_amount(row.text(column), row.scale or 1) for column in AMOUNTS}
+def _budget_row(row: TextRow, name: str, share: Value, notation: Notation) -> BudgetRow:
+    amounts = {column: read_amount(row.text(column), row.scale or 1, notation) for column in AMOUNTS}
     unread = tuple(
         (column, text)
         for column, amount in amounts.items()
         if amount is None and (text := clean_text(row.text(column))) and DIGIT.search(text)
     )
+    if share.number is None and is_unread(text := clean_text(row.text("realisasi_pct"))):
+        unread = (*unread, ("realisasi_pct", text or ""))
     return BudgetRow(
         origin=row.origin,
         year=row.year,

@@ -10,6 +10,7 @@ import pandas as pd
 
 from normalize.confidence import confidence_of
 from normalize.indicators import identify
+from normalize.numbers import is_unread
 from normalize.rows import BudgetRow, IndicatorRow, Origin, ValueRow
 from normalize.same_fact import IDENTITIES, Fact
 from schemas import Finding, columns_of
@@ -58,6 +59,11 @@ def _doubts(row: ValueRow, document_id: str, fact_id: str) -> Iterator[Finding]:
         if row.code_doubt:
             message = "The code beside this program is not the one that the nomenclature gives its name."
             told.append((CODE_OF_ANOTHER, message, row.code_doubt, row.code))
+    told.extend(
+        (UNREAD, f"What is printed as {column} is no number that can be read.", None, printed)
+        for column in row.NUMBERS
+        if row.number(column) is None and is_unread(printed := row.text_beside(column))
+    )
     for column, text, other in row.origin.doubts:
         message = f"OCR read a number in {column} in two ways"
         if row.origin.is_settled:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from normalize.numbers import Notation, Value, notation_of, read_amount, read_column, read_number
+from normalize.numbers import Notation, Value, is_unread, notation_of, read_amount, read_column, read_number
 
 patient = settings(deadline=None, max_examples=300)
 
@@ -68,14 +68,114 @@ class TestOneCell:
         "text",
         [
             None, "", " \n", "-", "–", "--", "()", "NA", "n/a", "Belum dinilai", "A", "BB", "WTP", "IV", "Rp.",
-            "70-80", "70 – 80", "70 s/d 80", "70 s.d. 80", "70 sampai dengan 80", "3:1", "1/3", "> 80", "≥80", "%",
-            "<5%", "minimal 80", "lebih dari 80", "di atas 80", "Kurang dari 5", "maksimal 3 hari",
-            "2 dokumen dan 3 laporan", "1 tahun 6 bulan", "Meningkat 5 persen",
-            "5 persen lebih tinggi dari tahun lalu",
+            "70-80", "70 – 80", "70 s/d 80", "70 s.d. 80", "70 sampai dengan 80", "3:1", "1/3", "%",
+            "2 dokumen dan 3 laporan", "1 tahun 6 bulan", "belum mencapai 80",
+            "5 persen lebih tinggi dari tahun lalu", "> 80 ≤ 90", "minimal 80 dan maksimal 90",
+            "31 Desember 2023", "31 Des", "31/03/2023", "31-03-2023", "31.03.2023", "12.2023", "08.00 WIB",
+            "08:00", "08.00-15.00", "Tahun 2023", "Triwulan 4", "Desember 2023", "Baik (2023)", "Nomor 5",
+            "Pukul 08.00", "paling lambat 31 Desember", "1.2.3", "12/2023",
+            "9O,5O", "9O", "9l,25", "72,151)", "10²", "4,25 -",  # which number, nobody can say
         ],
     )  # fmt: skip
     def test_no_single_number(self, text: str | None) -> None:
         assert read_number(text) == Value(None)
+
+    @pytest.mark.parametrize(
+        ("text", "number", "unit"),
+        [
+            # a bound
+            ("> 80", 80, None),
+            ("≥80", 80, None),
+            (">= 80,5 %", 80.5, "%"),
+            ("<5%", 5, "%"),
+            ("minimal 80", 80, None),
+            ("Min. 80", 80, None),
+            ("lebih dari 80", 80, None),
+            ("lebih besar sama dengan 80", 80, None),
+            ("di atas 80", 80, None),
+            ("Kurang dari 5", 5, None),
+            ("maksimal 3 hari", 3, "hari"),
+            ("paling sedikit 3 dokumen", 3, "dokumen"),
+            # a number behind a word, a score beside a grade
+            ("Level 3", 3, None),
+            ("Level 3 (3,35)", 3.35, None),
+            ("Level 3 (2023)", 3, None),
+            ("Level 3 (tiga)", 3, None),
+            ("A (81)", 81, None),
+            ("A 81", 81, None),
+            ("(64,00)BB", 64, None),
+            ("(81) Sangat Baik", 81, None),
+            ("Keuangan 10%", 10, "%"),
+            ("Manfaat & Mutu bagi Warga 35 %", 35, "%"),
+            ("Meningkat 5 persen", 5, "persen"),
+            # a rate
+            ("16/100.000", 16, "/100.000"),
+            ("16 per 1000 KH", 16, "per 1000 KH"),
+            ("12,5/1.000 KH", 12.5, "/1.000 KH"),
+            ("15 TPU /263.136", 15, "TPU /263.136"),
+            # a minus on either side, a plus
+            ("1,75-", -1.75, None),
+            ("21,88%-", -21.88, "%"),
+            ("- 4,25", -4.25, None),
+            ("+85,5", 85.5, None),
+            # dirt and the habits of other countries
+            ("71, 90", 71.9, None),
+            ("72 ,15", 72.15, None),
+            ("1.300 .000", 1300000, None),
+            ("1. 250.\n000", 1250000, None),
+            ("0·745", 0.745, None),
+            ("1'250", 1250, None),
+            ("1’250’000", 1250000, None),
+            ("1½", 1.5, None),
+            ("1.250.000,000", 1250000, None),
+            # marks of footnotes
+            ("72,15*", 72.15, None),
+            ("17,20**)", 17.2, None),
+            ("86,90 *", 86.9, None),
+            ("95,00¹", 95, None),
+            ("80²)", 80, None),
+            ("80 1)", 80, None),
+            ("96,04 (sementara)", 96.04, None),
+            ("12 m²", 12, "m²"),
+            # as spreadsheets print them
+            ("1,2E+09", 1.2e9, None),
+            ("1.62E+05", 162000, None),
+            ("-3,1E-01", -0.31, None),
+        ],
+    )
+    def test_what_stands_around_a_number(self, text: str, number: float, unit: str | None) -> None:
+        assert (read_number(text).number, read_number(text).unit) == (number, unit)
+
+    @pytest.mark.parametrize(
+        ("text", "row_unit", "number"),
+        [
+            ("1,2 T", "Rp", 1.2e12),
+            ("45,25 M", "Rupiah", 45.25e9),
+            ("Rp 45,25 M", None, 45.25e9),
+            ("Rp2,5 Miliar", "Rp", 2.5e9),
+            ("850 Jt", "Rp.", 850e6),
+            ("12 M", "Meter", 12),
+            ("12 T", None, 12),
+            ("2,5 juta", "juta orang", 2.5),  # said twice
+        ],
+    )
+    def test_letters_of_magnitude_count_beside_money(
+        self, text: str, row_unit: str | None, number: float
+    ) -> None:
+        assert read_number(text, row_unit=row_unit).number == number
+
+    def test_a_space_between_thousands_is_left_to_the_row(self) -> None:
+        assert read_number("1 250 000") == Value(None, None, 1250000)
+        assert read_number("80 100") == Value(None, None, 80100)
+
+    @pytest.mark.parametrize(
+        ("text", "unread"),
+        [("9O,5O", True), ("72,151)", True), ("1 250", True), ("80", False), ("-", False), ("WTP", False),
+         ("70-80", False), ("31 Desember 2023", False), ("08:00", False), ("1/3", False), (None, False),
+         ("dua dari 3 dokumen telah selesai", False)],
+    )  # fmt: skip
+    def test_what_is_told_as_unread(self, text: str | None, unread: bool) -> None:
+        assert is_unread(text) is unread
 
     def test_what_a_cell_leaves_open_is_offered_both_ways(self) -> None:
         assert read_number("1.234") == Value(1234, None, 1.234)
@@ -153,6 +253,17 @@ class TestAmount:
             ("00.000", 0),
             ("0", 0),
             ("1.000.000 (satu juta rupiah)", 1000000),
+            ("12.500.000-", -12500000),
+            ("Rp. 12.500.000-", 12500000),  # a slip for ,-
+            ("IDR 950.000", 950000),
+            ("Rp. 1.000.000.,00", 1000000),
+            ("Rp 5.000.000,=", 5000000),
+            ("Rp 2.284.000.-", 2284000),
+            ("1,2E+09", 1.2e9),
+            ("Rp 45,25 M", 45.25e9),
+            ("1,2 T", 1.2e12),
+            ("850 Jt", 850e6),
+            ("12'500'000", 12500000),
         ],
     )
     def test_rupiah(self, text: str, amount: float) -> None:
@@ -161,10 +272,27 @@ class TestAmount:
     @pytest.mark.parametrize(
         "text",
         [None, "", " ", "-", "–", "n/a", "NA", "nihil", "Rp. -", "()", "1.000.000 - 2.000.000",
-         "1.000.000 dan 500.000"],
+         "1.000.000 dan 500.000", "1.000.000 2.000.000", "12.500 13.000", "1.250.000,000", "31/12/2023",
+         "9O.000", "1.000.000 -"],
     )  # fmt: skip
     def test_no_amount(self, text: str | None) -> None:
         assert read_amount(text) is None
+
+    @pytest.mark.parametrize(
+        ("text", "scale", "decimal", "amount"),
+        [
+            ("340,125", 10**6, ",", 340_125_000),
+            ("340,125", 10**6, ".", 340_125_000_000),
+            ("340,125", 10**6, None, None),  # millions of them, or thousandths of a million?
+            ("12.345,678", 10**6, None, 12_345_678_000),
+            ("12.000", 10**6, ",", 12_000_000_000),
+            ("340,125", 1000, None, 340_125_000),
+        ],
+    )
+    def test_the_column_tells_the_decimals_of_a_scaled_amount(
+        self, text: str, scale: int, decimal: str | None, amount: float | None
+    ) -> None:
+        assert read_amount(text, scale, Notation(decimal)) == amount
 
     @pytest.mark.parametrize(("text", "scale"), [("2.500", 1000), ("2,5", 10**6), ("(2.500,00)", 10**6)])
     def test_a_scale_multiplies(self, text: str, scale: int) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from made_printed_rows import printed
 
+from normalize.ratios import ratio_holds
 from normalize.rows import CapaianRow
-from normalize.values import ratio_holds, with_values
+from normalize.values import with_values
 
 
 def read(table: str, columns: str, *rows: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -39,7 +40,7 @@ class TestCapaian:
         assert (row.capaian_text, row.capaian) == ("98,13", 98.13)
         assert (row.category, row.unit) == ("Sangat Baik", "%")
 
-    @pytest.mark.parametrize("text", ["-", "NA", "Belum dinilai", "WTP", "70 - 80", "di atas 80"])
+    @pytest.mark.parametrize("text", ["-", "NA", "Belum dinilai", "WTP", "70 - 80", "31 Desember 2023"])
     def test_what_is_no_number_keeps_its_text(self, text: str) -> None:
         found = read("capaian", "realisasi_text realisasi", {"indicator": "Opini", "realisasi": text})
         assert found == [(text, None)]
@@ -70,6 +71,21 @@ class TestCapaian:
     ) -> None:
         row = {"indicator": "A", "target": target, "realisasi": realisasi, "capaian": capaian}
         assert read("capaian", "target realisasi capaian", row) == [values]
+
+    def test_percentages_that_either_notation_fits_are_below_a_thousand(self) -> None:
+        row = {"indicator": "A", "target": "12.345", "realisasi": "12.500", "capaian": "101.26"}
+        assert read("capaian", "target realisasi", row | {"unit": "%"}) == [(12.345, 12.5)]
+        assert read("capaian", "target realisasi", row | {"unit": "orang"}) == [(12345, 12500)]
+
+    def test_numbers_with_spaces_are_one_where_the_ratio_says_so(self) -> None:
+        row = {"indicator": "A", "target": "1 250 000", "realisasi": "1 300 000"}
+        assert read("capaian", "target realisasi", row | {"capaian": "104"}) == [(1250000, 1300000)]
+        assert read("capaian", "target realisasi", row | {"capaian": "77"}) == [(None, None)]
+
+    def test_letters_of_magnitude_count_where_the_unit_is_money(self) -> None:
+        row = {"indicator": "A", "target": "1,2 T", "realisasi": "1,35 T"}
+        assert read("capaian", "target realisasi", row | {"unit": "Rp"}) == [(1.2e12, 1.35e12)]
+        assert read("capaian", "target realisasi", row | {"unit": "ton"}) == [(1.2, 1.35)]
 
     @pytest.mark.parametrize(
         ("row", "unit"),
@@ -169,6 +185,16 @@ class TestBudget:
         columns = "code name anggaran anggaran_awal realisasi realisasi_pct sisa unread"
         assert read("budget", columns, row) == [
             ("1.03.10", "Program Jalan", 2_500_000, 2_000_000, 2_400_000, 96, -100_000, ())
+        ]
+
+    def test_the_other_amounts_tell_whether_millions_have_decimals(self) -> None:
+        rows = [
+            {"name": name, "level": "program", "anggaran": anggaran, "realisasi": "340,125", "scale": 10**6}
+            for name, anggaran in (("Program Jalan", "1.250,50"), ("Program Taman", "345,00"))
+        ]
+        assert read("budget", "anggaran realisasi", *rows) == [
+            (1_250_500_000, 340_125_000),
+            (345e6, 340_125_000),
         ]
 
     def test_a_scale_is_for_amounts_and_not_for_shares(self) -> None:

@@ -138,6 +138,13 @@ def test_an_amount_that_could_not_be_read_is_a_finding_about_its_fact() -> None:
     assert {(f.document_id, f.rule, f.severity) for f in findings} == {(DOCUMENT, "unread", "warning")}
 
 
+def test_so_is_a_number_of_capaian_but_no_range_and_no_date() -> None:
+    texts = {"target_text": "70 - 80", "realisasi_text": "9O,5O", "capaian_text": "31 Desember 2023"}
+    row = fact("jalan", target=None, realisasi=None, capaian=None, **texts)
+    _, _, findings = facts_frames({"capaian": [row]}, DOCUMENT)
+    assert [(f.rule, f.found) for f in findings] == [("unread", "9O,5O")]
+
+
 def test_doubts_of_the_reader_are_findings_about_the_report() -> None:
     (whole, page) = doubt_findings([("The file is cut off", None), ("2 pages are pictures", 5)], DOCUMENT)
     assert (whole.message, whole.page, whole.fact_id) == ("The file is cut off", None, None)

@@ -7,13 +7,14 @@ one contradicts the other. Where they contradict each other both stay.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from normalize.names import folded_name
 from normalize.rows import BudgetRow, CapaianRow, ValueRow
@@ -77,36 +78,84 @@ def merge_prints(table: str, rows: Iterable[Row]) -> list[Fact[Row]]:
     """
     identity = IDENTITIES[table]
     facts: list[Fact[Row]] = []
-    groups: dict[Key, dict[int, Fact[Row]]] = defaultdict(dict)  # by their place in `facts`
+    groups: dict[Key, _Names] = defaultdict(_Names)
     for prints in _by_table(rows):
-        free: dict[Key, dict[int, Fact[Row]]] = {}  # those that no row of this table prints yet
-        taken: dict[Key, dict[int, Fact[Row]]] = defaultdict(dict)
+        before = len(facts)
+        taken: set[int] = set()  # facts that a row of this table prints
         for row in prints:
             name = folded_name(row.fact_name)
-            key = row.key(identity.key)
-            untaken = free.setdefault(key, dict(groups[key]))
-            alike = taken[*key, name].items()
-            twice = {place: fact for place, fact in alike if _is_printed_twice(identity, fact, row, name)}
-            best = _best(identity, row, name, untaken | twice)
-            number = len(facts) if best is None else best
-            if best is None:
+            names = groups[row.key(identity.key)]
+            candidates = [
+                (likeness, number, facts[number])
+                for likeness, number in names.alike(name, before, own=_is_telling(identity, row, name))
+                if (number < before and number not in taken)
+                or (number in taken and _is_printed_twice(identity, facts[number], row, name))
+            ]
+            number = _best(identity, row, candidates)
+            if number is None:
+                number = len(facts)
                 facts.append(Fact(row, name))
-                groups[key][number] = facts[number]
+                names.add(name, number)
             else:
                 facts[number].row = _completed(facts[number].row, row)
             facts[number].prints.append(row)
-            free[key].pop(number, None)
-            taken[*key, facts[number].name][number] = facts[number]
+            taken.add(number)
     return facts
+
+
+class _Names:
+    """The names of facts that may be one, and the places of these facts in reading order."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, list[int]] = defaultdict(list)
+        self._by_digits: dict[str, list[str]] = defaultdict(list)  # names with other digits are never alike
+        self._found: dict[
+            str, tuple[int, list[tuple[float, str]]]
+        ] = {}  # names alike, among so many first ones
+
+    def add(self, name: str, place: int) -> None:
+        """Adds a fact."""
+        if name not in self._places:
+            self._by_digits[_digits(name)].append(name)
+        self._places[name].append(place)
+
+    def alike(self, name: str, before: int, *, own: bool) -> Iterator[tuple[float, int]]:
+        """The facts whose names are alike, with how much (0 to 100).
+
+        Args:
+            name: A name.
+            before: Only facts at places before this one.
+            own: Facts of this very name wherever they are.
+        """
+        for likeness, other in self._alike(name):
+            places = self._places[other]
+            end = len(places) if own and other == name else bisect_left(places, before)
+            yield from ((likeness, place) for place in places[:end])
+
+    def _alike(self, name: str) -> list[tuple[float, str]]:
+        names = self._by_digits[_digits(name)]
+        known, found = self._found.setdefault(name, (0, []))
+        if known < len(names):
+            near = process.extract(name, names[known:], scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+            found.extend((100.0 if other == name else likeness, other) for other, likeness, _ in near)
+            self._found[name] = (len(names), found)
+        return found
+
+
+def _is_telling(identity: Identity, row: ValueRow, name: str) -> bool:
+    """Whether a row prints a long name and an amount that are not the same in two rows by chance."""
+    values = [row.number(column) for column in identity.values]
+    return len(name.split()) >= LONG_NAME and any(
+        value is not None and not is_missing(value) and abs(value) >= TELLING for value in values
+    )
 
 
 def _is_printed_twice(identity: Identity, fact: Fact[Row], row: Row, name: str) -> bool:
     """Whether a row stands twice in one printed table: the same long name and the same amount, not nothing."""
-    if fact.name != name or len(name.split()) < LONG_NAME or _level(fact.row) != _level(row):
+    if fact.name != name or not _is_telling(identity, row, name) or _level(fact.row) != _level(row):
         return False
     values = [(row.number(column), fact.row.number(column)) for column in identity.values]
-    printed = [(own, other) for own, other in values if own is not None and not is_missing(own)]
-    return any(abs(own) >= TELLING for own, _ in printed) and all(own == other for own, other in printed)
+    return all(own == other for own, other in values if own is not None and not is_missing(own))
 
 
 def _level(row: ValueRow) -> str | None:
@@ -120,13 +169,10 @@ def _by_table(rows: Iterable[Row]) -> Iterable[list[Row]]:
     return tables.values()
 
 
-def _best(identity: Identity, row: Row, name: str, facts: Mapping[int, Fact[Row]]) -> int | None:
+def _best(identity: Identity, row: Row, candidates: Iterable[tuple[float, int, Fact[Row]]]) -> int | None:
     """The number of the fact that a row prints again: by its very name first, else by the name most alike."""
     found: list[tuple[float, int]] = []
-    for number, fact in facts.items():
-        likeness = 100.0 if fact.name == name else fuzz.ratio(fact.name, name)
-        if likeness < ALIKE or _digits(fact.name) != _digits(name):
-            continue
+    for likeness, number, fact in candidates:
         agreeing = _agreement(identity, fact.row, row)
         if agreeing is None or (likeness < 100.0 and not agreeing and not identity.name_alone):
             continue

@@ -232,6 +232,8 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> N
 def _looks_like_duckdb(db: Path) -> bool:
     """Whether the file is there; of another format, DuckDB never sees it: it may fetch a reader for it."""
     try:
+        if db.exists() and not db.is_file():
+            raise StoreError(f"{db} is not a DuckDB database.")
         with db.open("rb") as file:
             header = file.read(12)
     except (FileNotFoundError, NotADirectoryError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -16,12 +16,12 @@ from extract.markdown.align import aligned_rows, kind_of
 from extract.model import BY_LINES, Cell, Place, PrintedTable
 
 LINE_BREAK = re.compile(r"<\s*(?:br|/li|/p|/div)\s*/?>", re.IGNORECASE)
-NOISE = re.compile(r"<\s*(su[bp])\b[^>]*>.*?<\s*/\s*\1\s*>", re.IGNORECASE)
+NOISE = re.compile(r"<\s*(su[bp])\b[^<>]{0,200}>.{0,200}?<\s*/\s*\1\s*>", re.IGNORECASE)  # bounded, so linear
 MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*|__|^#+\s*", re.MULTILINE)
 MOST_CELLS = 200  # of a row
 MOST_SPANNED = 100  # rows or columns
 ROW_TAG = re.compile(r"<tr\b", re.IGNORECASE)
-PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+RULED = re.compile(r":?-{2,}:?")  # a cell of the line under the heading of a pipe table
 LARGEST = 64 * 2**20  # bytes: no report of text comes near it
 ALMOST_AS_WIDE = 2  # cells: a page break costs or adds a few blank ones
 ABOVE = 14  # lines before a table that may name it
@@ -41,9 +41,10 @@ def read_text(path: Path) -> TextReport:
     Raises:
         UnreadableReportError: the file is empty, too large, or no text in any known encoding.
     """
-    if path.stat().st_size > LARGEST:
+    with path.open("rb") as file:
+        raw = file.read(LARGEST + 1)  # it may grow while it is read
+    if len(raw) > LARGEST:
         raise UnreadableReportError("the file is too large for a text report")
-    raw = path.read_bytes()
     if not raw.strip():
         raise UnreadableReportError("the file is empty")
     return parse_text(decoded(raw))
@@ -83,8 +84,12 @@ def parse_text(text: str) -> TextReport:
                 above.clear()
             open_table.clear()
 
+    html_ends = _html_ends(source)
+    searched = 0  # up to here markup was parsed, and holds no row
     while index < len(source):
-        found = _block_at(source, index)
+        found = _block_at(source, index, html_ends if index >= searched else {})
+        if found is not None and not found[0]:
+            searched, found = found[1], None
         if found is None:
             plain = cleaned(source[index])
             if plain:
@@ -123,15 +128,21 @@ Row = tuple[int, list[Cell]]  # its line in the file, its cells
 Block = list[Row]  # rows on lines that follow one another
 
 
-def _block_at(source: list[str], start: int) -> tuple[Block, int] | None:
-    """The table that starts at a line, as rows of cells with line numbers, and the line after it."""
+def _block_at(source: list[str], start: int, html_ends: Mapping[int, int]) -> tuple[Block, int] | None:
+    """The table that starts at a line, as rows of cells with line numbers, and the line after it.
+
+    Args:
+        source: the lines of the report.
+        start: the line.
+        html_ends: the last line of each HTML table, by its first; markup without a row gives no rows.
+    """
     line = source[start]
-    if "<table" in line.lower():
-        return _html_block(source, start)
+    if start in html_ends:
+        return _html_block(source, start, html_ends[start])
     if line.strip() and _is_tabbed(line):
         return _lines_block(source, start, _tab_cells, _is_tabbed)
-    if line.count("|") > 1 and line.lstrip().startswith("|"):
-        return _lines_block(source, start, _pipe_cells, lambda text: text.lstrip().startswith("|"))
+    if line.count("|") > 1 and _is_piped(line):
+        return _lines_block(source, start, _pipe_cells, _is_piped)
     return None
 
 
@@ -140,16 +151,32 @@ def _is_tabbed(line: str) -> bool:
     return 0 < line.count("\t") < MOST_CELLS
 
 
+def _is_piped(line: str) -> bool:
+    """Whether a line is a row of cells between upright strokes; of hundreds, none that a page could hold."""
+    return line.lstrip().startswith("|") and line.count("|") < MOST_CELLS
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is the rule below the heading of a pipe table (`|---|:---:|`)."""
+    return all(RULED.fullmatch(cell.strip()) for cell in line.strip().strip("|").split("|"))
+
+
 def _lines_block(
     source: list[str], start: int, split: Callable[[str], list[Cell]], belongs: Callable[[str], bool]
 ) -> tuple[Block, int]:
     rows: Block = []
     index = start
     while index < len(source) and source[index].strip() and belongs(source[index]):
-        if not PIPE_RULE.match(source[index]):
-            rows.append((index + 1, split(source[index])))
+        if not _is_rule(source[index]):
+            row = (index + 1, split(source[index]))
+            if _has_text(row) or not rows or _has_text(rows[-1]):  # of blank rows, one
+                rows.append(row)
         index += 1
     return rows, index
+
+
+def _has_text(row: Row) -> bool:
+    return any(cell.text for cell in row[1])
 
 
 def _tab_cells(line: str) -> list[Cell]:
@@ -162,44 +189,56 @@ def _pipe_cells(line: str) -> list[Cell]:
     return [Cell(cleaned(part.replace("\\|", "|")), 0, column) for column, part in enumerate(parts)]
 
 
-def _html_block(source: list[str], start: int) -> tuple[Block, int] | None:
-    end = _html_end(source, start)
+def _html_block(source: list[str], start: int, end: int) -> tuple[Block, int]:
+    """The rows of the HTML table between two lines, and the line after it; of nested ones, the first with rows."""
     markup = "\n".join(source[start : end + 1])
-    table = BeautifulSoup(markup, "lxml").find("table")
+    row = BeautifulSoup(markup, "lxml").find("tr")
+    table = row.find_parent("table") if isinstance(row, Tag) else None
     if not isinstance(table, Tag):
-        return None
+        return [], end + 1
     lines = [
         number
         for number, line in enumerate(source[start : end + 1], start + 1)
         for _ in ROW_TAG.findall(line)
     ]
-    rows = list(_html_rows(table, lines or [start + 1]))
-    return (rows, end + 1) if rows else None
+    return list(_html_rows(table, lines or [start + 1])), end + 1
 
 
-def _html_end(source: list[str], start: int) -> int:
-    """The line on which the HTML table that starts on a line ends; one never closed ends before a blank line."""
+def _html_ends(source: list[str]) -> dict[int, int]:
+    """For each line with the start of an HTML table its last line; one never closed ends before a blank line."""
+    ends: dict[int, int] = {}
+    still_open: list[tuple[int, int]] = []  # the depth before its first line, this line
     depth = 0
-    for number in range(start, len(source)):
-        line = source[number].lower()
-        depth += line.count("<table") - line.count("</table")
-        if depth <= 0:
-            return number
-    return next((k for k in range(start, len(source) - 1) if not source[k + 1].strip()), len(source) - 1)
+    for number, line in enumerate(source):
+        lowered = line.lower() if "<" in line else ""
+        if opened := lowered.count("<table"):
+            still_open.append((depth, number))
+        depth += opened - lowered.count("</table")
+        while still_open and depth <= still_open[-1][0]:
+            ends[still_open.pop()[1]] = number
+    blank = len(source)
+    unclosed = {start for _, start in still_open}
+    for number in range(len(source) - 1, -1, -1):
+        if number in unclosed:
+            ends[number] = min(blank, len(source)) - 1
+        if not source[number].strip():
+            blank = number
+    return ends
 
 
 def _html_rows(table: Tag, lines: list[int]) -> Iterator[Row]:
     """Rows of an HTML table, which start on `lines`; a cell keeps its spans and starts where others leave room."""
-    taken: set[tuple[int, int]] = set()
+    taken_until: dict[int, int] = {}  # by column the first row in which no cell from above stands
     own = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     for number, row in enumerate(own):
         cells = []
         column = 0
         for cell in row.find_all(["td", "th"], recursive=False):
-            while (number, column) in taken:
+            while taken_until.get(column, 0) > number:
                 column += 1
-            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
-            taken.update((number + i, column + j) for i in range(down) for j in range(across))
+            down, across = _span(cell, "rowspan"), _span(cell, "colspan") if column < MOST_CELLS else 1
+            for spanned in range(column, column + across):
+                taken_until[spanned] = max(taken_until.get(spanned, 0), number + down)
             text = cleaned(cell.get_text("\n"))
             cells.append(Cell(" ".join(text.split("\n")), 0, column, down, across))
             column += across
@@ -214,18 +253,17 @@ def _span(cell: Tag, name: str) -> int:
 def _table_of(blocks: list[Block], above: tuple[str, ...]) -> PrintedTable | None:
     """Blocks of rows as one table; rows that lost or gained blank cells are set back into their columns."""
     rows = [row for block in blocks for row in block]
-    if not rows or max(len(cells) for _, cells in rows) < 2:
+    if not rows or max(len(own) for _, own in rows) < 2:
         return None
-    if any(c.row_span > 1 or c.column_span > 1 for _, cells in rows for c in cells):
-        placed = [[(c.column, c) for c in cells] for _, cells in rows]
+    if any(c.row_span > 1 or c.column_span > 1 for _, own in rows for c in own):
+        cells = tuple(
+            c._replace(row=r, row_span=min(c.row_span, len(rows) - r))
+            for r, (_, own) in enumerate(rows)
+            for c in own
+        )
     else:
-        texts = aligned_rows([[c.text for c in cells] for _, cells in rows])
-        placed = [[(k, Cell(text, 0, k)) for k, text in enumerate(row)] for row in texts]
-    cells = tuple(
-        Cell(c.text, r, column, min(c.row_span, len(rows) - r), c.column_span)
-        for r, row in enumerate(placed)
-        for column, c in row
-    )
+        texts = aligned_rows([[c.text for c in own] for _, own in rows])
+        cells = tuple(Cell(text, r, k) for r, row in enumerate(texts) for k, text in enumerate(row))
     columns = max(c.column + c.column_span for c in cells)
     places = tuple(Place(line=line) for line, _ in rows)
     breaks = tuple(accumulate(len(block) for block in blocks[:-1]))

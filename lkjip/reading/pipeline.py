@@ -13,6 +13,7 @@ from extract.meaning.vocabulary import body_words, whole_bodies
 from extract.report import Extract, extract_report, rows_by_alignment
 from lkjip import nomenclature
 from lkjip.errors import ReportError
+from lkjip.file_content import sha256_of
 from lkjip.reading.frames import doubt_findings, facts_frames
 from lkjip.reading.garbage_collection import collector_paused
 from lkjip.reading.notes import note_rows
@@ -43,12 +44,12 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
         ReportError: the file cannot be read; the message names it and says why in one sentence.
     """
     try:
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        sha256 = sha256_of(path)
         extract = extract_report(path, ocr)
     except UnreadableReportError as error:
         raise ReportError(f"{storable(path.name)}: {error}.") from error
     except OSError as error:
-        raise ReportError(f"{storable(path.name)}: the file cannot be opened ({error.strerror}).") from error
+        raise ReportError(f"{storable(path.name)}: the file cannot be read ({error.strerror}).") from error
     document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
     values = row_values(settled_rows(extract.rows))
     if unsettled := unsettled_pages(values):

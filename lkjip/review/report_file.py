@@ -9,7 +9,8 @@ from pathlib import Path
 from extract.errors import UnreadableReportError
 from extract.markdown.reading import LARGEST, decoded
 from lkjip.errors import ReportError
-from lkjip.runs.files import SUFFIXES, sha256_of, state_of
+from lkjip.file_content import sha256_of
+from lkjip.runs.files import SUFFIXES, state_of
 
 LINES_OF_A_PAGE = 120  # a text report has no pages: so many lines are shown as one
 _LONGEST_LINE = 2000  # characters shown

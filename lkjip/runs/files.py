@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -65,16 +64,6 @@ def state_of(path: Path) -> FileState:
     return FileState(path, stat.st_size, stat.st_mtime_ns)
 
 
-def sha256_of(path: Path) -> str:
-    """SHA-256 of the file's content, in hexadecimal.
-
-    Raises:
-        OSError: It cannot be read.
-    """
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _reports_at(path: Path) -> Iterator[Path]:
     if path.is_dir():
         yield from _reports_below(path)
@@ -82,6 +71,8 @@ def _reports_at(path: Path) -> Iterator[Path]:
         raise UsageError(f"There is no file or folder {path}.")
     elif not _is_report(path):
         raise UsageError(f"{path} is not a report: its name does not end in {', '.join(SUFFIXES)}.")
+    elif not path.is_file():
+        raise UsageError(f"{path} is not a report: it is a pipe or a device, no file.")
     else:
         yield path
 

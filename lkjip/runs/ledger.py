@@ -17,8 +17,9 @@ from pathlib import Path
 import duckdb
 
 from lkjip import store
+from lkjip.file_content import sha256_of
 from lkjip.results import ReportFacts
-from lkjip.runs.files import FileState, sha256_of
+from lkjip.runs.files import FileState
 from schemas.text import storable
 
 SettingsOf = Callable[[str], str]

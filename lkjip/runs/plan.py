@@ -9,10 +9,11 @@ import duckdb
 
 from extract.scan.ocr_engine import ocr_setting
 from lkjip import nomenclature
+from lkjip.file_content import sha256_of
 from lkjip.reading import corrections, reader_version
 from lkjip.results import Outcome
 from lkjip.runs import ledger
-from lkjip.runs.files import FileState, sha256_of, state_of
+from lkjip.runs.files import FileState, state_of
 from lkjip.runs.jobs import Job
 from schemas.text import storable
 

@@ -81,7 +81,7 @@ class TestOpening:
             assert store.counts(con)["documents"] == 0
 
     def test_a_folder_is_no_database(self, tmp_path):
-        with pytest.raises(StoreError, match="Is a directory"):
+        with pytest.raises(StoreError, match="is not a DuckDB database"):
             store.connect(tmp_path)
 
     def test_a_place_that_cannot_be_written_is_named(self, tmp_path):

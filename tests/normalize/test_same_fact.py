@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_printed_rows import valued
 
+from normalize import same_fact
 from normalize.rows import BudgetRow, CapaianRow
 from normalize.same_fact import Fact, is_missing, merge_prints, same_number
 
@@ -196,3 +197,13 @@ def test_merged_facts_are_not_merged_again(rows: list[CapaianRow]) -> None:
         "capaian", [replace(fact.row, origin=replace(fact.row.origin, order=0)) for fact in facts]
     )
     assert len(again) == len(facts)
+
+
+def test_a_row_is_held_against_facts_of_a_name_alike_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report of 40,000 rows was held against itself row by row."""
+    held = []
+    monkeypatch.setattr(same_fact, "_agreement", lambda *_: held.append(1) or 1)
+    names = [f"Persentase desa ke {number} yang terang" for number in range(300)]
+    rows = [capaian(order, indicator=name, realisasi=1.0) for order in (1, 2) for name in names]
+    assert counts(merge_prints("capaian", rows)) == [2] * 300
+    assert len(held) == 300

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from printed import rows, text_report
 
 from extract.errors import UnreadableReportError
+from extract.markdown import reading
 from extract.markdown.reading import cleaned, decoded, parse_text, read_text
 
 FIELDS = "indicator target realisasi"
@@ -228,3 +230,38 @@ def test_a_sasaran_behind_its_number_is_kept(tmp_path):
         ("Irigasi andal", "950 ha"),
         ("Sasaran penerima bantuan tepat", "41"),
     ]
+
+
+def test_markup_without_a_row_is_parsed_once(monkeypatch):
+    """Thousands of tables one inside the other took minutes: each was parsed with all that was inside it."""
+    parsed = []
+    monkeypatch.setattr(
+        reading, "BeautifulSoup", lambda markup, _: parsed.append(markup) or BeautifulSoup("", "lxml")
+    )
+    text = "<table>\n" * 200 + "Jalan mantap"
+    assert parse_text(text).lines[-1] == (201, "Jalan mantap")
+    assert len(parsed) == 1
+
+
+@pytest.mark.parametrize(
+    ("part", "times"),
+    [("|", 40_000), ("|\n", 40_000), ("||||||||||\n", 4_000), ("<sup>", 8_000), ("<table>\n\n", 4_000)],
+)
+def test_what_is_no_table_costs_no_more_than_its_length(part, times):
+    """Each was read in time that grew with the square of its length, or held 500 bytes a byte."""
+    found = parse_text(part * times)
+    assert sum(len(table.cells) for table in found.tables) <= 20
+
+
+def test_a_cell_over_a_hundred_rows_and_columns_takes_no_more_room_than_its_table():
+    cell = '<td rowspan="100" colspan="100">9</td>'
+    (table,) = parse_text("<table>" + f"<tr>{cell * 40}</tr>" * 3 + "</table>").tables
+    assert (table.rows, table.columns < 500) == (3, True)
+
+
+def test_of_blank_rows_between_strokes_one_stays(tmp_path):
+    lines = ["| No | Indikator | Target | Realisasi |", "|---|:---|---:|---|", "| " + " | ".join(ROAD) + " |"]
+    lines += ["|  |  |  |  |"] * 3 + ["| " + " | ".join(BRIDGE) + " |"]
+    path = text_report(tmp_path, *lines)
+    assert rows(path, "capaian", FIELDS) == BOTH
+    assert len(read_text(path).tables[0].places) == 4

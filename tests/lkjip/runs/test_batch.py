@@ -9,9 +9,9 @@ from made_reports import read
 
 from lkjip import store
 from lkjip.errors import CorrectionsError, UsageError
+from lkjip.file_content import sha256_of
 from lkjip.reading import pipeline, reader_version
 from lkjip.runs import batch, ledger
-from lkjip.runs.files import sha256_of
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 

@@ -15,8 +15,9 @@ from many_reports import make_reports, rows
 
 import lkjip
 from lkjip.errors import ClusterError, UsageError
+from lkjip.file_content import sha256_of
 from lkjip.runs import batch, cluster, ledger
-from lkjip.runs.files import sha256_of, state_of
+from lkjip.runs.files import state_of
 from lkjip.runs.jobs import Job, Limits
 
 WORKERS = 3

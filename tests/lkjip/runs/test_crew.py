@@ -8,8 +8,9 @@ import made_reports
 import psutil
 import pytest
 
+from lkjip.file_content import sha256_of
 from lkjip.runs import crew, ledger, pool
-from lkjip.runs.files import sha256_of, state_of
+from lkjip.runs.files import state_of
 from lkjip.runs.jobs import Job, Limits
 
 

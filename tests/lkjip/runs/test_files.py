@@ -4,7 +4,9 @@ import os
 
 import pytest
 
-from lkjip.errors import UsageError
+from lkjip import store
+from lkjip.errors import StoreError, UsageError
+from lkjip.file_content import LARGEST, sha256_of
 from lkjip.runs.files import find_reports
 
 
@@ -75,3 +77,40 @@ def test_a_folder_that_cannot_be_read_is_not_passed_over_in_silence(tmp_path, mo
     monkeypatch.setattr(os, "scandir", guarded)
     with pytest.raises(UsageError, match="closed cannot be read: Permission denied"):
         find_reports([tmp_path])
+
+
+def test_a_pipe_or_a_device_is_no_report_and_nobody_waits_for_it(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "zero.pdf").symlink_to("/dev/zero")
+    make(tmp_path, "a.txt")
+    assert names(tmp_path) == ["a.txt"]
+    for name in ("pipe.txt", "zero.pdf"):
+        with pytest.raises(UsageError, match=f"{name} is not a report: it is a pipe or a device, no file"):
+            find_reports([tmp_path / name])
+        with pytest.raises(OSError, match="it is no regular file"):
+            sha256_of(tmp_path / name)
+        with pytest.raises(StoreError, match=f"{name} is not a DuckDB database"):
+            store.connect(tmp_path / name)
+
+
+def test_a_file_that_is_larger_than_any_report_is_not_read(tmp_path):
+    with (tmp_path / "a.pdf").open("wb") as file:
+        file.truncate(LARGEST + 1)  # a hole; it takes no room
+    with pytest.raises(OSError, match="it is larger than 2 GiB"):
+        sha256_of(tmp_path / "a.pdf")
+
+
+def test_a_file_that_grows_without_end_is_not_read_without_end(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 10)
+    fstat = os.fstat
+
+    def grown(handle):
+        before = fstat(handle)
+        with path.open("ab") as file:
+            file.write(b"x" * 1000)
+        return before
+
+    monkeypatch.setattr(os, "fstat", grown)
+    with pytest.raises(OSError, match="it grows while it is read"):
+        sha256_of(path)

@@ -16,10 +16,11 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from lkjip import store
+from lkjip.file_content import sha256_of
 from lkjip.reading.pipeline import read_report
 from lkjip.runs import batch, ledger
 from lkjip.runs.crew import Crew
-from lkjip.runs.files import sha256_of, state_of
+from lkjip.runs.files import state_of
 from lkjip.runs.jobs import Job, Limits
 
 SAMPLES = Path(__file__).resolve().parents[3] / "data" / "raw"

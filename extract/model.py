@@ -188,7 +188,8 @@ class Page:
     """One page: its size in points, its text outside tables in phrases, and its tables from top to bottom.
 
     `pieces` is all of its text, in tables or not. `rules` are the heights of its horizontal rules. `margin`
-    holds the running titles and page numbers once they are told apart from `lines`. `turn` is how the page is
+    holds the running titles and page numbers once they are told apart from `lines`; of these, `captions` stand
+    over tables on every page that has them, so that they speak of these. `turn` is how the page is
     turned to be read, where its print lies on its side: all places on it are those of the page so turned.
     `scanned` is there where the page is a scan that was read; `unread` says why OCR did not read a page that
     needs it.
@@ -201,6 +202,7 @@ class Page:
     tables: tuple[PrintedTable, ...]
     rules: tuple[float, ...] = ()
     margin: tuple[TextLine, ...] = ()
+    captions: tuple[TextLine, ...] = ()
     has_text: bool = True
     is_readable: bool = True
     turn: Turn | None = None

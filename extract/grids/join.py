@@ -5,17 +5,27 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.meaning.headings import heading_depth, is_index_row
 from extract.meaning.office import offices
-from extract.meaning.vocabulary import folded, title_of
+from extract.meaning.titles import quarter_in, years_in
+from extract.meaning.vocabulary import folded, title_of, title_scale
 from extract.model import Cell, Page, PrintedTable, TextLine
 from extract.phrases import whole_lines
 
 SAME_EDGE = 8.0  # points
 ABOVE = 14  # lines before a table that may name it
 NAMING_TITLES = {"pk", "iku"}  # what a running title may say of the tables on its page
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the captions over the tables of a page tell of these: their quarter, their years, their scale."""
+
+    quarter: int | None = None
+    years: frozenset[int] = frozenset()
+    scale: int = 1
 
 
 def joined_tables(pages: Sequence[Page], texts: Sequence[Sequence[str]]) -> list[PrintedTable]:
@@ -28,25 +38,38 @@ def joined_tables(pages: Sequence[Page], texts: Sequence[Sequence[str]]) -> list
     tables: list[PrintedTable] = []
     above: list[str] = []
     open_below = False  # whether nothing was printed since the last table
+    told = Told()
     for page, officials in zip(pages, offices(pages, texts), strict=True):
-        above.extend(line for line in whole_lines(page.margin) if title_of(line) in NAMING_TITLES)
+        captions = whole_lines(page.captions)
+        named = [line for line in whole_lines(page.margin) if title_of(line) in NAMING_TITLES]
+        above.extend(line for line in named if line not in captions)
+        start = len(above)
+        here = _told_by(captions)
+        if captions and here != told:
+            told, open_below = here, False
         for table, before, office in zip(page.tables, _lines_before(page), officials, strict=True):
             above.extend(whole_lines(before))
             rest = _rest_of(tables[-1], table) if tables and open_below and not before else None
             if rest is not None:
                 tables[-1] = rest
             else:
+                above[start:start] = captions
                 if tables and open_below and not before and _same_heading(tables[-1], table):
                     # drawn anew with other columns, it goes on all the same
                     above = [*tables[-1].above, *above]
                 tables.append(replace(table, above=tuple(above[-ABOVE:]), office=office))
                 above = []
-            open_below = True
+            captions, open_below = [], True
         after = _lines_after(page)
         if after:
             above.extend(whole_lines(after))
             open_below = False
     return tables
+
+
+def _told_by(captions: Sequence[str]) -> Told:
+    text = " ".join(captions)
+    return Told(quarter_in(text), frozenset(years_in(text)), title_scale(text))
 
 
 def _lines_before(page: Page) -> list[list[TextLine]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 from printed import report, rows
 from small_pdf import page_break, paragraph, spacer, table
@@ -218,3 +220,72 @@ def test_values_alike_on_both_pages_are_no_running_title():
         return Page(number, 595.0, 842.0, lines, ())
 
     assert [len(p.lines) for p in without_running_titles([page(1), page(2)])] == [1, 1]
+
+
+class TestCaptionsOverTablesOfSeveralPages:
+    """What a line at the same height of many pages says differs: it tells of the tables, and parts them."""
+
+    HEADING: ClassVar = ["Indikator", "Target", "Realisasi"]
+    PROSE: ClassVar = [
+        "Uraian capaian kinerja disajikan di bawah ini menurut sasaran.",
+        "Lihat pula lampiran.",
+    ]
+
+    def pages(self, *captions, count=1, heading=None, cells=("4", "3")):
+        """A page with a caption and a table for each, `count` pages a caption, between two pages of prose."""
+        prose = [paragraph(line) for line in self.PROSE]
+        blocks = [paragraph("LAPORAN KINERJA TAHUN 2023"), *prose]
+        for number, caption in enumerate(c for c in captions for _ in range(count)):
+            blocks += [page_break(), *map(paragraph, caption.split("\n"))]
+            blocks.append(table([heading or self.HEADING, [f"Panjang jalan {number % count}", *cells]]))
+        return [*blocks, page_break(), *prose]
+
+    @pytest.mark.parametrize("digits", [("1", "2", "3", "4"), ("I", "II", "III", "IV")])
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_quarters(self, tmp_path, digits, count):
+        captions = [f"Realisasi Kinerja Triwulan {digit} Tahun 2023" for digit in digits]
+        path = report(tmp_path, *self.pages(*captions, count=count), footer="Halaman {page}")
+        told = [(f"tw{quarter}", f"Panjang jalan {k}") for quarter in (1, 2, 3, 4) for k in range(count)]
+        assert rows(path, "capaian", "period indicator") == told
+
+    @pytest.mark.parametrize("count", [1, 3])
+    def test_years(self, tmp_path, count):
+        captions = [f"Capaian Kinerja Tahun {year}" for year in (2021, 2022, 2023)]
+        path = report(tmp_path, *self.pages(*captions, count=count))
+        assert rows(path, "capaian", "year") == [(year,) for year in (2021, 2022, 2023) for _ in range(count)]
+
+    def test_a_scale_on_every_page(self, tmp_path):
+        heading = ["Program", "Anggaran", "Realisasi"]
+        blocks = self.pages("REALISASI ANGGARAN\n(dalam ribuan rupiah)", count=3, heading=heading,
+                            cells=("1.200.500", "1.100.250"))  # fmt: skip
+        assert rows(report(tmp_path, *blocks), "budget", "scale") == [(1000,)] * 3
+
+    def test_a_title_that_stands_over_prose_too_tells_nothing_of_a_table(self, tmp_path):
+        blocks = self.pages("Capaian menurut sasaran", "Capaian menurut tujuan", "Capaian menurut program")
+        path = report(tmp_path, *blocks, header="Laporan Triwulan II Tahun 2022")
+        assert {period for (period,) in rows(path, "capaian", "period")} == {"annual"}
+
+    def test_the_date_of_a_signature_is_no_title(self, tmp_path):
+        signed = [paragraph("Garut, Januari 2021"), paragraph("PERJANJIAN KINERJA TAHUN 2022")]
+        path = report(
+            tmp_path,
+            *signed,
+            table([["Sasaran", "Indikator", "Target"], ["Jalan baik", "Panjang jalan", "4"]]),
+        )
+        assert rows(path, "pk", "year table_title") == [(2022, "PERJANJIAN KINERJA TAHUN 2022")]
+
+
+def test_which_numbers_of_a_line_count_pages():
+    def page(number, title):
+        line = TextLine(title, Box(60, 20, 160, 30), 29)
+        return Page(number, 595, 842, (line,), ())
+
+    def titles_left(*titles):
+        pages = [page(k, title) for k, title in enumerate(titles, start=1)]
+        return [len(page.lines) for page in without_running_titles(pages)]
+
+    assert titles_left("Renja 2017 | 7", "Renja 2017 | 8", "Renja 2017 | 9", "Renja 2017 | 10", "") == [
+        0
+    ] * 4 + [1]
+    assert titles_left(*(f"Hasil kegiatan {k}" for k in (1, 2, 3, 4, 5))) == [1] * 5
+    assert titles_left(*(f"Hasil pada hari ke {k}" for k in (5, 1, 9, 2, 7))) == [1] * 5

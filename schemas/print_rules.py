@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from schemas.arithmetic import readings, same_figure
@@ -31,8 +31,10 @@ LONGEST_PREDICATE = 2  # words (`WTP`, `Sangat Baik`); longer texts are worded a
 def prints_disagree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
     """Where one fact is printed in several tables, each print is compared with the one read most surely.
 
-    Two rows of one table are two facts, whatever their names.
+    Two rows of one table are two facts, whatever their names. Tables of one title are several where they stand
+    apart.
     """
+    runs = _page_runs(evidence.sources)
     for table, names in NAMES_ONE_FACT.items():
         prints: dict[tuple[str, ...], list[Record]] = defaultdict(list)
         for row in evidence.facts[table]:
@@ -40,7 +42,7 @@ def prints_disagree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
                 prints[tuple(_key_part(row[name]) for name in names)].append(row)
         for rows in prints.values():
             first, *others = sorted(rows, key=lambda row: -row["confidence"])
-            for other in (row for row in others if row["table_title"] != first["table_title"]):
+            for other in (row for row in others if _table_of(row, runs) != _table_of(first, runs)):
                 apart = [name for name in _VALUES[table] if _differ(first, other, name, rule)]
                 if not apart:
                     yield Verdict(other)
@@ -49,6 +51,25 @@ def prints_disagree(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
                 yield Verdict(other, message, _printed(first, apart), _printed(other, apart))
     places = Counter(source["fact_id"] for source in evidence.sources)
     yield from (Verdict(source) for source in evidence.sources if places[source["fact_id"]] > 1)  # they agree
+
+
+def _page_runs(sources: Iterable[Record]) -> dict[tuple[object, int], int]:
+    """For each title and page with rows under it the first of the pages that follow one another with that title."""
+    pages: dict[object, set[int]] = defaultdict(set)
+    for source in sources:
+        if source["page"] is not None:
+            pages[source["table_title"]].add(int(source["page"]))
+    first: dict[tuple[object, int], int] = {}
+    for title, found in pages.items():
+        for page in sorted(found):
+            first[title, page] = first.get((title, page - 1), page)
+    return first
+
+
+def _table_of(row: Record, runs: Mapping[tuple[object, int], int]) -> tuple[object, int | None]:
+    """What tells printed tables apart: their title, and the pages that follow one another under it."""
+    title, page = row["table_title"], row["page"]
+    return title, None if page is None else runs.get((title, int(page)), int(page))
 
 
 def target_is_that_of_pk(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:

@@ -39,6 +39,7 @@ def joined_tables(pages: Sequence[Page], texts: Sequence[Sequence[str]]) -> list
     above: list[str] = []
     open_below = False  # whether nothing was printed since the last table
     told = Told()
+    printed_before: list[tuple[Cell, ...]] = []
     for page, officials in zip(pages, offices(pages, texts), strict=True):
         captions = whole_lines(page.captions)
         named = [line for line in whole_lines(page.margin) if title_of(line) in NAMING_TITLES]
@@ -47,6 +48,10 @@ def joined_tables(pages: Sequence[Page], texts: Sequence[Sequence[str]]) -> list
         here = _told_by(captions)
         if captions and here != told:
             told, open_below = here, False
+        cells = [table.cells for table in page.tables]
+        if cells == printed_before:  # a page that is in the file twice
+            open_below = False
+        printed_before = cells
         for table, before, office in zip(page.tables, _lines_before(page), officials, strict=True):
             above.extend(whole_lines(before))
             rest = _rest_of(tables[-1], table) if tables and open_below and not before else None

@@ -43,6 +43,16 @@ class TestPrintsDisagree:
     def test_no_contradiction(self, other):
         assert findings_of("prints_disagree", capaian=printed({"realisasi": 83.5}, other)) == []
 
+    def test_tables_of_one_title_are_several_where_they_stand_apart(self):
+        def told(page, **sources):
+            rows = [{"fact_id": "f", "realisasi": 83.5, "page": 3}, {"realisasi": 85.3, "page": page}]
+            rows = [row | {"table_title": "Capaian Kinerja"} for row in rows]
+            return len(findings_of("prints_disagree", capaian=rows, **sources))
+
+        assert [told(page) for page in (3, 4, 9)] == [0, 0, 1]
+        between = [{"fact_id": "f", "table_title": "Capaian Kinerja", "page": page} for page in (4, 5)]
+        assert told(6, fact_sources=between) == 0  # one table of four pages
+
     def test_thousands_may_have_been_read_as_decimals(self):
         rows = printed(
             {"capaian": 16000.0, "capaian_text": "16000"}, {"capaian": 16.0, "capaian_text": "16,000"}

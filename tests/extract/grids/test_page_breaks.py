@@ -10,6 +10,7 @@ from small_pdf import page_break, paragraph, spacer, table
 
 from extract.grids.margins import without_running_titles
 from extract.model import Box, Page, TextLine
+from extract.report import read_report_file
 
 HEADINGS = ["No", "Sasaran", "Indikator", "Target", "Realisasi"]
 WIDTHS = [30, 110, 180, 70, 70]
@@ -220,6 +221,12 @@ def test_values_alike_on_both_pages_are_no_running_title():
         return Page(number, 595.0, 842.0, lines, ())
 
     assert [len(p.lines) for p in without_running_titles([page(1), page(2)])] == [1, 1]
+
+
+def test_a_page_that_is_in_the_file_twice_is_no_table_of_two_pages(tmp_path):
+    page = table([HEADINGS, *numbered(3)], widths=WIDTHS)
+    path = report(tmp_path, page_break(), page, page_break(), page)
+    assert [table.rows for table in read_report_file(path).tables] == [4, 4]
 
 
 class TestCaptionsOverTablesOfSeveralPages:

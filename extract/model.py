@@ -218,7 +218,7 @@ class Report:
     `page_lines` holds the text lines of each page (a text report is one page). `doubts` are sentences on
     what could not be read, for a finding each, with the page (None where it is the whole file). `pages` are
     the pages of a PDF as each was read for itself. `line_numbers` says on which line of its file each line of a
-    text report stands (empty for a PDF).
+    text report stands (empty for a PDF). `title` is what its properties call it ('' where they say nothing).
     """
 
     path: Path
@@ -229,3 +229,4 @@ class Report:
     doubts: tuple[tuple[str, int | None], ...] = ()
     pages: tuple[Page, ...] = ()
     line_numbers: tuple[int, ...] = ()
+    title: str = ""

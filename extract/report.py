@@ -20,7 +20,7 @@ from extract.meaning.notes import Notes, notes_of
 from extract.meaning.recognise import recognise
 from extract.model import Page, PrintedTable, Report, Turn
 from extract.pdf.layout import without_grids
-from extract.pdf.pages import read_pdf_pages
+from extract.pdf.pages import pdf_title, read_pdf_pages
 from extract.phrases import whole_lines
 from extract.printed import PrintedRow
 from extract.rows.aligned_rows import split_aligned_rows
@@ -91,7 +91,7 @@ def _pdf_report(path: Path, ocr: str) -> Report:
             f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"
         )
         doubts.append((sentence, unreadable[0]))
-    return Report(path, "pdf", len(pages), lines, tables, tuple(doubts), tuple(read))
+    return Report(path, "pdf", len(pages), lines, tables, tuple(doubts), tuple(read), title=pdf_title(path))
 
 
 def _lines_of(page: Page) -> tuple[str, ...]:

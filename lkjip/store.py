@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a run that finds nothing changed needs no pandas
     import pandas as pd
 
 DEFAULT_DB = Path("data/processed/lkjip.duckdb")
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 _PATIENCE = 1.0  # seconds: the review page holds the database for moments only
 DATASET = "dataset"  # the key of a database whose tables are Parquet files (lkjip.dataset)
 FOLDER = "lkjip_folder"  # the variable that tells its views where it is

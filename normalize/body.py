@@ -1,255 +1,193 @@
-"""Which body of which region a report is of, from the lines that name it."""
+"""Which body of which region a report is of: what each of its lines names.
+
+Who of those named is meant is a vote over all of the report, in which the place of a line decides how much it
+weighs: that is not known here.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from normalize.regions import Mention, Region, find_region, in_small_letters, mentions, misspelt_region
-from normalize.yaml_data import load_yaml
+from normalize.body_catalogue import kind_of
+from normalize.body_ids import body_id, healed, is_known
+from normalize.body_names import closed_letters, names_in, word_pattern
+from normalize.national import names_national_body
+from normalize.regions import find_region, mentions, misspelt_region
 
-INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
-LONGEST = 12  # words in the name of a body
-ALIKE = 88.0
-TEXT_WEIGHT = 1.0
-TITLE_FACTOR = 4.0
+NATIONAL = "Nasional"  # stands in place of a region's code for a body of a ministry or an agency
+ALIKE = 88.0  # of 100: prints of one name
 FOLLOWED = 3.0  # a name with its region after it is whole
 LOOSE = 0.4  # a name in running text without it may be another body, or no name
 LONGEST_LINE = 110  # characters: longer lines are prose
 BARE_NAME = 0.5  # a region named without its kind may be a town, or the place where a report was signed
-SHORTEST_REGION = 10  # letters of a region's name printed as one word
-SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
+SHORTEST_REGION = 10  # letters of a region's name that is read without its kind
+LAW_REACH = 200  # characters before a name in which a law may be cited, or the title of a report named
+UNIT = 0.3  # of the say of a body for one that belongs to another
+TITLE_LINES = 2  # above a region that may say what it is a report of
+RUNNING_TEXT = {"text", "cells"}  # places whose lines are prose
+WHOLE_GOVERNMENT = "pemerintah"  # stands in place of a body's name for a report of all of a government
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of `body_words.yaml`, which says what each list is for."""
+class Said(NamedTuple):
+    """A line of a report, the place where it stands, and how often it counts there."""
 
-    stop_words: frozenset[str]
-    joining_words: frozenset[str]
-    never_last: frozenset[str]
-    small_words: frozenset[str]
-    short_forms: frozenset[str]
-    hospital: re.Pattern[str]
-    person_title: re.Pattern[str]
+    place: str
+    text: str
+    times: float = 1.0
 
 
-def _words() -> _Words:
-    data = load_yaml(files("normalize").joinpath("body_words.yaml").read_text(encoding="utf-8"))
-    return _Words(
-        frozenset(data["stop_words"]),
-        frozenset(data["joining_words"]),
-        frozenset(data["never_last"]),
-        frozenset(data["small_words"]),
-        frozenset(data["short_forms"]),
-        re.compile(data["hospital"], re.IGNORECASE),
-        re.compile(data["person_title"], re.IGNORECASE),
-    )
+Naming = Said  # with the code of a region, or the name of a body, as its text
 
 
-WORDS = _words()
+def regions_said(said: Sequence[Said]) -> list[Naming]:
+    """The regions that the lines of a report name, by their codes; 'Nasional' where one names a national body."""
+    found = [naming for line in _joined(said) for naming in _regions_of(line)]
+    if not found:  # a scanner's own text may be a letter off
+        found = [
+            Naming(line.place, region.code, line.times)
+            for line in said
+            if (region := misspelt_region(line.text)) is not None
+        ]
+    return list(_finer(found))
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A body of a regional government; None where the report does not say."""
-
-    region: str | None
-    region_code: str | None
-    opd: str | None
-
-
-def name_body(
-    titles: Sequence[tuple[str, float]],
-    text: str,
-    body_words: Mapping[str, str],
-    whole_bodies: Container[str] = (),
-) -> Body:
-    """The body and the region that a report names most, title lines weighing more than the text.
-
-    Args:
-        titles: lines that speak for the whole file in their order, each with its weight.
-        text: the text of the report, lines kept.
-        body_words: how bodies begin their names ('dinas', 'rsud', …), with what the word is short for.
-        whole_bodies: those of the words that are the whole name of a body ('inspektorat', …).
-    """
-    lines = [(closed_letters(line), weight) for line, weight in titles]
-    running = _rejoined(text)
-    in_text = mentions(running)
-    region = _region(lines, text, in_text)
-    pattern = re.compile(rf"\b(?:{'|'.join(sorted(body_words, key=len, reverse=True))})\b")
-    votes: Counter[str] = Counter()
-    printed: dict[str, Counter[str]] = {}
-    for number, (line, weight) in enumerate(lines):
-        following = " ".join(other for other, _ in lines[number + 1 : number + 3])
-        for name, _ in _names(line, pattern, region, mentions(line), whole_bodies):
-            _vote(votes, printed, _whole(name, body_words), TITLE_FACTOR * weight)
-        both = f"{line} {following}"
-        for name, followed in _names(both, pattern, region, mentions(both), whole_bodies, before=len(line)):
-            if followed:  # a name goes on in the next lines only as far as its region
-                _vote(votes, printed, _whole(name, body_words), TITLE_FACTOR * weight * FOLLOWED)
-    for name, followed in _names(running, pattern, region, in_text, whole_bodies):
-        _vote(votes, printed, _whole(name, body_words), FOLLOWED if followed else LOOSE)
-    return Body(region.name if region else None, region.code if region else None, _winner(votes, printed))
+def _regions_of(line: Said) -> Iterator[Naming]:
+    place, text, times = line
+    national = place not in RUNNING_TEXT and names_national_body(text)
+    if national:
+        yield Naming(place, NATIONAL, times)
+    named = [(region, 1.0) for region, start, _ in mentions(text) if not _is_cited(text, start)]
+    if not named and len(text) < LONGEST_LINE:
+        words = (word for word in text.split() if len(word) > SHORTEST_REGION)
+        named = [(region, BARE_NAME) for word in words if (region := find_region(word)) is not None]
+    if not national:
+        yield from (Naming(place, region.code, times * sure) for region, sure in named)
 
 
-def closed_letters(line: str) -> str:
-    """A line with letter-spaced words closed: 'P R O V I N S I J A W A' says nothing to a search for names."""
-    return SPACED.sub(_closed, line)
+def _finer(found: Sequence[Naming]) -> Iterator[Naming]:
+    """Where a place names a province beside one region in it ('Kabupaten X, Provinsi Y'), the region is meant."""
+    by_place: dict[str, set[str]] = {}
+    for place, code, _ in found:
+        by_place.setdefault(place, set()).add(code)
+    for place, code, times in found:
+        inside = [other for other in by_place[place] if other.startswith(f"{code}.")]
+        meant = inside[0] if len(inside) == 1 and place not in RUNNING_TEXT else code
+        yield Naming(place, meant, times)
 
 
-def _closed(match: re.Match[str]) -> str:
-    word = match.group().replace(" ", "")
-    region = find_region(word)
-    return region.name if region is not None and len(word) > SHORTEST_REGION else word
+def _is_cited(text: str, start: int) -> bool:
+    """Whether what begins there is named by a law ('Peraturan Daerah Kabupaten …')."""
+    return bool(word_pattern("law_before").search(text[max(0, start - LAW_REACH) : start]))
 
 
-def _whole(name: str, body_words: Mapping[str, str]) -> str:
-    """A name with the abbreviation at its start written out ('RSUD Al Ihsan')."""
-    name = re.sub(
-        r"^(\w+) (?=\1\b)", "", name, flags=re.IGNORECASE
-    )  # a line end between 'BADAN' and 'BADAN …'
-    words = [word for word in body_words if f"{name} ".lower().startswith(f"{word} ")]
-    first = max(words, key=len, default="")
-    full = body_words.get(first, first)
-    return f"{full} {_cased(name[len(first) :].strip())}".strip() if full.lower() != first else name
+def _joined(said: Iterable[Said]) -> Iterator[Said]:
+    """The lines, letter-spaced words closed and those of running text joined: a name goes on in the next line."""
+    for place, lines in groupby(said, key=lambda line: line.place):
+        if place in RUNNING_TEXT:  # prose goes on in the next line, a cell ends
+            joint = " . " if place == "cells" else " "
+            yield Said(place, joint.join(closed_letters(line.text.strip()) for line in lines))
+        else:
+            yield from (Said(place, closed_letters(line.text), line.times) for line in lines)
 
 
-def _region(titles: Sequence[tuple[str, float]], text: str, in_text: Sequence[Mention]) -> Region | None:
-    votes: Counter[str] = Counter()
-    regions: dict[str, Region] = {}
-    named = [(line, weight, mentions(line)) for line, weight in titles]
-    for line, weight, mentioned in [*named, (text, TEXT_WEIGHT, in_text)]:
-        found, sure = [region for region, _, _ in mentioned], 1.0
-        if not found and len(line) < LONGEST_LINE:
-            sure = BARE_NAME
-            found = [
-                region
-                for word in line.split()
-                if len(word) > SHORTEST_REGION and (region := find_region(word))
-            ]
-        for region in found:
-            votes[region.code] += int(weight * sure * 10)
-            regions[region.code] = region
-    if votes:
-        return regions[votes.most_common(1)[0][0]]
-    lines = [*(line for line, _ in titles), *text.split("\n")]
-    return next((region for line in lines if (region := misspelt_region(line)) is not None), None)
+def bodies_said(said: Sequence[Said], code: str | None) -> list[Naming]:
+    """The bodies that the lines of a report name, prints of one body under one name.
 
-
-def _rejoined(text: str) -> str:
-    """Text with the line ends inside names closed: a name goes on in the next line."""
-    return " ".join(line for printed in text.split("\n") if (line := printed.strip()))
-
-
-def _vote(votes: Counter[str], printed: dict[str, Counter[str]], name: str, weight: float) -> None:
-    key = _key(name)
-    votes[key] += int(10 * weight)
-    printed.setdefault(key, Counter())[name] += 1
-
-
-def _names(
-    text: str,
-    pattern: re.Pattern[str],
-    region: Region | None,
-    mentioned: Sequence[Mention],
-    whole_bodies: Container[str],
-    before: int | None = None,
-) -> Iterator[tuple[str, bool]]:
-    """Names of bodies in a text, each with whether the region follows: then the name is whole.
+    A line on the government as a whole ('Laporan Kinerja Pemerintah Kabupaten …') names `WHOLE_GOVERNMENT`.
 
     Args:
-        text: a line, or all of a report on one.
-        pattern: how bodies begin their names, in small letters.
-        region: that of the report.
-        mentioned: the regions that the text mentions, in order.
-        whole_bodies: the words that are names by themselves.
-        before: where given, names that begin there or later are left out.
+        said: the lines.
+        code: that of the report's region, at which the name of a body ends; None where it is not known.
     """
-    starts = [start for found, start, _ in mentioned if region is not None and found.code == region.code]
-    end = 0
-    for match in pattern.finditer(in_small_letters(text)):
-        if before is not None and match.start() >= before:
-            return
-        if match.start() < end:
-            continue  # it belongs to the name before it ('Biro Hukum Sekretariat Daerah')
-        reach = match.end() + 160
-        following = bisect_left(starts, match.end())
-        cut = starts[following] if following < len(starts) and starts[following] <= reach else None
-        words = text[match.end() : reach if cut is None else cut]
-        first = text[match.start() : match.end()]
-        name, whole = _leading_name(words, of_person=WORDS.hospital.match(first) is not None)
-        if name or " ".join(match.group().split()) in whole_bodies:
-            end = match.end() + len(name)
-            yield " ".join(f"{first} {name}".split()).strip(" ,/-&"), whole and cut is not None
+    lines = list(_joined(said))
+    found = [naming for naming in _bodies_said(lines, code) if _is_possible(naming.text, code)]
+    whole = [naming for number in range(len(lines)) for naming in _governments_said(lines, number, code)]
+    return [*_as_one([_belonging(naming, code) for naming in found]), *whole]
 
 
-def _leading_name(words: str, *, of_person: bool = False) -> tuple[str, bool]:
-    """The words of a name at the start of a text, and whether they are all of it (but for an abbreviation).
-
-    Args:
-        words: the text.
-        of_person: whether the name may hold that of a person ('RSUD dr. …'), whose titles then belong to it.
-    """
-    text = re.sub(r"\([^)]*\)", " ", words)
-    taken: list[str] = []
-    for token in text.split():
-        bare = token.strip(".,;:'\"“”")
-        if of_person and WORDS.person_title.fullmatch(token) and len(taken) < LONGEST:
-            taken.append(token)
+def _bodies_said(lines: Sequence[Said], code: str | None) -> Iterator[Naming]:
+    for number, (place, text, times) in enumerate(lines):
+        mentioned = mentions(text)
+        in_text = place in RUNNING_TEXT
+        for name, start, whole in names_in(text, mentioned, code, is_national=code == NATIONAL):
+            if not _is_cited(text, start):
+                yield Naming(place, name, (FOLLOWED if whole else LOOSE) if in_text else times)
+        if in_text:
             continue
-        if bare.lower() in WORDS.stop_words or len(taken) >= LONGEST:
-            return _trimmed(taken), False
-        if not bare or not (bare[0].isupper() or bare.lower() in WORDS.joining_words):
-            return _trimmed(taken), False
-        if re.search(r"\d", bare):
-            return _trimmed(taken), False
-        taken.append(bare + ("," if token.endswith(",") else ""))
-        if token.endswith((".", ";", ":")):
-            return _trimmed(taken), False
-    return _trimmed(taken), True
+        following = " ".join(other.text for other in lines[number + 1 : number + 3] if other.place == place)
+        both = f"{text} {following}"
+        names = names_in(both, mentions(both), code, before=len(text), is_national=code == NATIONAL)
+        for name, start, whole in names:
+            if whole and not _is_cited(
+                both, start
+            ):  # a name goes on in the next lines only as far as its region
+                yield Naming(place, name, times * FOLLOWED)
 
 
-def _trimmed(words: list[str]) -> str:
-    while words and words[-1].strip(",").lower() in WORDS.never_last:
-        words = words[:-1]
-    return " ".join(words).strip(" ,")
+def _governments_said(lines: Sequence[Said], number: int, code: str | None) -> Iterator[Naming]:
+    """The places where a line, with the title above it, says that the report is of a government as a whole."""
+    place, text, times = lines[number]
+    if word_pattern("decree_of_head").match(text):
+        yield Naming(place, WHOLE_GOVERNMENT, times)
+    above = "".join(
+        f"{other.text} " for other in lines[max(0, number - TITLE_LINES) : number] if other.place == place
+    )
+    both = above + text
+    for region, start, end in mentions(both):
+        before = both[max(0, start - LAW_REACH) : start]
+        if region.code == code and end > len(above) and word_pattern("report_of").search(before):
+            yield Naming(place, WHOLE_GOVERNMENT, FOLLOWED * times)
+
+
+def _is_possible(name: str, code: str | None) -> bool:
+    """Whether a body of such a name can be of the region: ministries have bodies of their own."""
+    kind = kind_of(name)
+    national = names_national_body(name) or (kind is not None and kind.national)
+    return code is None or (code == NATIONAL) == national
+
+
+def _belonging(naming: Naming, code: str | None) -> Naming:
+    """A naming with the body to which all of its kind belong; a unit of another body has less of a say."""
+    place, name, times = naming
+    kind = kind_of(name)
+    name = healed(name)
+    if kind is None or code == NATIONAL:
+        return Naming(place, name, times)
+    if kind.of is not None:
+        own = re.split(rf"\b(?:{kind.of}|setda)\b", name, maxsplit=1, flags=re.IGNORECASE)[0].strip(" ,")
+        name = f"{own} {kind.of}"
+    return Naming(place, name, times * (UNIT if kind.unit else 1.0))
+
+
+def _as_one(found: Sequence[Naming]) -> list[Naming]:
+    """The namings with the names of one body made one: that which is printed most."""
+    printed: dict[str, dict[str, float]] = {}
+    for _, name, times in found:
+        forms = printed.setdefault(_key(name), {})
+        forms[name] = forms.get(name, 0.0) + times
+    known = {key for key, forms in printed.items() if is_known(next(iter(forms)))}
+    leaders: dict[str, str] = {}
+    for key in sorted(printed, key=lambda key: -sum(printed[key].values())):
+        others = dict.fromkeys(lead for lead in leaders.values() if not {key, lead} <= known)
+        leaders[key] = next((lead for lead in others if _are_alike(key, lead)), key)
+    best = {key: max(printed[key], key=lambda name: printed[key][name]) for key in printed}
+    return [Naming(place, best[leaders[_key(name)]], times) for place, name, times in found]
+
+
+def _are_alike(key: str, other: str) -> bool:
+    """Whether two keys are of prints of one name; a scanner's text parts words where none end."""
+    return max(fuzz.ratio(key, other), fuzz.ratio(key.replace("-", ""), other.replace("-", ""))) >= ALIKE
 
 
 def _key(name: str) -> str:
-    return " ".join(sorted(re.sub(r"[^\w]+", " ", name.lower()).split()))
-
-
-def _winner(votes: Counter[str], printed: dict[str, Counter[str]]) -> str | None:
-    """The name with the most votes, votes of nearly the same names counted together."""
-    if not votes:
-        return None
-    totals = {
-        key: sum(count for other, count in votes.items() if fuzz.ratio(key, other) >= ALIKE) for key in votes
-    }
-    best = max(totals, key=lambda key: (totals[key], votes[key]))
-    form = max(printed[best].items(), key=lambda item: (not item[0].isupper(), item[1]))[0]
-    return _cased(form)
-
-
-def _cased(name: str) -> str:
-    """A name printed in capitals in the usual case; abbreviations (UKM) keep theirs."""
-    if not name.isupper():
-        return name
-    words = []
-    for word in name.split():
-        bare = word.strip(",")
-        vowels = sum(c in "AEIOU" for c in bare)
-        title = WORDS.person_title.fullmatch(bare) is not None
-        short = len(bare) <= 4 and not title and (vowels == 0 or bare in WORDS.short_forms)
-        if short or INITIALS.fullmatch(bare):
-            words.append(word)
-        else:
-            words.append(word.lower() if bare.lower() in WORDS.small_words else word.capitalize())
-    return " ".join(words)
+    """What prints of one body share; bodies named after places share no more than their words."""
+    kind = kind_of(name)
+    identity = body_id(name)
+    if identity is None or (kind is not None and kind.named):
+        return " ".join(sorted(re.sub(r"[^\w]+", " ", name.lower()).split()))
+    return identity

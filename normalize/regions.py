@@ -82,6 +82,16 @@ def regions() -> tuple[Region, ...]:
     return tuple(region for region, _ in _table())
 
 
+@cache
+def _by_code() -> dict[str, Region]:
+    return {region.code: region for region in regions()}
+
+
+def region_of(code: str) -> Region | None:
+    """The region of a Kemendagri code, None where there is none."""
+    return _by_code().get(code)
+
+
 def find_region(text: str) -> Region | None:
     """Find the region that a short printed text names, and nothing else.
 

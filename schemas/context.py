@@ -32,9 +32,14 @@ class Documents(_Table):
         *KINDS,
         required=False,
     )
-    region: str = column("The region (Kota Semarang, Kabupaten Garut, Provinsi Jawa Barat).")
+    region: str = column(
+        "The region (Kota Semarang, Kabupaten Garut, Provinsi Jawa Barat), or Nasional for a ministry's body."
+    )
     region_code: str = column("The region's Kemendagri code (33.74).", str_matches=r"^\d{2}(\.\d{2})?$")
-    opd: str = column("The body that reports (organisasi perangkat daerah), as printed.")
+    opd: str = column(
+        "The body that reports (organisasi perangkat daerah), its name healed; empty for a whole government."
+    )
+    opd_id: str = column("The kind of body, the same everywhere (dinas-peternakan); see `lkjip bodies`.")
     year: pd.Int64Dtype = year("The year the report is about.")
     pages: pd.Int64Dtype = column("Number of PDF pages; empty for text reports.", ge=0)
     status: str = choice("ok: all was read; partial: some of it was not; failed: nothing was.", *STATUSES)

@@ -58,6 +58,22 @@ def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
         document.close()
 
 
+def pdf_title(path: Path) -> str:
+    """What the properties of a PDF call it; '' where they say nothing.
+
+    Raises:
+        UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
+    """
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableReportError(_reason(path, error)) from error
+    try:
+        return str(document.get_metadata_value("Title") or "").strip()
+    finally:
+        document.close()
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """What PDFium says of one page."""

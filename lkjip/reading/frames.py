@@ -30,9 +30,15 @@ COLUMNS = {  # those of the rows themselves
 
 
 def facts_frames(
-    facts: Mapping[str, Iterable[Fact[ValueRow]]], document_id: str
+    facts: Mapping[str, Iterable[Fact[ValueRow]]], document_id: str, owner_certainty: float = 1.0
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame, list[Finding]]:
-    """The fact tables of a report, its `fact_sources`, and findings on values that could not be read."""
+    """The fact tables of a report, its `fact_sources`, and findings on values that could not be read.
+
+    Args:
+        facts: the facts by table.
+        document_id: the report's.
+        owner_certainty: how sure its year, region and body are, 0 to 1: no row can be surer.
+    """
     frames: dict[str, pd.DataFrame] = {}
     sources: list[Record] = []
     findings: list[Finding] = []
@@ -43,11 +49,15 @@ def facts_frames(
             key = _key(table, fact)
             fact_id = _identifier(document_id, table, key, seen[key])
             seen[key] += 1
-            rows.append(_fact_row(table, fact, document_id, fact_id))
+            rows.append(_fact_row(table, fact, document_id, fact_id) | _lowered(fact, owner_certainty))
             sources.extend({"fact_id": fact_id} | _provenance(row.origin) for row in fact.prints)
             findings.extend(_doubts(fact.row, document_id, fact_id))
         frames[table] = table_of(table, rows)
     return frames, table_of("fact_sources", sources), findings
+
+
+def _lowered(fact: Fact[ValueRow], owner_certainty: float) -> dict[str, float]:
+    return {"confidence": round(confidence_of(fact) * owner_certainty, 3)}
 
 
 def _doubts(row: ValueRow, document_id: str, fact_id: str) -> Iterator[Finding]:
@@ -95,7 +105,6 @@ def _fact_row(table: str, fact: Fact[ValueRow], document_id: str, fact_id: str) 
         "fact_id": fact_id,
         "document_id": document_id,
         "extractor": row.origin.extractor,
-        "confidence": confidence_of(fact),
         "corrected": False,
     }
 

@@ -1,97 +1,80 @@
-"""The body and the region of a report, from the lines that name them."""
+"""The regions and bodies that the lines of a report name."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from normalize.body import Body, closed_letters, name_body
+from normalize.body import NATIONAL, WHOLE_GOVERNMENT, Said, bodies_said, regions_said
+from normalize.body_names import closed_letters
 
-WORDS = {
-    "dinas": "Dinas",
-    "badan": "Badan",
-    "kecamatan": "Kecamatan",
-    "inspektorat": "Inspektorat",
-    "sekretariat": "Sekretariat",
-    "rsud": "Rumah Sakit Umum Daerah",
-    "biro": "Biro",
-    "sekretariat daerah": "Sekretariat Daerah",
-    "satpol pp": "Satuan Polisi Pamong Praja",
-}
-WHOLE = {"inspektorat", "sekretariat daerah", "satpol pp"}
+SEMARANG = "33.74"
 
 
-def body(*titles: str, text: str = "") -> tuple[str | None, str | None]:
-    """Region and OPD of a report with these title lines."""
-    found = name_body([(line, 1.0) for line in titles], text, WORDS, WHOLE)
-    return found.region, found.opd
+def regions(*lines: str, place: str = "cover") -> list[str]:
+    return [naming.text for naming in regions_said([Said(place, line) for line in lines])]
 
 
-@pytest.mark.parametrize(
-    ("titles", "region", "opd"),
-    [
-        (["DINAS PEKERJAAN UMUM KABUPATEN GARUT"], "Kabupaten Garut", "Dinas Pekerjaan Umum"),
-        (["DINAS PEKERJAAN UMUM", "KABUPATEN GARUT"], "Kabupaten Garut", "Dinas Pekerjaan Umum"),
-        (["DINAS KOPERASI DAN UKM KOTA SEMARANG"], "Kota Semarang", "Dinas Koperasi dan UKM"),
-        (["Dinas Pariwisata dan Kebudayaan Provinsi Jawa Barat"], "Provinsi Jawa Barat",
-         "Dinas Pariwisata dan Kebudayaan"),
-        (["PEMERINTAH KABUPATEN GARUT", "INSPEKTORAT KABUPATEN GARUT"], "Kabupaten Garut", "Inspektorat"),
-        (["BADAN", "BADAN PERENCANAAN PEMBANGUNAN DAERAH KOTA CIREBON"], "Kota Cirebon",
-         "Badan Perencanaan Pembangunan Daerah"),
-        (["D I N A S  K E S E H A T A N", "KOTA CIREBON"], "Kota Cirebon", "Dinas Kesehatan"),
-        (["RSUD DR. SLAMET", "KABUPATEN GARUT"], "Kabupaten Garut", "Rumah Sakit Umum Daerah Dr. Slamet"),
-        (["RSUD dr. H. Slamet Kabupaten Garut"], "Kabupaten Garut", "Rumah Sakit Umum Daerah dr. H. Slamet"),
-        (["RSUD K.R.T. SLAMET KABUPATEN GARUT"], "Kabupaten Garut", "Rumah Sakit Umum Daerah K.R.T. Slamet"),
-        (["KEPALA DINAS SOSIAL", "Dr. H. BUDI, M.Si", "KOTA CIREBON"], "Kota Cirebon", "Dinas Sosial"),
-        (["SEKRETARIAT DAERAH", "KABUPATEN TABANAN"], "Kabupaten Tabanan", "Sekretariat Daerah"),
-        (["BIRO HUKUM SEKRETARIAT DAERAH", "PROVINSI BALI"], "Provinsi Bali", "Biro Hukum Sekretariat Daerah"),
-        (["SATPOL PP KOTA CIREBON"], "Kota Cirebon", "Satuan Polisi Pamong Praja"),
-        (["RSUD ULIN BANJARMASIN", "PROVINSI KALIMANTAN SELATAN"], "Provinsi Kalimantan Selatan",
-         "Rumah Sakit Umum Daerah Ulin Banjarmasin"),
-        (["LAPORAN KINERJA TAHUN 2021"], None, None),
-        ([], None, None),
-    ],
-)  # fmt: skip
-def test_region_and_opd_of_title_lines(titles: list[str], region: str | None, opd: str | None) -> None:
-    assert body(*titles) == (region, opd)
-
-
-def test_the_region_brings_its_code() -> None:
-    found = name_body([("DINAS SOSIAL KOTA SEMARANG", 1.0)], "", WORDS, WHOLE)
-    assert found == Body("Kota Semarang", "33.74", "Dinas Sosial")
-
-
-def test_a_report_without_titles_is_named_by_its_text() -> None:
-    text = "Dinas Sosial Kota Semarang bekerja.\nSasaran Dinas Sosial\nKota Semarang ada tiga."
-    assert body(text=text) == ("Kota Semarang", "Dinas Sosial")
-
-
-def test_a_title_stands_above_other_bodies_in_the_text() -> None:
-    text = (
-        "Bersama Dinas Kesehatan dan Dinas Pendidikan, Dinas Sosial melayani. Menurut Badan Pusat Statistik."
-    )
-    assert body("DINAS SOSIAL KOTA SEMARANG", text=text)[1] == "Dinas Sosial"
-
-
-def test_the_region_named_most_is_that_of_the_report() -> None:
-    text = "Studi banding ke Kabupaten Garut. Kota Semarang. Warga Kota Semarang."
-    assert body("DINAS SOSIAL KOTA SEMARANG", text=text)[0] == "Kota Semarang"
+def bodies(*lines: str, place: str = "text", code: str | None = SEMARANG) -> list[str]:
+    return [naming.text for naming in bodies_said([Said(place, line) for line in lines], code)]
 
 
 def test_a_name_ends_where_the_sentence_goes_on() -> None:
-    assert body(text="Dinas Sosial merupakan unsur pelaksana di Kota Semarang.")[1] == "Dinas Sosial"
-    assert body(text="Kepala Dinas Sosial, NIP 19650101, Kota Semarang")[1] == "Dinas Sosial"
+    assert bodies("Dinas Sosial merupakan unsur pelaksana di Kota Semarang.") == ["Dinas Sosial"]
+    assert bodies("Kepala Dinas Sosial, NIP 19650101, Kota Semarang") == ["Dinas Sosial"]
 
 
-def test_abbreviations_at_the_start_are_written_out() -> None:
-    assert body("RSUD AL IHSAN PROVINSI JAWA BARAT")[1] == "Rumah Sakit Umum Daerah Al Ihsan"
+def test_a_name_in_running_text_goes_on_in_the_next_line_and_a_cell_does_not() -> None:
+    lines = ("Pegawai Dinas Tenaga Kerja dan", "Transmigrasi Kota Semarang")
+    assert bodies(*lines) == ["Dinas Tenaga Kerja dan Transmigrasi"]
+    assert bodies(*lines, place="cells") == ["Dinas Tenaga Kerja"]
 
 
-def test_slips_of_a_name_do_not_split_its_votes() -> None:
-    titles = ["DINAS PENANAMAN MODAL KOTA SEMARANG", "DINAS PENANAMAN MODAL KOTA SEMARANG",
-              "DINAS PENANAMAN MODEL KOTA SEMARANG"]  # fmt: skip
-    assert body(*titles)[1] == "Dinas Penanaman Modal"
+def test_a_name_before_its_region_is_whole_and_counts_more() -> None:
+    whole, loose = bodies_said(
+        [Said("text", "Dinas Sosial Kota Semarang. Menurut Dinas Kesehatan naik")], SEMARANG
+    )
+    assert (whole.text, loose.text) == ("Dinas Sosial", "Dinas Kesehatan")
+    assert whole.times > loose.times
+
+
+def test_slips_of_a_name_are_prints_of_one_body() -> None:
+    names = bodies(
+        "DINAS PENANAMAN MODAL KOTA SEMARANG", "DINAS PENANAMAN MODEL KOTA SEMARANG", place="cover"
+    )
+    assert set(names) == {"Dinas Penanaman Modal"}
+
+
+def test_two_bodies_that_the_catalogue_tells_apart_are_two() -> None:
+    names = bodies("DINAS KOPERASI DAN UKM KOTA SEMARANG", "DINAS KOPERASI KOTA SEMARANG", place="cover")
+    assert set(names) == {"Dinas Koperasi dan UKM", "Dinas Koperasi"}
+
+
+def test_a_province_beside_one_of_its_regions_is_not_meant() -> None:
+    assert regions("KOTA SEMARANG", "PROVINSI JAWA TENGAH") == [SEMARANG, SEMARANG]
+    assert regions("PROVINSI JAWA TENGAH") == ["33"]
+    assert regions("KOTA SEMARANG", "KOTA TEGAL", "PROVINSI JAWA TENGAH") == [SEMARANG, "33.76", "33"]
+
+
+def test_a_ministry_in_running_text_makes_no_national_body() -> None:
+    assert regions("Kementerian Agama dan Kota Semarang", place="text") == [SEMARANG]
+    assert regions("KANTOR WILAYAH KEMENTERIAN AGAMA", place="cover") == [NATIONAL]
+
+
+def test_short_forms_of_agencies_count_in_capitals_alone() -> None:
+    assert regions("BPS Kota Semarang") == [NATIONAL]
+    assert regions("Big Data Kota Semarang") == [SEMARANG]
+
+
+def test_bodies_of_ministries_are_no_bodies_of_a_region_nor_the_other_way_round() -> None:
+    lines = ("KEMENTERIAN AGAMA", "DINAS SOSIAL")
+    assert bodies(*lines, place="cover") == ["Dinas Sosial"]
+    assert bodies(*lines, place="cover", code=NATIONAL) == ["Kementerian Agama"]
+
+
+def test_a_government_is_named_as_a_whole_over_lines() -> None:
+    assert bodies("LAPORAN KINERJA", "PEMERINTAH KOTA SEMARANG", place="cover") == [WHOLE_GOVERNMENT]
+    assert bodies("PEMERINTAH KOTA SEMARANG", "DINAS SOSIAL", place="cover") == ["Dinas Sosial"]
+    assert bodies("KEPUTUSAN WALIKOTA SEMARANG", place="cover") == [WHOLE_GOVERNMENT]
 
 
 @pytest.mark.parametrize(
@@ -105,21 +88,3 @@ def test_slips_of_a_name_do_not_split_its_votes() -> None:
 )
 def test_letter_spaced_words_are_closed(line: str, closed: str) -> None:
     assert closed_letters(line) == closed
-
-
-lines = st.lists(st.sampled_from(["DINAS", "SOSIAL", "KOTA", "SEMARANG", "dan", "2021", "(", ".", "\n"])).map(
-    " ".join
-)
-
-
-@given(
-    st.lists(st.tuples(st.one_of(st.text(), lines), st.floats(0, 10)), max_size=4),
-    st.one_of(st.text(), lines),
-)
-def test_any_lines_give_a_body_whose_words_are_printed(titles: list[tuple[str, float]], text: str) -> None:
-    """Nothing is made up, whatever the lines are."""
-    found = name_body(titles, text, WORDS, WHOLE)
-    printed = " ".join([*(line for line, _ in titles), text]).lower()
-    assert (found.region is None) == (found.region_code is None)
-    for word in (found.opd or "").lower().replace("rumah sakit umum daerah", "rsud").split():
-        assert word.strip(",") in printed

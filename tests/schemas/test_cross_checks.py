@@ -13,6 +13,9 @@ FOUND_ELSEWHERE = {
     "read_in_two_ways",
     "settled_by_arithmetic",
     "correction_unmatched",
+    "owner_close",
+    "owner_not_printed",
+    "owner_by_name",
 }
 
 

@@ -23,7 +23,9 @@ class CrewOfOne:
         return worker.read(job)
 
 
-@pytest.fixture
-def in_this_process(monkeypatch):
-    """Runs of this test start no processes: it is about what is stored, not about who reads it."""
-    monkeypatch.setattr(pool, "Crew", CrewOfOne)
+@pytest.fixture(scope="module")
+def in_this_process():
+    """Runs of this module start no processes: it is about what is stored, not about who reads it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "Crew", CrewOfOne)
+        yield

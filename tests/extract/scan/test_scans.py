@@ -47,19 +47,26 @@ BUDGET = {
 UPPER = 0.5  # of the sheet is printed on
 GREY, VIOLET = (160, 160, 160), (110, 80, 170)
 SAMPLES = Path(__file__).parents[3] / "data" / "raw"
-PAGES = (1, 12, 14)  # of a sample: its cover, and tables of results and of money
+PAGES = (1, 12)  # of a sample: its cover, and tables of results
+
+
+OF_MONEY = [
+    paragraph("Realisasi Anggaran Tahun 2021", bold=True),
+    spacer(6),
+    table(MONEY, widths=[30, 190, 100, 100, 50], aligns="llrrr"),
+]
 
 
 @pytest.fixture(scope="module")
 def typeset(tmp_path_factory):
-    blocks = [
-        table(RESULTS, widths=[25, 105, 115, 40, 60, 60, 70], aligns="clllrrr"),
-        spacer(14),
-        paragraph("Realisasi Anggaran Tahun 2021", bold=True),
-        spacer(6),
-        table(MONEY, widths=[30, 190, 100, 100, 50], aligns="llrrr"),
-    ]
-    return report(tmp_path_factory.mktemp("typeset"), *blocks)
+    results = table(RESULTS, widths=[25, 105, 115, 40, 60, 60, 70], aligns="clllrrr")
+    return report(tmp_path_factory.mktemp("typeset"), results, spacer(14), *OF_MONEY)
+
+
+@pytest.fixture(scope="module")
+def typeset_money(tmp_path_factory):
+    """A page that is read sooner."""
+    return report(tmp_path_factory.mktemp("typeset"), *OF_MONEY)
 
 
 def facts_of(facts):
@@ -83,9 +90,8 @@ def test_the_typeset_report_says_what_this_file_says(typeset):
     ("dpi", "angle", "noise", "ink", "quarter"),
     [
         (150, -1.0, 0.03, None, 0),
-        (200, 1.5, 0.05, GREY, 0),
-        (300, -2.0, 0.03, VIOLET, 0),
-        (200, 1.0, 0.02, None, 90),
+        (200, 1.0, 0.03, GREY, 90),
+        (300, -2.0, 0.05, VIOLET, 0),
     ],
 )
 def test_scan(typeset, tmp_path, dpi, angle, noise, ink, quarter):
@@ -111,10 +117,10 @@ def test_scan(typeset, tmp_path, dpi, angle, noise, ink, quarter):
     assert all(0.7 <= row["confidence"] <= 0.95 for row in rows)
 
 
-def test_a_poor_layer_of_the_scanner_is_not_believed(typeset, tmp_path):
+def test_a_poor_layer_of_the_scanner_is_not_believed(typeset_money, tmp_path):
     """Its program read 18.912.614.100 where 18.972.674.100 is printed: the page is read anew, and only once."""
     wrong = [(60.0, 400.0 - 10 * k, "Program Penyelenggaraan Jalan 18.912.614.100 " * 2) for k in range(4)]
-    path = scanned(typeset, tmp_path / "scan.pdf", 150, upper=UPPER, layer=wrong)
+    path = scanned(typeset_money, tmp_path / "scan.pdf", 150, upper=UPPER, layer=wrong)
     assert set(facts_of(read(path))[1]) == BUDGET
 
 
@@ -188,6 +194,6 @@ def test_pages_of_a_longer_report_askew_noisy_and_stamped(tmp_path):
         part.save(tmp_path / "pages.pdf")
     scan = scanned(tmp_path / "pages.pdf", tmp_path / "scan.pdf", angle=1.2, noise=0.02, stamp=True)
     printed, found = counted(read(tmp_path / "pages.pdf")), counted(facts := read(scan))
-    assert printed.total() > 40
+    assert printed.total() > 20
     assert 2 * (printed & found).total() / (printed.total() + found.total()) >= 0.95
     assert all(row["confidence"] < 0.9 for name in KEYS for row in records(facts.tables[name]))

@@ -33,7 +33,7 @@ def pdf_report(folder: Path, size: str = "A4") -> Path:
 
 
 @pytest.fixture(scope="module")
-def person(tmp_path_factory) -> Reviewing:
+def person(tmp_path_factory, in_this_process) -> Reviewing:  # noqa: ARG001
     """A database of a text report, the same as PDF, one of another region, and one that failed."""
     folder = tmp_path_factory.mktemp("pages")
     pdf_report(folder / "reports")

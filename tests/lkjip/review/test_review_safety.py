@@ -17,13 +17,25 @@ pytestmark = pytest.mark.usefixtures("in_this_process")
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}"
 
 
-@pytest.fixture
-def person(tmp_path) -> Reviewing:
-    return reviewing(tmp_path)
+@pytest.fixture(scope="module")
+def person(tmp_path_factory, in_this_process) -> Reviewing:  # noqa: ARG001
+    """One for all: nobody is to change anything here."""
+    return reviewing(tmp_path_factory.mktemp("person"))
 
 
 def is_refused(answer: TestResponse) -> bool:
     return answer.status_code == 403 and "Koperasi" not in answer.text and "Set-Cookie" not in answer.headers
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory, in_this_process) -> Reviewing:  # noqa: ARG001
+    """A page of a report that would do harm."""
+    rows = [
+        RESULTS[0],
+        [EVIL, f"Persentase {EVIL}", "80%", "78%", "25%"],
+        ["=cmd|x", "=1+1", "4", "5", "25%"],
+    ]
+    return reviewing(tmp_path_factory.mktemp("hostile"), rows, [PLAN[0], [EVIL, "2.500.000.000"]])
 
 
 class TestWhoMayAsk:
@@ -151,15 +163,6 @@ class TestWhatIsServed:
 
 
 class TestWhatStandsInAReport:
-    @pytest.fixture
-    def hostile(self, tmp_path):
-        rows = [
-            RESULTS[0],
-            [EVIL, f"Persentase {EVIL}", "80%", "78%", "25%"],
-            ["=cmd|x", "=1+1", "4", "5", "25%"],
-        ]
-        return reviewing(tmp_path, rows, [PLAN[0], [EVIL, "2.500.000.000"]])
-
     def test_is_shown_as_it_is_printed_and_never_run(self, hostile):
         document_id = hostile.report().document["document_id"]
         for fact in hostile.report().facts:

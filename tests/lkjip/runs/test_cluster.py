@@ -20,7 +20,7 @@ from lkjip.runs import batch, cluster, ledger
 from lkjip.runs.files import state_of
 from lkjip.runs.jobs import Job, Limits
 
-WORKERS = 3
+WORKERS = 2
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +119,7 @@ def test_without_a_scheduler_nothing_is_touched(tmp_path, monkeypatch):
 
 
 def test_without_distributed_it_says_what_to_install(tmp_path, monkeypatch):
-    monkeypatch.delattr(lkjip, "cluster")
+    monkeypatch.delattr(lkjip.runs, "cluster")
     monkeypatch.delitem(sys.modules, "lkjip.runs.cluster")
     monkeypatch.setitem(sys.modules, "distributed", None)
     (tmp_path / "a.txt").write_text("LAPORAN KINERJA")

@@ -30,16 +30,16 @@ def read_all(jobs, workers=1, limits=None):
 
 
 def test_one_that_kills_its_process_stops_no_other(job):
-    words = {"a": "ok 1", "b": "die", "c": "ok 2", "d": "die", "e": "ok 3"}
+    words = {"a": "ok 1", "b": "die", "c": "ok 2", "d": "ok 3"}
     read = read_all([job(name, text) for name, text in words.items()], workers=2)
-    died = "made the process that read it die."
-    assert read == {"a": "read", "b": f"b {died}", "c": "read", "d": f"d {died}", "e": "read"}
+    assert read == {"a": "read", "b": "b made the process that read it die.", "c": "read", "d": "read"}
 
 
-@pytest.mark.parametrize("word", ["loop", "loop-in-c"])
-def test_one_that_takes_too_long_is_given_up(job, word):
-    read = read_all([job("a", word), job("b", "ok 1")], limits=Limits(seconds=4))
-    assert read == {"a": "a took longer than 4 seconds and was given up.", "b": "read"}
+def test_one_that_takes_too_long_is_given_up(job):
+    words = {"a": "loop", "b": "loop-in-c", "c": "ok 1"}
+    read = read_all([job(name, text) for name, text in words.items()], limits=Limits(seconds=3))
+    late = "took longer than 3 seconds and was given up."
+    assert read == {"a": f"a {late}", "b": f"b {late}", "c": "read"}
 
 
 def test_one_that_takes_too_much_memory_is_given_up(job):
@@ -58,8 +58,8 @@ def test_a_process_is_used_again_and_replaced_after_some_reports(job, monkeypatc
     monkeypatch.setattr(
         crew.subprocess, "Popen", lambda *args, **options: started.append(args) or start(*args, **options)
     )
-    assert set(read_all([job(name, "ok 1") for name in "abcde"]).values()) == {"read"}
-    assert len(started) == 3
+    assert set(read_all([job(name, "ok 1") for name in "abc"]).values()) == {"read"}
+    assert len(started) == 2
 
 
 def test_no_process_that_starts_is_a_failure_of_the_report_alone(job, monkeypatch):

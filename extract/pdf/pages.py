@@ -10,22 +10,24 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from extract.errors import UnreadableReportError
 from extract.model import Page
 from extract.page_frame import Frame
+from extract.pdf.doubtful import are_overprinted, is_doubtful
 from extract.pdf.layout import SeenPage, grids_of, laid_out
 from extract.pdf.letters import Letters, pieces_of
+from extract.pdf.objects import contents_of
 from extract.pdf.orientation import page_frame
 from extract.pdf.paths import Drawn, read_drawn
 from extract.pdf.rules import drawings_of
+from extract.pdf.seen import seen_letters
 from extract.pdf.text import read_codes, read_letters
 from extract.pieces import NO_PIECES, Pieces
 from extract.ruling import NO_BOXES, Drawing
 from extract.scan.backgrounds import PageBackgrounds
 from extract.scan.ocr_pages import PageAsRead, as_read
-from extract.scan.page_content import OpenPage
+from extract.scan.page_content import COVERED, OpenPage
 from extract.scan.page_picture import PictureTooLargeError, render, turned
 from extract.scan.picture_rules import FEWEST_CELLS, rules_of
 
@@ -76,13 +78,14 @@ def pdf_title(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What PDFium says of one page."""
+    """What PDFium says of one page; `is_sifted` where its letters were held against its picture, or need not be."""
 
     number: int
     frame: Frame
     letters: Letters
     drawn: Drawn
     is_empty: bool
+    is_sifted: bool
 
 
 def _seen_pages(
@@ -91,6 +94,9 @@ def _seen_pages(
     """Some pages of a document: all are asked before their text and rules are put together, in one go."""
     asked = [page for number in numbers if (page := _asked(document, number)) is not None]
     texts = pieces_of([(page.letters, page.frame) for page in asked])
+    for place, overprinted in enumerate(are_overprinted(texts)):
+        if overprinted and not asked[place].is_sifted:
+            texts[place] = _sifted(document, asked[place], texts[place])
     drawings = drawings_of([(page.drawn, page.frame) for page in asked])
     seen = {
         page.number: _as_seen(
@@ -119,11 +125,28 @@ def _asked(document: pypdfium2.PdfDocument, number: int) -> _Asked | None:
             codes = read_codes(textpage)
             frame = page_frame(page, textpage, codes)
             letters = read_letters(textpage, codes, frame)
+            contents = contents_of(page)
+            drawn = read_drawn(contents, frame)
+            is_scan = drawn.pictured >= COVERED  # its text is hidden under the picture that shows it
+            doubtful = not is_scan and is_doubtful(contents, drawn, letters, frame)
+            if doubtful:
+                letters = seen_letters(page, textpage, letters, frame)
             textpage.close()
-            is_empty = pdfium.FPDFPage_CountObjects(page.raw) == 0
-            return _Asked(number, frame, letters, read_drawn(page, frame), is_empty)
+            return _Asked(number, frame, letters, drawn, not contents[0].handles, is_scan or doubtful)
     except pypdfium2.PdfiumError:
         return None
+
+
+def _sifted(document: pypdfium2.PdfDocument, asked: _Asked, pieces: Pieces) -> Pieces:
+    """The text of a page, in which words lie upon each other, without what is not seen."""
+    try:
+        with _opened(document, asked.number) as page:
+            textpage = page.get_textpage()
+            letters = seen_letters(page, textpage, asked.letters, asked.frame)
+            textpage.close()
+    except pypdfium2.PdfiumError:  # of a damaged file PDFium may load a page once and never again
+        return pieces
+    return pieces_of([(letters, asked.frame)])[0]
 
 
 def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:

@@ -5,11 +5,9 @@ A page draws a table in hundreds of little filled boxes. PDFium is asked as litt
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import compress, pairwise
-from typing import Any
+from itertools import pairwise
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -17,17 +15,14 @@ import pypdfium2.raw as pdfium
 from extract.columns import Column, starts_of, steps
 from extract.page_frame import Frame
 from extract.pdf import pdfium_calls
+from extract.pdf.objects import IMAGE, PATH, Contents, Matrix, boxes_around, moved, placed, times
 from extract.ruling import NO_BOXES
 
 THIN = 3.0  # points: a filled rectangle thinner than this is a rule
 STRAIGHT = 1.0  # points: a line that leans more than this is no rule
-DEEPEST = 8  # form XObjects within form XObjects
 PICTURE = 0.85  # of the page: a picture that covers more is a scan of it
 NEARLY_WHITE = 252  # of 255, in each colour
-PATH, IMAGE, FORM = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
 CLOSED_QUADRANGLE = 5  # segments of a rectangle: to its first corner, three sides, and back
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +31,14 @@ class Drawn:
 
     `rules` has 1 for a horizontal rule or 0, its place across, its start, its end; `shades` the left, top, right
     and bottom of shaded boxes. `is_picture` says that one picture covers the page; `pictured` is the share of it
-    that all pictures cover together.
+    that all pictures cover together. `whites` says of each path whether it is filled white and may cover text.
     """
 
     rules: Column
     shades: Column
     is_picture: bool = False
     pictured: float = 0.0
+    whites: Column = field(default_factory=lambda: np.zeros(0, bool))
 
 
 @dataclass(slots=True)
@@ -54,6 +50,7 @@ class _Parts:
     rules: list[Column] = field(default_factory=list)
     is_picture: bool = False
     pictured: float = 0.0
+    whites: Column = field(default_factory=lambda: np.zeros(0, bool))
 
     def add(self, boxes: Column, stroked: Column | None = None) -> None:
         """Takes in boxes, none of them stroked unless told."""
@@ -72,7 +69,11 @@ class _Parts:
         if stroked.any():
             rules.append(sides_of(boxes[:, ~thin & stroked]))
         return Drawn(
-            np.concatenate(rules, axis=1), boxes[:, ~thin & ~stroked], self.is_picture, self.pictured
+            np.concatenate(rules, axis=1),
+            boxes[:, ~thin & ~stroked],
+            self.is_picture,
+            self.pictured,
+            self.whites,
         )
 
 
@@ -101,60 +102,27 @@ def sides_of(boxes: Column) -> Column:
     return np.concatenate(sides, axis=1)
 
 
-def read_drawn(page: Any, frame: Frame) -> Drawn:
-    """Everything a page draws that may be a rule or a shaded cell, as the page is read."""
+def read_drawn(contents: list[Contents], frame: Frame) -> Drawn:
+    """Everything a page draws that may be a rule or a shaded cell, as the page is read.
+
+    Args:
+        contents: the objects of an open page.
+        frame: the page's frame.
+    """
     parts = _Parts()
-    paths: list[int] = []
-    placed: list[tuple[Matrix, int]] = []  # with how many paths they place
-    for handles, kinds, matrix in _contents(ctypes.cast(page.raw, ctypes.c_void_p), IDENTITY):
-        own = list(compress(handles, map(PATH.__eq__, kinds)))
-        paths.extend(own)
-        placed.append((matrix, len(own)))
-        if IMAGE in kinds:
-            _read_pictures(list(compress(handles, map(IMAGE.__eq__, kinds))), matrix, frame, parts)
-    if paths:
-        matrices, counts = zip(*placed, strict=True)
-        _read_paths(np.array(paths), np.array(matrices).T.repeat(counts, axis=1), frame, parts)
+    for some in contents:
+        if IMAGE in some.kinds:
+            _read_pictures(some.of_kind(IMAGE), some.matrix, frame, parts)
+    paths = placed(contents, PATH)
+    if paths.handles:
+        _read_paths(np.array(paths.handles), paths.matrices, frame, parts)
     return parts.sorted_out()
-
-
-def _contents(
-    container: Any, matrix: Matrix, depth: int = 0, form: bool = False
-) -> Iterator[tuple[list[int], list[int], Matrix]]:
-    """The objects of a page, and of each form XObject in it, with their kinds and the matrix that places them."""
-    handles, kinds = pdfium_calls.objects(container, is_form=form)
-    yield handles, kinds, matrix
-    if depth < DEEPEST and FORM in kinds:
-        for handle, kind in zip(handles, kinds, strict=True):
-            if kind == FORM:
-                own = tuple(pdfium_calls.matrices([handle])[0].tolist())
-                yield from _contents(handle, _times(own, matrix), depth + 1, True)
-
-
-def _times(first: Any, then: Any) -> Any:
-    """The matrix, or the columns of many matrices, that applies `first` and `then`."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def _apply(matrix: Any, x: Any, y: Any) -> tuple[Any, Any]:
-    """A point, or the columns of many points, moved by a matrix or by one of many each."""
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _boxes_around(matrices: Any, corners: list[tuple[Any, Any]], frame: Frame) -> Column:
-    """The boxes on the page around corners that matrices move."""
-    places = [frame.place(*_apply(matrices, x, y)) for x, y in corners]
-    xs, ys = np.array([x for x, _ in places]), np.array([y for _, y in places])
-    return np.array((xs.min(axis=0), ys.min(axis=0), xs.max(axis=0), ys.max(axis=0)))
 
 
 def _read_pictures(handles: list[int], matrix: Matrix, frame: Frame, parts: _Parts) -> None:
     """Pictures fill the unit square that their matrix moves; a thin one is a rule, one of the whole page a scan."""
-    whole = _times(pdfium_calls.matrices(handles).T, matrix)
-    boxes = _boxes_around(whole, [(0, 0), (1, 0), (1, 1), (0, 1)], frame)
+    whole = times(pdfium_calls.matrices(handles).T, matrix)
+    boxes = boxes_around(whole, [(0, 0), (1, 0), (1, 1), (0, 1)], frame)
     left, top, right, bottom = boxes
     widths = np.minimum(right, frame.width) - np.maximum(left, 0.0)
     heights = np.minimum(bottom, frame.height) - np.maximum(top, 0.0)
@@ -170,7 +138,10 @@ def _read_paths(handles: Column, matrices: Column, frame: Frame, parts: _Parts) 
     strokes = modes[:, 1] != 0
     draws = strokes | (modes[:, 0] != 0)  # a clipping path draws nothing
     only_filled = draws & ~strokes
-    draws[only_filled] = ~_are_white(handles[only_filled].tolist(), stroke=False)
+    white = _are_white(handles[only_filled].tolist(), stroke=False)
+    parts.whites = only_filled.copy()
+    parts.whites[only_filled] = white
+    draws[only_filled] = ~white
     handles, matrices, strokes = handles[draws], matrices[:, draws], strokes[draws]
     told = _read_fills(handles, matrices, ~strokes, frame, parts)
     if not told.all():
@@ -193,7 +164,7 @@ def _read_fills(
     asked = handles[told]
     bounds = pdfium_calls.bounds(asked.tolist())
     left, bottom, right, top = bounds.T
-    boxes = _boxes_around(matrices[:, told], [(left, bottom), (right, top)], frame)
+    boxes = boxes_around(matrices[:, told], [(left, bottom), (right, top)], frame)
     upright = (boxes[2:] - boxes[:2]).min(axis=0) < STRAIGHT
     upright[~upright] = _fill_bounds(asked[~upright].tolist(), bounds[~upright])
     told[told] = upright
@@ -240,8 +211,8 @@ def _subpaths(handles: list[int], matrices: Column, frame: Frame) -> _Subpaths:
     """Each subpath of two points and more; curves end one."""
     segments, counts, kinds, points = pdfium_calls.segments(handles)
     path_of = np.repeat(np.arange(len(handles)), counts)
-    whole = _times(pdfium_calls.matrices(handles).T, matrices)
-    x, y = frame.place(*_apply([part[path_of] for part in whole], points[:, 0], points[:, 1]))
+    whole = times(pdfium_calls.matrices(handles).T, matrices)
+    x, y = frame.place(*moved([part[path_of] for part in whole], points[:, 0], points[:, 1]))
     start = starts_of((kinds[1:] != pdfium.FPDF_SEGMENT_LINETO) | (steps(path_of) > 0))
     end = np.append(start[1:], len(segments))
     long = end - start > 1

@@ -24,6 +24,7 @@ from extract.columns import Column
 
 Handles = Sequence[int]
 AT_ONCE = 2048  # characters or objects
+LAYER = [*b"OC\0"]  # the name under which optional content is marked
 
 
 def _plain(function: Any, *first: Any, gives: Any = ctypes.c_int) -> Callable[..., Any]:
@@ -38,6 +39,15 @@ _unicode_of = _plain(pdfium.FPDFText_GetUnicode)
 _angle_of = _plain(pdfium.FPDFText_GetCharAngle, gives=ctypes.c_float)
 _loose_box_of = _plain(pdfium.FPDFText_GetLooseCharBox, gives=None)
 _origin_of = _plain(pdfium.FPDFText_GetCharOrigin, gives=None)
+_tight_box_of = _plain(pdfium.FPDFText_GetCharBox)
+_text_object_of = _plain(pdfium.FPDFText_GetTextObject, gives=_ADDRESS)
+_text_mode_of = _plain(pdfium.FPDFTextObj_GetTextRenderMode, _ADDRESS)
+_count_marks = _plain(pdfium.FPDFPageObj_CountMarks, _ADDRESS)
+_mark_of = _plain(pdfium.FPDFPageObj_GetMark, _ADDRESS, ctypes.c_ulong, gives=_ADDRESS)
+_name_of = _plain(pdfium.FPDFPageObjMark_GetName, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+_NAME, _LENGTH = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+_font_size_of = _plain(pdfium.FPDFTextObj_GetFontSize, _ADDRESS)
+_set_active = _plain(pdfium.FPDFPageObj_SetIsActive, _ADDRESS)
 _kind_of = _plain(pdfium.FPDFPageObj_GetType, _ADDRESS)
 _matrix_of = _plain(pdfium.FPDFPageObj_GetMatrix, _ADDRESS, gives=None)
 _mode_of = _plain(pdfium.FPDFPath_GetDrawMode, _ADDRESS, gives=None)
@@ -78,6 +88,46 @@ def loose_boxes(textpage: Any, indices: Sequence[int]) -> Column:
 def origins(textpage: Any, indices: Sequence[int]) -> Column:
     """The points on which characters stand, a row each, in PDF coordinates."""
     return _answers(_origin_of, indices, (0, 0), "float64", of=textpage)
+
+
+def tight_boxes(textpage: Any, indices: Sequence[int]) -> Column:
+    """Left, right, bottom and top of the ink of characters, a row each, in PDF coordinates."""
+    return _answers(_tight_box_of, indices, (0, 0, 0, 0), "float64", of=textpage)
+
+
+def text_objects(textpage: Any, indices: Sequence[int]) -> list[int]:
+    """The object that draws each character; 0 where none does."""
+    return [handle or 0 for handle in map(_text_object_of, _same(textpage), indices)]
+
+
+def text_modes(handles: Handles) -> list[int]:
+    """How each text object is drawn: filled, stroked, as a clipping path or not at all."""
+    return list(map(_text_mode_of, handles))
+
+
+def font_sizes(handles: Handles) -> Column:
+    """The font size of each text object, before its matrix."""
+    return _answers(_font_size_of, handles, (0,), "float32")[:, 0].astype(float)
+
+
+def mark_counts(handles: Handles) -> list[int]:
+    """In how many parts of marked content each object stands."""
+    return list(map(_count_marks, handles))
+
+
+def is_in_layer(handle: int, count: int) -> bool:
+    """Whether one of an object's so many parts of marked content is a layer (optional content)."""
+    return any(_is_layer(_mark_of(handle, number)) for number in range(count))
+
+
+def _is_layer(mark: int) -> bool:
+    _name_of(mark, _NAME, ctypes.sizeof(_NAME), _reference(_LENGTH))
+    return _NAME[: len(LAYER)] == LAYER
+
+
+def set_active(handles: Handles, active: bool) -> None:
+    """Takes objects out of what is rendered, or back into it, as long as their page is open."""
+    deque(map(_set_active, handles, repeat(int(active))), maxlen=0)
 
 
 def objects(container: Any, *, is_form: bool) -> tuple[list[int], list[int]]:

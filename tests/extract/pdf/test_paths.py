@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.page_frame import Frame
+from extract.pdf.objects import contents_of
 from extract.pdf.orientation import page_frame
 from extract.pdf.paths import Drawn, read_drawn
 from extract.pdf.rules import drawings_of
@@ -34,7 +35,7 @@ def drawn(tmp_path, content, form="", form_matrix="1 0 0 1 0 0"):
     document = pypdfium2.PdfDocument(path)
     page = document[0]
     frame = page_frame(page, page.get_textpage(), np.zeros(0, int))
-    (found,) = drawings_of([(read_drawn(page, frame), frame)])
+    (found,) = drawings_of([(read_drawn(contents_of(page), frame), frame)])
     page.close()
     document.close()
     return found

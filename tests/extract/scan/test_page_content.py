@@ -11,6 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.pdf.letters import pieces_of
+from extract.pdf.objects import contents_of
 from extract.pdf.orientation import page_frame
 from extract.pdf.paths import read_drawn
 from extract.pdf.rules import drawings_of
@@ -98,5 +99,5 @@ def test_sight(tmp_path, name):
         codes = read_codes(textpage)
         frame = page_frame(page, textpage, codes)
         (pieces,) = pieces_of([(read_letters(textpage, codes, frame), frame)])
-        (drawing,) = drawings_of([(read_drawn(page, frame), frame)])
+        (drawing,) = drawings_of([(read_drawn(contents_of(page), frame), frame)])
         assert content_of(lambda: nullcontext(page), pieces, drawing) is expected

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.columns import Column
-from extract.pdf.doubtful import PALE, middles_in
+from extract.pdf.doubtful import PALE, overlapping
 
 TILTED = 3.0  # degrees from the lines of the page, or from upright ones
 LARGE = 1.8  # times the usual font size
@@ -50,7 +50,7 @@ def across_text(looks: Looks, owner: Column, boxes: Column) -> Column:
     if not odd[owner[known]].any():
         return found
     is_odd = known & odd[owner]
-    crossed = middles_in(boxes[:, ~is_odd], boxes[:, is_odd]).sum(axis=0)
+    crossed = overlapping(boxes[:, ~is_odd], boxes[:, is_odd]).sum(axis=0)
     hits = np.bincount(owner[is_odd], crossed, len(looks.sizes))
     hits[large & ~tilted & (looks.faint < PALE) & (hits < CROSSED)] = 0
     marks = _with_those_alike(looks, odd, hits > 0, tilted)

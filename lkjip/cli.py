@@ -353,6 +353,21 @@ def suggest_command(db: Path, limit: int) -> None:
         click.echo("lkjip: the catalogue knows every indicator of this database.", err=True)
 
 
+@main.command("bodies")
+@click.option("--search", default="", help="Only lines in which all these words stand.")
+def bodies_command(search: str) -> None:
+    """List the catalogue of bodies, by which reports of several regions are compared.
+
+    \b
+    Examples:
+      lkjip bodies
+      lkjip bodies --search koperasi
+    """
+    from lkjip.screen.bodies import print_bodies  # noqa: PLC0415 (as above)
+
+    print_bodies(console(), search)
+
+
 @main.group("nomenclature")
 def nomenclature_group() -> None:
     """The national codes of programmes, by which budgets are compared."""

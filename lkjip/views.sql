@@ -5,6 +5,15 @@
 create or replace macro program_key(code, name) as
     coalesce(code, regexp_replace(lower(name), '[^a-z0-9]', '', 'g'));
 
+-- By what a body is known within its region: its identity, but for bodies that are named after a place or a person
+-- (`named` in normalize/bodies.yaml; a test holds that), of which a region has many.
+create or replace macro body_key(opd_id, opd) as
+    case
+        when opd_id in ('rumah-sakit-umum-daerah', 'puskesmas', 'kecamatan', 'kelurahan', 'kapanewon', 'kemantren', 'distrik')
+            then lower(opd)
+        else coalesce(opd_id, lower(opd))
+    end;
+
 -- One row an indicator, region, OPD and year. Where a figure is printed in several tables or reports, the
 -- best-supported fact stands: one with a figure reached, then the surest reading (confidence in tenths, for finer differences mean nothing), then the
 -- row with most values. A body that is not known is its report's own. An indicator without a catalogue entry is known by its printed name.
@@ -15,11 +24,12 @@ with ranked as (
         documents.region,
         documents.region_code,
         documents.opd,
+        documents.opd_id,
         row_number() over (
             partition by
                 coalesce(capaian.indicator_id, lower(capaian.indicator)),
                 coalesce(documents.region, documents.document_id),
-                coalesce(documents.opd, documents.document_id),
+                coalesce(body_key(documents.opd_id, documents.opd), documents.document_id),
                 capaian.year
             order by
                 coalesce(capaian.realisasi, capaian.capaian) is not null desc,
@@ -56,6 +66,7 @@ select
     region,
     region_code,
     opd,
+    opd_id,
     year,
     unit,
     polarity,
@@ -90,11 +101,12 @@ with ranked as (
         documents.region,
         documents.region_code,
         documents.opd,
+        documents.opd_id,
         row_number() over (
             partition by
                 program_key(budget.program_code, budget.name),
                 coalesce(documents.region, documents.document_id),
-                coalesce(documents.opd, documents.document_id),
+                coalesce(body_key(documents.opd_id, documents.opd), documents.document_id),
                 budget.year
             order by
                 budget.stage = 'realisasi' desc,
@@ -113,6 +125,7 @@ select
     region,
     region_code,
     opd,
+    opd_id,
     year,
     stage,
     anggaran,

@@ -84,6 +84,15 @@ def fields() -> dict[str, str]:
 
 
 @cache
+def field_names() -> dict[str, tuple[str, ...]]:
+    """The fields of government, each with the ways in which names print it."""
+    return {
+        field: tuple(phrase.partition("=")[0] for phrase in phrases)
+        for field, phrases in _data()["fields"].items()
+    }
+
+
+@cache
 def written_out() -> dict[str, str]:
     """Short forms of fields ('kominfo') that the one spelling of a name writes out."""
     phrases = (phrase for phrases in _data()["fields"].values() for phrase in phrases)

@@ -14,7 +14,7 @@ from normalize.regions import mentions
 
 LONG_WORD = 7  # letters: a shorter word a letter off may be another
 NAMES = 4096  # that are asked for again and again
-WORD = re.compile(r"[^\W\d_]+|\d+")
+WORD = re.compile(r"[^\W_]+")
 ROMAN = re.compile(r"(?=[ivx])(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 NUMBERED = re.compile(
     r"\b(wilayah|distrik|cabang|kelas|tipe|type|zona|rayon|seksi|unit) (\w+)", re.IGNORECASE
@@ -43,13 +43,14 @@ def is_known(name: str) -> bool:
 def _identity(name: str) -> tuple[str, ...]:
     """The kind of a body and what tells it from others of its kind; empty for what is no body."""
     name = _without_region(IN_BRACKETS.sub(" ", closed_letters(name)))
-    start, rest = start_of(healed(name))
+    start, rest = start_of(name)
     if start in short_names():
-        start, rest = start_of(f"{short_names()[start]} {rest}")
+        name = f"{short_names()[start]} {rest}"
+    start, rest = start_of(healed(name))
     kind = kind_of(start) if start else None
     if kind is None:
         return ()
-    if kind.named or kind.whole:
+    if kind.named:
         return (kind.kind_id,)
     if kind.of is not None:
         rest = re.sub(rf"\b(?:{kind.of}|setda)\b.*", "", rest, flags=re.IGNORECASE)

@@ -19,6 +19,7 @@ class CapaianComparison(pa.DataFrameModel):
     region: str = column("The region.")
     region_code: str = column("The region's Kemendagri code.")
     opd: str = column("The body that reports.")
+    opd_id: str = column("The kind of body, the same everywhere.")
     year: pd.Int64Dtype = column("The year the figures are of.")
     unit: str = column("The unit of target and realisasi as printed.")
     polarity: str = column(
@@ -52,6 +53,7 @@ class BudgetComparison(pa.DataFrameModel):
     region: str = column("The region.")
     region_code: str = column("The region's Kemendagri code.")
     opd: str = column("The body that reports.")
+    opd_id: str = column("The kind of body, the same everywhere.")
     year: pd.Int64Dtype = column("The budget year.")
     stage: str = column("realisasi where spending is printed, pk where only the agreed money is.")
     anggaran: float = column("Money available, in rupiah.", unit=RUPIAH, metadata={"sql": MONEY})

@@ -46,7 +46,9 @@ def comparable(tmp_path):
     return db
 
 
-@pytest.mark.parametrize("command", ["run", "show", "export", "compare", "findings", "review", "status"])
+@pytest.mark.parametrize(
+    "command", ["run", "show", "export", "compare", "findings", "review", "status", "bodies"]
+)
 def test_every_command_has_help_with_examples(invoke, command):
     assert f"  {command}" in invoke("--help").output
     text = invoke(command, "--help").output
@@ -338,3 +340,10 @@ def test_commands_are_those_of_the_contract():
         "compare",
         "findings",
     }
+
+
+class TestBodies:
+    def test_lists_the_lines_in_which_all_words_stand(self, invoke):
+        found = invoke("bodies", "--search", "dinkopum koperasi").output
+        assert "dinas-koperasi-ukm" in found
+        assert "peternakan" not in found

@@ -6,6 +6,8 @@ from made_reports import report
 
 from lkjip import store
 from lkjip.reading.checking import checked
+from normalize.body_catalogue import kinds
+from normalize.body_ids import body_id
 
 
 @pytest.fixture
@@ -136,3 +138,29 @@ def test_programs_are_ranked_by_absorption_under_one_code_whatever_their_names(c
         "select region, absorption, absorption_rank from budget_comparison order by 3"
     ).fetchall()
     assert found == [("Kota Bogor", 90, 1), ("Kota Semarang", 70, 2)]
+
+
+def save_of(con, document_id, opd, region="Kota Semarang", **tables):
+    document = {"region": region, "opd": opd, "opd_id": body_id(opd) if opd else None}
+    store.save(con, checked(report(document_id, document, **tables)))
+
+
+def test_prints_of_one_body_are_one_row_and_bodies_named_after_places_are_several(con):
+    save_of(con, "a", "Dinas Koperasi dan UKM", capaian=[{"realisasi": 1.0}])
+    save_of(con, "b", "Dinas Koperasi dan Usaha Mikro", capaian=[{"realisasi": 1.0}])
+    save_of(con, "c", "Kecamatan Tembalang", capaian=[{"realisasi": 2.0}])
+    save_of(con, "d", "Kecamatan Mijen", capaian=[{"realisasi": 3.0}])
+    found = capaian(con, "opd_id, realisasi")
+    assert found == [("dinas-koperasi-ukm", 1), ("kecamatan", 2), ("kecamatan", 3)]
+
+
+def test_the_bodies_that_the_views_know_by_name_are_those_of_the_catalogue(con):
+    named = [kind.kind_id for kind in kinds() if kind.named]
+    keys = con.execute("select body_key(id, 'X') = 'x' from (select unnest(?) as id)", [named]).fetchall()
+    assert len(keys) > 3
+    assert all(key for (key,) in keys)
+
+
+def test_a_report_without_region_stays_in_the_views(con):
+    save_of(con, "a", "Dinas Sosial", region=None, capaian=[{"realisasi": 1.0}])
+    assert capaian(con, "region, realisasi") == [(None, 1)]

@@ -20,7 +20,7 @@ from extract.meaning.notes import Notes, notes_of
 from extract.meaning.recognise import recognise
 from extract.model import Page, PrintedTable, Report, Turn
 from extract.pdf.layout import without_grids
-from extract.pdf.pages import pdf_title, read_pdf_pages
+from extract.pdf.pages import pdf_properties, read_pdf_pages
 from extract.phrases import whole_lines
 from extract.printed import PrintedRow
 from extract.rows.aligned_rows import split_aligned_rows
@@ -34,6 +34,7 @@ from extract.rows.transposed import transposed
 from extract.scan.certainty import with_certainty
 from extract.scan.ocr_pages import unread_sentences
 
+FEW, NAMED = 3, 60  # names of embedded documents that are told, and their characters
 TEXT_SUFFIXES = {".txt", ".md"}
 
 
@@ -91,7 +92,14 @@ def _pdf_report(path: Path, ocr: str) -> Report:
             f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"
         )
         doubts.append((sentence, unreadable[0]))
-    return Report(path, "pdf", len(pages), lines, tables, tuple(doubts), tuple(read), title=pdf_title(path))
+    properties = pdf_properties(path)
+    if carried := properties.carried:
+        names = ", ".join(name[:NAMED] for name in carried[:FEW]) + (" …" if len(carried) > FEW else "")
+        doubts.append(
+            (f"{len(carried)} documents are embedded in the file and were not read ({names})", None)
+        )
+    title = properties.title
+    return Report(path, "pdf", len(pages), lines, tables, tuple(doubts), tuple(read), title=title)
 
 
 def _lines_of(page: Page) -> tuple[str, ...]:

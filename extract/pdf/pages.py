@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from extract.errors import UnreadableReportError
 from extract.model import Page
 from extract.page_frame import Frame
 from extract.pdf.doubtful import are_overprinted, is_doubtful
+from extract.pdf.form_fields import print_fields
 from extract.pdf.layout import SeenPage, grids_of, laid_out
 from extract.pdf.letters import Letters, pieces_of
 from extract.pdf.objects import contents_of
@@ -33,6 +35,7 @@ from extract.scan.picture_rules import FEWEST_CELLS, rules_of
 
 # PDFium and numpy drive one another out of the cache where they take turns page by page.
 AT_ONCE = 32  # pages: more gain nothing and take memory
+DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx")  # that may be reports, carried along in a PDF
 UNREAD = PageAsRead(Frame(0.0, 0.0, 0.0, 0.0, 0), NO_PIECES, Drawing((), NO_BOXES))
 
 
@@ -50,6 +53,8 @@ def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
+    if document.get_formtype() != pdfium.FORMTYPE_NONE:
+        document.init_forms()  # draws the fields that their program left to be drawn
     backgrounds, count = PageBackgrounds(), len(document)
     try:
         some = (range(first, min(first + AT_ONCE, count + 1)) for first in range(1, count + 1, AT_ONCE))
@@ -60,8 +65,16 @@ def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
         document.close()
 
 
-def pdf_title(path: Path) -> str:
-    """What the properties of a PDF call it; '' where they say nothing.
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a PDF says of itself: its title and the names of the documents that it carries along."""
+
+    title: str
+    carried: tuple[str, ...]
+
+
+def pdf_properties(path: Path) -> Properties:
+    """What a PDF calls itself, and which documents lie in it unread, as in a portfolio.
 
     Raises:
         UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
@@ -71,7 +84,9 @@ def pdf_title(path: Path) -> str:
     except pypdfium2.PdfiumError as error:
         raise UnreadableReportError(_reason(path, error)) from error
     try:
-        return str(document.get_metadata_value("Title") or "").strip()
+        names = [document.get_attachment(n).get_name() for n in range(document.count_attachments())]
+        carried = tuple(name for name in names if name.lower().endswith(DOCUMENTS))
+        return Properties(str(document.get_metadata_value("Title") or "").strip(), carried)
     finally:
         document.close()
 
@@ -109,9 +124,12 @@ def _seen_pages(
 
 @contextmanager
 def _opened(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.PdfPage]:
-    """A page of a document, closed again afterwards."""
+    """A page of a document, with what its form fields hold printed into it; closed again afterwards."""
     page = document[number - 1]
     try:
+        if print_fields(page):  # which is seen only by one who opens it anew
+            page.close()
+            page = document[number - 1]
         yield page
     finally:
         page.close()

@@ -48,12 +48,13 @@ class Extract:
     notes: Notes
 
 
-def read_report_file(path: Path, ocr: str = "auto") -> Report:
+def read_report_file(path: Path, ocr: str = "auto", kind: str | None = None) -> Report:
     """Reads a file with the reader for its format.
 
     Args:
         path: the file.
         ocr: which pages of a PDF are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
+        kind: what kind of document it is, where that is known; of a kind 'other' no table is read.
 
     Raises:
         UnreadableReportError: the file cannot be read; the message says why.
@@ -61,19 +62,19 @@ def read_report_file(path: Path, ocr: str = "auto") -> Report:
     """
     suffix = path.suffix.lower()
     if suffix == ".pdf":
-        return _pdf_report(path, ocr)
+        return _pdf_report(path, ocr, kind)
     if suffix in TEXT_SUFFIXES:
         return _text_report(path)
     raise UnreadableReportError(f"files of type '{suffix or 'none'}' are not read (only .pdf, .txt and .md)")
 
 
-def _pdf_report(path: Path, ocr: str) -> Report:
+def _pdf_report(path: Path, ocr: str, kind: str | None) -> Report:
     read = read_pdf_pages(path, ocr)
     printed = without_header_only_tables(without_frames(without_running_titles(read)))
     lines = tuple(map(_lines_of, printed))
     pages: Sequence[Page] = printed
     tables: tuple[PrintedTable, ...] = ()
-    if not is_of_no_interest(lines):
+    if not (kind == "other" or (kind is None and is_of_no_interest(lines))):
         pages = with_amount_lists(with_unruled_tables(printed))
         lines = tuple(
             found if len(page.lines) == len(before.lines) else _lines_of(page)
@@ -122,18 +123,22 @@ def _text_report(path: Path) -> Report:
     return Report(path, "text", None, (texts,), found.tables, line_numbers=numbers)
 
 
-def extract_report(path: Path, ocr: str = "auto") -> Extract:
+def extract_report(
+    path: Path, ocr: str = "auto", *, kind: str | None = None, year: int | None = None
+) -> Extract:
     """Everything that a report prints of interest, as printed rows.
 
     Args:
         path: the file.
         ocr: which pages of a PDF are read by OCR: 'auto', 'always' or 'never'.
+        kind: what kind of document it is, where a person has said so, whatever it prints.
+        year: the year it is about, likewise.
 
     Raises:
         UnreadableReportError: the file cannot be read.
     """
-    report = read_report_file(path, ocr)
-    cover = read_cover(report)
+    report = read_report_file(path, ocr, kind)
+    cover = read_cover(report).told(kind, year)
     rows = _rows_of(report.tables, cover, report.pages) if cover.kind != "other" else ()
     if cover.kind is None:  # what prints results is a report by whatever name
         rows = tuple(row for row in rows if row.texts.get("realisasi"))

@@ -62,6 +62,10 @@ def run(  # noqa: PLR0913 (the options of the command)
     force: bool = False,
     ocr: str = "auto",
     corrections_file: Path | str | None = None,
+    region: str | None = None,
+    opd: str | None = None,
+    year: int | str | None = None,
+    kind: str | None = None,
     time_limit: float = 1800.0,
     memory_limit: int = 960,
     progress: Progress | None = None,
@@ -78,6 +82,10 @@ def run(  # noqa: PLR0913 (the options of the command)
         force: Read also what has not changed since it was read.
         ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
         corrections_file: A person's corrections; without it `corrections.csv` beside the database, if it is there.
+        region: The region of all these reports, whatever they print ('Kota Semarang', 'Nasional').
+        opd: Their body; '-' for reports of a whole government.
+        year: The year they are about.
+        kind: What they are: 'lkjip', 'pk', 'iku' or 'other'.
         time_limit: Seconds that a report may take; one that takes more has failed.
         memory_limit: MiB of memory that it may take.
         progress: Told how the run goes on.
@@ -85,9 +93,10 @@ def run(  # noqa: PLR0913 (the options of the command)
     Raises:
         UsageError: There is no report to read.
         ClusterError: The Dask cluster cannot be used, or is gone.
-        CorrectionsError: The corrections are not what they should be.
+        CorrectionsError: The corrections, a file `lkjip.csv`, region, year or kind are not what they should be.
         StoreError: The database cannot be written, or another run writes it.
     """
+    from lkjip.reading.given import given_of  # noqa: PLC0415
     from lkjip.runs import batch  # noqa: PLC0415
     from lkjip.runs.jobs import Limits  # noqa: PLC0415
 
@@ -99,6 +108,10 @@ def run(  # noqa: PLR0913 (the options of the command)
         dask=dask,
         force=force,
         ocr=ocr,
+        given=given_of(
+            {"region": region, "opd": opd, "year": None if year is None else str(year), "kind": kind},
+            "The options",
+        ),
         corrections_file=None if corrections_file is None else Path(corrections_file),
         limits=Limits(time_limit, memory_limit),
         progress=progress,

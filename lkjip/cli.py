@@ -105,6 +105,10 @@ def main() -> None:
     type=_PATH,
     help="A person's corrections.  [default: corrections.csv beside the database, if it is there]",
 )
+@click.option("--region", help="The region of all these reports, whatever they print ('Kota Semarang').")
+@click.option("--opd", help="Their body; - for reports of a whole government.")
+@click.option("--year", help="The year they are about.")
+@click.option("--kind", help="What they are: lkjip, pk, iku or other.")
 def run_command(**options: Any) -> None:
     """Read reports and store what they yield.
 
@@ -121,6 +125,7 @@ def run_command(**options: Any) -> None:
       lkjip run archive/ --to archive-dataset/
       lkjip run /shared/archive --dask tcp://10.0.0.1:8786
       lkjip run reports/ --corrections checked/corrections.csv
+      lkjip run garut-2023/ --region 'Kabupaten Garut' --year 2023
     """
     from lkjip.screen.progress import Bar, Lines  # noqa: PLC0415 (what a command needs is loaded by it: --help is quick)
     from lkjip.screen.summary import print_summary  # noqa: PLC0415

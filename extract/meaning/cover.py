@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.meaning.places import HEADING_ROWS, PageLines, Statement, line_statements, statements
 from extract.meaning.vocabulary import document_kind
@@ -32,6 +32,13 @@ class DocumentTitle:
     said: tuple[Statement, ...]
     kind_vote: Vote[str]
     year_vote: Vote[int]
+
+    def told(self, kind: str | None, year: int | None) -> DocumentTitle:
+        """The same with what a person says of kind and year, where one does."""
+        found = self if year is None else replace(self, year=year)
+        if kind is None:
+            return found
+        return replace(found, kind=kind, title=kind if kind in OF_TABLES else None)
 
 
 def read_cover(report: Report) -> DocumentTitle:

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 import schemas
 from lkjip.errors import CorrectionsError
-from lkjip.reading import corrections_format
+from lkjip.reading import corrections_format, given
 from lkjip.reading.corrections_format import CorrectionsText
+from lkjip.reading.given import Given, given_of, of_columns
 from lkjip.results import ReportFacts
 from schemas.text import fold
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("file_sha256", "table", "match", "year", "period", "column", "value", "note")
 REJECT = "reject"
+DOCUMENTS = "documents"  # the table of which a line says whose the report is
 FILE_NAME = "corrections.csv"  # looked for beside the database
 _FORMULA = re.compile(r"(?='*[=+\-@\t\r\n])(?![-+]?[0-9., ]*%?$)")  # not a number: a spreadsheet would run it
 _QUOTED_FORMULA = re.compile(r"'(?='*[=+\-@\t\r\n])")
@@ -43,8 +45,8 @@ class Correction:
 
     Attributes:
         file_sha256: Hash of the content of the file it is for.
-        table: The fact table.
-        match: The printed indicator, or name in the table `budget`.
+        table: The fact table, or 'documents'.
+        match: The printed indicator, or name in the table `budget`; empty for 'documents'.
         year: The fact's year; None stands for any.
         period: The fact's period; None stands for any.
         column: The column to set, or 'reject'.
@@ -121,6 +123,11 @@ def without_report(corrections: Iterable[Correction], held: Collection[str], pat
     return f"{path}: {len(lines)} {what} that the database does not hold (line {told})."
 
 
+def given_by(corrections: Iterable[Correction]) -> Given:
+    """What the corrections of the table `documents` say of whose a report is."""
+    return of_columns((c.column, c.value) for c in corrections if c.table == DOCUMENTS)
+
+
 def digest(corrections: Sequence[Correction]) -> str:
     """A short name of what the corrections say: it changes when they do."""
     return hashlib.sha256(repr(tuple(corrections)).encode()).hexdigest()[:16] if corrections else "none"
@@ -132,7 +139,7 @@ def apply(facts: ReportFacts, corrections: Iterable[Correction]) -> ReportFacts:
     A corrected fact has `corrected` set and a confidence of 1. The findings about a rejected fact go with it.
     A correction that meets no fact becomes a finding itself.
     """
-    corrections = tuple(corrections)
+    corrections = tuple(c for c in corrections if c.table != DOCUMENTS)  # those were there when it was read
     if not corrections:
         return facts
     tables = {name: frame.astype(object) for name, frame in facts.tables.items()}
@@ -246,8 +253,11 @@ def parsed(
     table, column, sha256 = text["table"], text["column"], text["file_sha256"].lower()
     if not _SHA256.fullmatch(sha256):
         raise CorrectionsError(f"{where}: file_sha256 is not the 64 hexadecimal digits of documents.sha256.")
+    if table == DOCUMENTS:
+        return _of_document(text, where, line)
     if table not in schemas.FACTS:
-        raise CorrectionsError(f"{where}: the table {table!r} is none of {', '.join(schemas.FACTS)}.")
+        tables = ", ".join((*schemas.FACTS, DOCUMENTS))
+        raise CorrectionsError(f"{where}: the table {table!r} is none of {tables}.")
     if not fold(text["match"]):
         raise CorrectionsError(f"{where}: the column match is empty.")
     comma = file is not None and file.decimal_comma
@@ -261,6 +271,17 @@ def parsed(
         value=None if column == REJECT else _value(table, column, text["value"], where, decimal_comma=comma),
         line=line,
     )
+
+
+def _of_document(text: Mapping[str, str], where: str, line: int) -> Correction:
+    """A line on whose a report is: one of its columns, and nothing to match."""
+    column, value = text["column"], text["value"]
+    if column not in given.COLUMNS:
+        raise CorrectionsError(f"{where}: of documents one of {', '.join(given.COLUMNS)} is corrected.")
+    if text["match"]:
+        raise CorrectionsError(f"{where}: the column match stays empty for the table {DOCUMENTS}.")
+    given_of({column: value}, where)
+    return Correction(text["file_sha256"].lower(), DOCUMENTS, "", None, None, column, value or None, line)
 
 
 def _year(text: str, where: str) -> int | None:

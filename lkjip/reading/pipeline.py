@@ -15,6 +15,7 @@ from lkjip.errors import ReportError
 from lkjip.file_content import sha256_of
 from lkjip.reading.frames import doubt_findings, facts_frames
 from lkjip.reading.garbage_collection import collector_paused
+from lkjip.reading.given import Given
 from lkjip.reading.notes import note_rows
 from lkjip.reading.owner_findings import owner_findings
 from lkjip.reading.reader_version import PIPELINE_VERSION
@@ -31,19 +32,20 @@ TABLES = ("iku", "pk", "capaian", "budget", "renstra")
 
 
 @collector_paused()
-def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
+def read_report(path: Path, ocr: str = "auto", given: Given = Given()) -> ReportFacts:  # noqa: B008 (frozen)
     """Everything of interest that one report prints, as facts not yet checked.
 
     Args:
         path: a PDF or a text report.
         ocr: which pages are read by OCR ('auto', 'always' or 'never').
+        given: what a person says of whose report it is.
 
     Raises:
         ReportError: the file cannot be read; the message names it and says why in one sentence.
     """
     try:
         sha256 = sha256_of(path)
-        extract = extract_report(path, ocr)
+        extract = extract_report(path, ocr, kind=given.kind, year=given.year)
     except UnreadableReportError as error:
         raise ReportError(f"{storable(path.name)}: {error}.") from error
     except OSError as error:
@@ -52,7 +54,7 @@ def read_report(path: Path, ocr: str = "auto") -> ReportFacts:
     values = row_values(settled_rows(extract.rows))
     if unsettled := unsettled_pages(values):
         values = judge(values, row_values(rows_by_alignment(extract, unsettled)))
-    witness = witness_of(extract)
+    witness = witness_of(extract, given)
     owner = owner_of(extract.cover.kind, witness)
     budget = with_program_codes(values.budget, nomenclature.load(), tier_of_region(owner.region_code))
     values = replace(values, budget=budget)

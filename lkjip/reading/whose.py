@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from extract.meaning.places import cells_said
 from extract.meaning.vote import Ballot, Vote, tally
 from extract.meaning.witness_words import says, sureness
 from extract.report import Extract
+from lkjip.reading.given import NO_BODY, Given
 from normalize.body import NATIONAL, WHOLE_GOVERNMENT, Said, bodies_said, regions_said
-from normalize.body_ids import body_id
-from normalize.regions import region_of
+from normalize.body_ids import body_id, healed
+from normalize.regions import find_region, region_of
 
+T = TypeVar("T", bound=Hashable)
+NOTHING = Given()
+BY_PERSON = "person"  # a place that stands above all others
 NAMED_BY_ROW = "opd_row"  # a budget row for the body itself
 
 
@@ -56,12 +61,24 @@ def body_ballots(said: Sequence[Said], code: str | None) -> list[Ballot[str]]:
     return [Ballot(*naming) for naming in bodies_said(said, code)]
 
 
-def witness_of(extract: Extract) -> Witness:
-    """What the places of a report say of whose it is."""
+def witness_of(extract: Extract, given: Given = NOTHING) -> Witness:
+    """What the places of a report say of whose it is; what a person says stands in place of a vote."""
     said = said_by(extract)
-    region = tally(region_ballots(said), says("region"))
-    body = tally(body_ballots(said, region.winner), says("body"))
-    return Witness(extract.cover.kind_vote, extract.cover.year_vote, region, body)
+    region = _told(_code(given.region)) or tally(region_ballots(said), says("region"))
+    opd = WHOLE_GOVERNMENT if given.opd == NO_BODY else given.opd and healed(given.opd)
+    body = _told(opd) or tally(body_ballots(said, region.winner), says("body"))
+    kind = _told(given.kind) or extract.cover.kind_vote
+    return Witness(kind, _told(given.year) or extract.cover.year_vote, region, body)
+
+
+def _told(answer: T | None) -> Vote[T] | None:
+    """A person's answer as a vote that nobody else takes part in."""
+    return None if answer is None else Vote(answer, places=(BY_PERSON,))
+
+
+def _code(region: str | None) -> str | None:
+    found = find_region(region) if region else None
+    return region if found is None else found.code
 
 
 def name_of_region(code: str | None) -> str | None:

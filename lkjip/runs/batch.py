@@ -18,12 +18,14 @@ from lkjip.compare import derived
 from lkjip.errors import UsageError
 from lkjip.publish import dataset
 from lkjip.reading import corrections
+from lkjip.reading.given import Given
 from lkjip.results import Outcome, ReportFacts, RunResult, Tally
 from lkjip.runs import ledger, pool
 from lkjip.runs.files import find_reports
 from lkjip.runs.jobs import Job, Limits, Reading
 from lkjip.runs.plan import Plan
 from lkjip.runs.runlog import RunLog
+from lkjip.runs.sidecars import Sidecars
 from schemas.text import storable
 
 ReadAll = Callable[[Iterable[Job], Callable[[Path], None]], Generator[Reading, None, None]]
@@ -65,6 +67,7 @@ def run(  # noqa: PLR0913 (the options of the command)
     force: bool = False,
     ocr: str = "auto",
     corrections_file: Path | None = None,
+    given: Given = Given(),  # noqa: B008 (frozen)
     limits: Limits = Limits(),  # noqa: B008 (frozen)
     progress: Progress | None = None,
 ) -> RunResult:
@@ -81,20 +84,24 @@ def run(  # noqa: PLR0913 (the options of the command)
         ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
         corrections_file: A person's corrections; without it `corrections.csv` beside the database, if
             there is one.
+        given: What a person says of whose all of these reports are.
         limits: The time and memory that a report may take; one that takes more has failed.
         progress: Told how the run goes on.
 
     Raises:
         UsageError: There is no report to read, or a list that reports are compared by is broken.
         ClusterError: The Dask cluster cannot be used, or is gone.
-        CorrectionsError: The corrections are not what they should be.
+        CorrectionsError: The corrections, or a file `lkjip.csv`, are not what they should be.
         StoreError: The database cannot be written, or another run writes it.
     """
     if db is not None and to is not None:
         raise UsageError("Either --db or --to: reports are stored once.")
     db = to / dataset.FILE_NAME if to is not None else db or store.DEFAULT_DB
     progress = progress or Silent()
+    paths = list(paths)
     reports = find_reports(paths)
+    sidecars = Sidecars(paths)
+    sidecars.check(reports)
     corrections_file = corrections_file or _corrections_beside(db)
     fixes = corrections.load(corrections_file) if corrections_file else ()
     tally = Tally()
@@ -112,7 +119,7 @@ def run(  # noqa: PLR0913 (the options of the command)
             progress.finished(outcome)
 
         progress.found(len(reports))
-        steps = Plan(con, fixes, ocr, force=force).steps(reports)
+        steps = Plan(con, fixes, ocr, sidecars, given, force=force).steps(reports)
         with closing(read_all(_jobs(steps, finish), progress.starting)) as readings:
             for reading in readings:
                 finish(_store(con, reading))

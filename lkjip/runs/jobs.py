@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lkjip.reading.corrections import Correction
+from lkjip.reading.given import Given
 from lkjip.results import ReportFacts
 from lkjip.runs.ledger import Entry
 
 READY = "ready"  # what a process that reads says when it can be given jobs
-Reader = Callable[[Path, str], ReportFacts]
+Reader = Callable[[Path, str, Given], ReportFacts]
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,17 @@ class Job:
 
     Attributes:
         entry: The file.
-        reader: What reads it, given the path and `ocr`; a function that other processes can import.
+        reader: What reads it, given the path, `ocr` and `given`; a function that other processes can import.
         ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
         corrections: A person's corrections for this file.
+        given: What a person says of whose it is.
     """
 
     entry: Entry
     reader: Reader
     ocr: str
     corrections: tuple[Correction, ...]
+    given: Given = Given()  # noqa: RUF009 (frozen)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -11,10 +12,12 @@ from extract.scan.ocr_engine import ocr_setting
 from lkjip import nomenclature
 from lkjip.file_content import sha256_of
 from lkjip.reading import corrections, reader_version
+from lkjip.reading.given import Given
 from lkjip.results import Outcome
 from lkjip.runs import ledger
 from lkjip.runs.files import FileState, state_of
 from lkjip.runs.jobs import Job
+from lkjip.runs.sidecars import Sidecars
 from schemas.text import storable
 
 _FILES_AT_A_TIME = 500
@@ -27,6 +30,8 @@ class Plan:
         con: The database, open for writing.
         fixes: A person's corrections.
         ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
+        sidecars: What the files beside the reports say of whose these are.
+        given: What is said of all reports of the run.
         force: Read also what has not changed.
     """
 
@@ -35,6 +40,8 @@ class Plan:
         con: duckdb.DuckDBPyConnection,
         fixes: Iterable[corrections.Correction],
         ocr: str,
+        sidecars: Sidecars,
+        given: Given = Given(),  # noqa: B008 (frozen)
         *,
         force: bool,
     ) -> None:
@@ -42,6 +49,8 @@ class Plan:
         self._fixes = corrections.by_file(fixes)
         self._ocr = ocr
         self._ocr_setting = ocr_setting(ocr)
+        self._sidecars = sidecars
+        self._given = given
         self._force = force
         self._nomenclature = nomenclature.digest()
 
@@ -68,17 +77,24 @@ class Plan:
             return Outcome(path, "skipped")
         from lkjip.reading import pipeline  # noqa: PLC0415 (a run that finds nothing changed need not load what reads)
 
-        return Job(entry, pipeline.read_report, self._ocr, self._fixes.get(entry.sha256 or "", ()))
+        fixes = self._fixes.get(entry.sha256 or "", ())
+        return Job(entry, pipeline.read_report, self._ocr, fixes, self._given_for(path, fixes))
 
     def _entry(self, file: FileState, known: ledger.KnownFiles) -> ledger.Entry | None:
         """The file's entry if it has to be read."""
+        settings_of = partial(self._settings, file.path)
         if self._force:
             sha256 = sha256_of(file.path)
-            return ledger.Entry(file, sha256, reader_version.PIPELINE_VERSION, self._settings(sha256))
-        return ledger.entry_if_changed(
-            self._con, file, known, reader_version.PIPELINE_VERSION, self._settings
-        )
+            return ledger.Entry(file, sha256, reader_version.PIPELINE_VERSION, settings_of(sha256))
+        return ledger.entry_if_changed(self._con, file, known, reader_version.PIPELINE_VERSION, settings_of)
 
-    def _settings(self, sha256: str) -> str:
-        own = corrections.digest(self._fixes.get(sha256, ()))
-        return f"ocr={self._ocr_setting} corrections={own} nomenclature={self._nomenclature}"
+    def _given_for(self, path: Path, fixes: Sequence[corrections.Correction]) -> Given:
+        """What a person says of a report: in the review page, beside it, for all of the run."""
+        return corrections.given_by(fixes).over(self._sidecars.given(path)).over(self._given)
+
+    def _settings(self, path: Path, sha256: str) -> str:
+        fixes = self._fixes.get(sha256, ())
+        own = corrections.digest(fixes)
+        settings = f"ocr={self._ocr_setting} corrections={own} nomenclature={self._nomenclature}"
+        given = self._given_for(path, fixes)
+        return f"{settings} given={given.digest}" if given else settings

@@ -32,7 +32,7 @@ def read(job: Job) -> Reading:
     facts = message = None
     try:
         started = time.monotonic()
-        found = job.reader(job.entry.file.path, job.ocr)
+        found = job.reader(job.entry.file.path, job.ocr, job.given)
         seconds["reading"] = time.monotonic() - started
         _check_unchanged(job, found)
         started = time.monotonic()

@@ -12,6 +12,7 @@ import pandas as pd
 
 import schemas
 from lkjip.errors import ReportError
+from lkjip.reading.given import Given
 from lkjip.results import ReportFacts
 
 _SOUND = {
@@ -71,7 +72,7 @@ def _row(table: str, fact_id: str, document_id: str, values: dict[str, object]) 
     return made | {"fact_id": fact_id, "document_id": document_id} | values
 
 
-def read(path: Path, ocr: str = "auto") -> ReportFacts:
+def read(path: Path, ocr: str = "auto", given: Given = Given()) -> ReportFacts:  # noqa: B008 (frozen)
     """Reads a file whose first word says what happens; numbers after it are realisasi, each a fact.
 
     `ok-2015` is a report of that year.
@@ -106,4 +107,5 @@ def read(path: Path, ocr: str = "auto") -> ReportFacts:
     }
     if word.startswith("ok-"):
         document |= {"year": int(word.removeprefix("ok-"))}
-    return report(document_id, document | {"message": f"ocr {ocr}"}, capaian=facts)
+    said = {column: value for column, value in vars(given).items() if value is not None}
+    return report(document_id, document | {"message": f"ocr {ocr}"} | said, capaian=facts)

@@ -116,7 +116,7 @@ class TestBadReports:
         run()
         monkeypatch.setattr(reader_version, "PIPELINE_VERSION", "2")
 
-        def broken(path, _ocr):
+        def broken(path, _ocr, _given):
             raise ValueError(path.name)
 
         monkeypatch.setattr(pipeline, "read_report", broken)

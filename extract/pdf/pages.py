@@ -20,7 +20,7 @@ from extract.pdf.form_fields import print_fields
 from extract.pdf.layout import SeenPage, grids_of, laid_out
 from extract.pdf.letters import Letters, pieces_of
 from extract.pdf.objects import contents_of
-from extract.pdf.orientation import page_frame
+from extract.pdf.orientation import letter_angles, make_level, page_frame, slope_of
 from extract.pdf.paths import Drawn, read_drawn
 from extract.pdf.rules import drawings_of
 from extract.pdf.seen import seen_letters
@@ -135,22 +135,33 @@ def _opened(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.
         page.close()
 
 
-def _asked(document: pypdfium2.PdfDocument, number: int) -> _Asked | None:
-    """Letters and drawing of one page; None where it does not load: a page on which nothing can be read."""
+def _asked(document: pypdfium2.PdfDocument, number: int, slope: float = 0.0) -> _Asked | None:
+    """Letters and drawing of one page; None where it does not load: a page on which nothing can be read.
+
+    Args:
+        document: an open document.
+        number: of the page, from 1.
+        slope: by how many degrees its lines fell to the right, once it was made level.
+    """
     try:
         with _opened(document, number) as page:
             textpage = page.get_textpage()
             codes = read_codes(textpage)
-            frame = page_frame(page, textpage, codes)
+            angles = letter_angles(textpage, codes)
+            frame = page_frame(page, angles, slope)
             letters = read_letters(textpage, codes, frame)
             contents = contents_of(page)
             drawn = read_drawn(contents, frame)
             is_scan = drawn.pictured >= COVERED  # its text is hidden under the picture that shows it
-            doubtful = not is_scan and is_doubtful(contents, drawn, letters, frame)
-            if doubtful:
-                letters = seen_letters(page, textpage, letters, frame)
+            askew = 0.0 if slope or is_scan else slope_of(angles)
+            if not (askew and make_level(page, askew)):
+                doubtful = not is_scan and is_doubtful(contents, drawn, letters, frame)
+                if doubtful:
+                    letters = seen_letters(page, textpage, letters, frame)
+                textpage.close()
+                return _Asked(number, frame, letters, drawn, not contents[0].handles, is_scan or doubtful)
             textpage.close()
-            return _Asked(number, frame, letters, drawn, not contents[0].handles, is_scan or doubtful)
+        return _asked(document, number, askew)
     except pypdfium2.PdfiumError:
         return None
 

@@ -12,6 +12,7 @@ from extract.page_frame import Frame
 from extract.pdf import pdfium_calls
 from extract.pdf.letters import Letters
 
+LEVEL_DIGITS = 1  # of points: letters of one line of a page that was made level share their sides no closer
 FARTHEST = 1e6  # points from the origin: no sheet is as large, and no letter beyond is printed
 
 
@@ -45,6 +46,8 @@ def read_letters(textpage: Any, codes: Column, frame: Frame) -> Letters:
     if not abs(boxes).max(initial=0.0) < FARTHEST:  # nor is what is no number
         on_paper = (abs(boxes) < FARTHEST).all(axis=1)
         index, boxes = index[on_paper], boxes[on_paper]
+    if frame.turn and frame.turn.slope:
+        boxes = boxes.round(LEVEL_DIGITS)
     left, top, right, bottom = boxes.T
     return Letters(
         page=np.zeros(len(index), int),

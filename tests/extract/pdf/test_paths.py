@@ -34,7 +34,7 @@ def drawn(tmp_path, content, form="", form_matrix="1 0 0 1 0 0"):
     path.write_text(f"%PDF-1.4\n{body}trailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n")
     document = pypdfium2.PdfDocument(path)
     page = document[0]
-    frame = page_frame(page, page.get_textpage(), np.zeros(0, int))
+    frame = page_frame(page, [])
     (found,) = drawings_of([(read_drawn(contents_of(page), frame), frame)])
     page.close()
     document.close()

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.pdf.letters import pieces_of
 from extract.pdf.objects import contents_of
-from extract.pdf.orientation import page_frame
+from extract.pdf.orientation import letter_angles, page_frame
 from extract.pdf.paths import read_drawn
 from extract.pdf.rules import drawings_of
 from extract.pdf.text import read_codes, read_letters
@@ -97,7 +97,7 @@ def test_sight(tmp_path, name):
         page = document[0]
         textpage = page.get_textpage()
         codes = read_codes(textpage)
-        frame = page_frame(page, textpage, codes)
+        frame = page_frame(page, letter_angles(textpage, codes))
         (pieces,) = pieces_of([(read_letters(textpage, codes, frame), frame)])
         (drawing,) = drawings_of([(read_drawn(contents_of(page), frame), frame)])
         assert content_of(lambda: nullcontext(page), pieces, drawing) is expected

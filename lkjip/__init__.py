@@ -18,7 +18,6 @@ leave_working_folder()  # before anything else could be imported from there
 check_nothing_is_hidden()
 
 from collections.abc import Iterable  # noqa: E402
-from importlib.metadata import version  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
 
@@ -28,8 +27,18 @@ if TYPE_CHECKING:
     from lkjip.results import ReportFacts, RunResult
     from lkjip.runs.batch import Progress
 
-__version__ = version("lkjip")
+    __version__: str
+
 __all__ = ["__version__", "connect", "read", "run"]
+
+
+def __getattr__(name: str) -> str:
+    """The version, looked up when it is asked for."""
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 (as above)
+
+        return version("lkjip")
+    raise AttributeError(f"module 'lkjip' has no attribute {name!r}")
 
 
 def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:

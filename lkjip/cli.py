@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import click
+import duckdb
 
 import lkjip
-from lkjip.errors import LkjipError, UsageError
+from lkjip import signals, store
+from lkjip.errors import LkjipError, StoreError, UsageError
 from lkjip.publish.datapackage import FORMATS
 from lkjip.store import DEFAULT_DB, interruptible
 from lkjip.terminal import console, counted, printable
-
-_INTERRUPTED = 130  # what shells expect of a program that Ctrl-C ended
 
 
 class _OneSentence(click.Group):
@@ -31,7 +31,16 @@ class _OneSentence(click.Group):
             ctx.exit(error.exit_status)
         except KeyboardInterrupt:
             click.echo("lkjip: interrupted.", err=True)
-            ctx.exit(_INTERRUPTED)
+            ctx.exit(signals.exit_status())
+        except duckdb.Error as error:
+            click.echo(f"lkjip: {printable(store.told(error, 'The database'))}", err=True)
+            ctx.exit(StoreError.exit_status)
+        except BrokenPipeError:
+            raise  # click's: who reads what is printed has seen enough
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"lkjip: {printable(where + (error.strerror or str(error)))}.", err=True)
+            ctx.exit(LkjipError.exit_status)
 
 
 _PATH = click.Path(path_type=Path)
@@ -138,7 +147,7 @@ def run_command(**options: Any) -> None:
     except KeyboardInterrupt:
         told = f"interrupted after {progress.done} of {progress.total} files; these are stored."
         click.echo(f"lkjip: {told}", err=True)
-        raise SystemExit(_INTERRUPTED) from None
+        raise SystemExit(signals.exit_status()) from None
     print_summary(out, result)
     raise SystemExit(result.exit_status)
 
@@ -257,7 +266,7 @@ def findings_command(
     from lkjip.screen.findings import Choice, print_findings, write_findings  # noqa: PLC0415 (as above)
 
     choice = Choice(severities, rules, region)
-    with lkjip.connect(db) as con:
+    with store.connect(db, read_only=True, to=None if to is None else to.absolute().parent) as con:
         if to is None:
             print_findings(console(), con, limit, choice)
         else:

@@ -7,7 +7,6 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,15 @@ import duckdb
 import schemas
 from lkjip.errors import BusyError, StoreError
 from lkjip.results import ReportFacts
+from lkjip.stored_views import (
+    FOLDER,
+    check_tables,
+    create_views,
+    is_dataset,
+    is_derived_fresh,
+    mark_derived,
+    put_ours_before,
+)
 
 if TYPE_CHECKING:  # a run that finds nothing changed needs no pandas
     import pandas as pd
@@ -23,17 +31,9 @@ if TYPE_CHECKING:  # a run that finds nothing changed needs no pandas
 DEFAULT_DB = Path("data/processed/lkjip.duckdb")
 SCHEMA_VERSION = "2"
 _PATIENCE = 1.0  # seconds: the review page holds the database for moments only
-DATASET = "dataset"  # the key of a database whose tables are Parquet files (lkjip.dataset)
-FOLDER = "lkjip_folder"  # the variable that tells its views where it is
 # A run leaves memory to what reads; beyond this DuckDB sorts on disk. Each of its threads takes some.
 _LITTLE_MEMORY = "set memory_limit = '256MB'; set threads = 2; set preserve_insertion_order = false"
-_FRESH = "fresh"
-_STALE = "stale"
-KEPT_VIEWS = (
-    *schemas.VIEWS,
-    "indicator_spread",
-    "program_spread",
-)  # those behind after those they are made of
+_DAMAGE = ("Corrupt", "checksum", "not read enough bytes", "not a valid", "WAL", "deserialize")
 _REPORT_TABLES = (*schemas.FACTS, "findings", "documents")  # those that carry a document_id
 _INTERNAL_TABLES = """
 create table lkjip_meta (key varchar primary key, value varchar not null);
@@ -51,40 +51,103 @@ create table files (
 """
 
 
-def connect(db: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+def connect(db: Path, *, read_only: bool = False, to: Path | None = None) -> duckdb.DuckDBPyConnection:
     """Opens the database; creates it, and its folder, unless it is opened for reading only.
 
+    It may come from anybody: no view of it reads a file elsewhere, and those of our names are ours.
+
+    Args:
+        db: The database.
+        read_only: Whether it is opened for reading only.
+        to: A folder that queries may write.
+
     Raises:
-        StoreError: It cannot be opened or created, is in use, or belongs to another program.
+        StoreError: It cannot be opened or created, is damaged, is in use, or belongs to another program.
     """
     db = db.absolute()
-    exists = _looks_like_duckdb(db)
-    if read_only and not exists:
-        raise StoreError(f"There is no database {db}: `lkjip run` makes one.")
-    if exists:
-        # Looked at before it is opened for writing, so that another program's database is never changed.
-        with _open(db, read_only=True) as looking:
-            ours = _check_ours(looking, db)
-    else:
-        ours = True
-        _make_folder(db)
-        _create(db)
-    con = _open(db, read_only=read_only)
-    con.execute(f"set variable {FOLDER} = ?", [str(db.parent)])
-    if not read_only:
-        con.execute(_LITTLE_MEMORY)
-        _prepare(con, create=not ours)
+    with faults_told(db):
+        exists = _looks_like_duckdb(db)
+        if read_only and not exists:
+            raise StoreError(f"There is no database {db}: `lkjip run` makes one.")
+        if exists:
+            # Looked at before it is opened for writing, so that another program's database is never changed.
+            with _open(db, read_only=True) as looking:
+                ours = _check_ours(looking, db)
+        else:
+            ours = True
+            _make_folder(db)
+            _create(db)
+        con = _open(db, read_only=read_only)
+        try:
+            _set_up(con, db, to, ours=ours, read_only=read_only)
+        except BaseException:
+            con.close()
+            raise
     return con
 
 
-def is_dataset(con: duckdb.DuckDBPyConnection) -> bool:
-    """Whether the tables are views of Parquet files."""
-    return con.execute("select 1 from lkjip_meta where key = ?", [DATASET]).fetchone() is not None
+def _set_up(
+    con: duckdb.DuckDBPyConnection, db: Path, to: Path | None, *, ours: bool, read_only: bool
+) -> None:
+    own = [str(db.parent)] if not read_only or (ours and is_dataset(con)) else []
+    con.execute("set allowed_directories = ?", [own if to is None else [*own, str(to.absolute())]])
+    con.execute("set enable_external_access = false")
+    con.execute(f"set variable {FOLDER} = ?", [str(db.parent)])
+    if ours:
+        check_tables(con, db)
+    if not read_only:
+        con.execute(_LITTLE_MEMORY)
+        _prepare(con, create=not ours)
+    elif ours:
+        put_ours_before(con, db)
 
 
 def _home(con: duckdb.DuckDBPyConnection) -> str:
     """What stands before the name of a report's table where rows are added and removed."""
     return "staged." if is_dataset(con) else ""
+
+
+@contextmanager
+def faults_told(db: Path) -> Iterator[None]:
+    """Makes one sentence of what DuckDB says of a full disk or a damaged file.
+
+    Raises:
+        StoreError: The database cannot be read or written.
+        KeyboardInterrupt: Ctrl-C ended a query.
+    """
+    with interruptible():
+        try:
+            yield
+        except duckdb.Error as error:
+            if "interrupt" in str(error).lower():
+                raise
+            raise StoreError(told(error, f"The database {db}")) from error
+
+
+def told(error: duckdb.Error, what: str) -> str:
+    """What DuckDB says of a file that it cannot use, as one sentence."""
+    reason = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
+    damaged = any(word in reason for word in _DAMAGE)
+    return f"{what} is damaged: {reason}." if damaged else f"{what} cannot be used: {reason}."
+
+
+def identity(db: Path) -> tuple[int, int] | None:
+    """Which file a path leads to now; None where there is none."""
+    try:
+        about = db.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
+
+
+def check_same(db: Path, file: tuple[int, int] | None) -> None:
+    """Checks that a path still leads to a file.
+
+    Raises:
+        StoreError: It does not: what is written is lost.
+    """
+    if file is None or identity(db) != file:
+        raise StoreError(f"The database {db} was deleted or replaced while it was written: run again.")
 
 
 @contextmanager
@@ -105,7 +168,8 @@ def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        con.execute("rollback")
+        with suppress(duckdb.Error):  # after some faults it has been rolled back
+            con.execute("rollback")
         raise
     con.execute("commit")
 
@@ -153,34 +217,7 @@ def delete(con: duckdb.DuckDBPyConnection, document_id: str) -> None:
 def mark_stale(con: duckdb.DuckDBPyConnection) -> None:
     """Notes that what is computed from all reports has to be computed again; until then views compute."""
     if is_derived_fresh(con):
-        _mark_derived(con, _STALE)
-
-
-def mark_fresh(con: duckdb.DuckDBPyConnection) -> None:
-    """Notes that what is computed from all reports is so; views show what was computed."""
-    _mark_derived(con, _FRESH)
-
-
-def _mark_derived(con: duckdb.DuckDBPyConnection, state: str) -> None:
-    con.execute("insert or replace into lkjip_meta values ('derived', ?)", [state])
-    _point_views(con)
-
-
-def _point_views(con: duckdb.DuckDBPyConnection) -> None:
-    for view in KEPT_VIEWS:
-        point_view(con, view, kept=is_derived_fresh(con))
-
-
-def point_view(con: duckdb.DuckDBPyConnection, view: str, *, kept: bool) -> None:
-    """Lets a view show the rows that are kept of it, or compute them."""
-    rows = "kept" if kept else "computed"
-    con.execute(f"create or replace view {view} as select * from {view}_{rows}")  # noqa: S608 (names of ours)
-
-
-def is_derived_fresh(con: duckdb.DuckDBPyConnection) -> bool:
-    """Whether what is computed from all reports was computed after the last of them changed."""
-    found = con.execute("select value from lkjip_meta where key = 'derived'").fetchone()
-    return found is not None and found[0] == _FRESH
+        mark_derived(con, fresh=False)
 
 
 def save_indicators(con: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None:
@@ -257,6 +294,7 @@ def _make_folder(db: Path) -> None:
 def _create(db: Path) -> None:
     """Makes the file under another name first: one that is killed meanwhile leaves no half of a database."""
     try:
+        db.with_name(f"{db.name}.wal").unlink(missing_ok=True)  # of a database that somebody deleted
         with tempfile.TemporaryDirectory(prefix=f".{db.name}.", dir=db.parent) as folder:
             new = Path(folder, db.name)
             with _open(new, read_only=False) as con:
@@ -286,11 +324,11 @@ def _open_now(db: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         reason = str(error).splitlines()[0]
         if isinstance(error, duckdb.ConnectionException):
             raise BusyError(f"The database {db} is open in this program already: close it first.") from error
-        if "lock" in reason:
+        if re.search(r"\block\b", reason):  # a damaged block is something else
             holder = re.search(r"PID (\d+)", reason)
             who = f"another process ({holder[1]})" if holder else "another process"
             raise BusyError(f"The database {db} is in use by {who}: close it there first.") from error
-        raise StoreError(f"The database {db} cannot be opened: {reason}") from error
+        raise StoreError(told(error, f"The database {db}")) from error
 
 
 def _check_ours(con: duckdb.DuckDBPyConnection, db: Path) -> bool:
@@ -317,8 +355,7 @@ def _prepare(con: duckdb.DuckDBPyConnection, *, create: bool) -> None:
             con.execute("insert into lkjip_meta values ('schema_version', ?)", [SCHEMA_VERSION])
             for table in schemas.TABLES:
                 con.execute(create_statement(table))
-        con.execute(resources.files("lkjip").joinpath("views.sql").read_text(encoding="utf-8"))
-        _point_views(con)
+        create_views(con)
 
 
 def create_statement(table: str, home: str = "") -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import duckdb
 
-from lkjip import store
+from lkjip import store, stored_views
 
 _MEMORY = "1GB"  # at the end of a run nothing is read any more; beyond it DuckDB sorts on disk
 
@@ -20,14 +20,14 @@ def refresh(con: duckdb.DuckDBPyConnection) -> None:
     Args:
         con: The database, open for writing.
     """
-    if store.is_derived_fresh(con):
+    if stored_views.is_derived_fresh(con):
         return
     from lkjip import catalogue  # noqa: PLC0415 (pandas; a run that finds nothing changed needs none)
 
     con.execute(f"set memory_limit = '{_MEMORY}'")
     catalogue.refresh(con)
     with store.transaction(con):
-        for view in store.KEPT_VIEWS:
+        for view in stored_views.KEPT_VIEWS:
             con.execute(f"create or replace table {view}_kept as select * from {view}_computed")  # noqa: S608
-            store.point_view(con, view, kept=True)  # the next is made of what is kept
-        store.mark_fresh(con)
+            stored_views.point_view(con, view, kept=True)  # the next is made of what is kept
+        stored_views.mark_derived(con, fresh=True)

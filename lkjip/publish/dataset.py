@@ -20,13 +20,12 @@ from pathlib import Path
 import duckdb
 
 import schemas
-from lkjip import store
+from lkjip import store, stored_views
 from lkjip.errors import StoreError
 from schemas.names import REPORT_TABLES
 
 FILE_NAME = "lkjip.duckdb"
 NO_YEAR = "__HIVE_DEFAULT_PARTITION__"  # as Hive, Spark and DuckDB write a year that is not known
-_NOT_IN_FILES = "(select document_id from staged.documents union all select document_id from staged.gone)"
 _FACTS = " union all ".join(f"select fact_id, document_id from staged.{table}" for table in schemas.FACTS)
 
 
@@ -44,10 +43,10 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     con = store.connect(db)
     try:
         with store.transaction(con):
-            if not store.is_dataset(con):
+            if not stored_views.is_dataset(con):
                 _make(con, db)
             for table in REPORT_TABLES:
-                _point_view(con, table, db.parent)
+                stored_views.point_dataset_view(con, table, db.parent)
     except BaseException:
         con.close()
         raise
@@ -60,26 +59,12 @@ def _make(con: duckdb.DuckDBPyConnection, db: Path) -> None:
         raise StoreError(f"{db} is a database with reports of its own: name another folder.")
     con.execute("create schema staged")
     con.execute("create table staged.gone (document_id varchar not null, year integer)")
-    con.execute("insert into lkjip_meta values (?, '1')", [store.DATASET])
+    con.execute("insert into lkjip_meta values (?, '1')", [stored_views.DATASET])
     for table in REPORT_TABLES:
         con.execute(store.create_statement(table, "staged."))
         con.execute(f"drop table {table}")
         if not _file(db.parent, table, None).exists():
             _write(con, db.parent, table, None)
-
-
-def _point_view(con: duckdb.DuckDBPyConnection, table: str, folder: Path) -> None:
-    """Makes the view that stands for a table; it finds the files, too, where the folder was moved since.
-
-    Whoever opens the dataset with lkjip tells where it is now (`store.FOLDER`).
-    """
-    columns = _columns(table)
-    files = f"coalesce(getvariable('{store.FOLDER}'), {_quoted(folder)}) || '/{table}/*/data.parquet'"
-    con.execute(
-        f"create or replace view {table} as select {columns} from staged.{table} union all"
-        f" select {columns} from read_parquet({files}, hive_partitioning = false)"
-        f" anti join {_NOT_IN_FILES} using (document_id)"
-    )
 
 
 def write(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
@@ -92,7 +77,7 @@ def write(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     Raises:
         StoreError: The files cannot be written; what is staged stays so.
     """
-    if not store.is_dataset(con):
+    if not stored_views.is_dataset(con):
         return
     changed = "select year from staged.documents union select year from staged.gone"
     try:
@@ -120,7 +105,8 @@ def _write(con: duckdb.DuckDBPyConnection, folder: Path, table: str, year: int |
     query = f"select {columns} from {staged} where document_id in ({of_year})"
     if file.exists():
         kept = f"read_parquet({_quoted(file)}, hive_partitioning = false)"
-        query += f" union all select {columns} from {kept} anti join {_NOT_IN_FILES} using (document_id)"
+        gone = stored_views.NOT_IN_FILES
+        query += f" union all select {columns} from {kept} anti join {gone} using (document_id)"
     new = file.with_suffix(".part")
     copied = con.execute(f"copy ({query}) to {_quoted(new)} (format parquet, compression zstd)")
     ((rows,),) = copied.fetchall()

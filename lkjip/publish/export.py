@@ -40,7 +40,7 @@ def export(db: Path, to: Path, file_format: str = "csv") -> list[Path]:
         StoreError: The database cannot be read.
         ExportError: The folder cannot be written, or a table is too long for a sheet.
     """
-    with store.connect(db, read_only=True) as con:
+    with store.connect(db, read_only=True, to=to) as con:
         con.execute(f"set memory_limit = '{_MEMORY}'")  # beyond it DuckDB sorts on disk
         try:
             to.mkdir(parents=True, exist_ok=True)

@@ -107,13 +107,15 @@ def run(  # noqa: PLR0913 (the options of the command)
     tally = Tally()
 
     with (
-        store.interruptible(),
+        store.faults_told(db),
         _readers(workers, dask, limits, ocr) as read_all,
         store.connect(db) if to is None else dataset.connect(to) as con,
         RunLog(db) as log,
     ):
+        there = store.identity(db)
 
         def finish(outcome: Outcome) -> None:
+            store.check_same(db, there)
             log.add(outcome)
             tally.add(outcome)
             progress.finished(outcome)
@@ -126,6 +128,7 @@ def run(  # noqa: PLR0913 (the options of the command)
         dataset.write(con, db.parent)
         derived.refresh(con)
         totals = store.counts(con)
+        store.check_same(db, there)
         notes = list(_notes(con, fixes, corrections_file))
     return tally.result(db, totals, notes)
 

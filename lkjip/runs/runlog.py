@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -38,7 +39,7 @@ class RunLog:
     """
 
     def __init__(self, db: Path) -> None:
-        path = path_of(db)
+        self._path = path = path_of(db)
         try:
             self._file = path.open("ab")
         except OSError as error:
@@ -53,11 +54,16 @@ class RunLog:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Closes it."""
-        self._file.close()
+        """Closes it; what could not be written was told of."""
+        with suppress(OSError):
+            self._file.close()
 
     def add(self, outcome: Outcome) -> None:
-        """Writes the line of a report that was read or could not be; one that was skipped has none."""
+        """Writes the line of a report that was read or could not be; one that was skipped has none.
+
+        Raises:
+            StoreError: The log cannot be written.
+        """
         if outcome.status == "skipped":
             return
         line = {
@@ -71,8 +77,11 @@ class RunLog:
             "findings": outcome.findings,
             "message": outcome.message,
         }
-        self._file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
-        self._file.flush()
+        try:
+            self._file.write(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+            self._file.flush()
+        except OSError as error:
+            raise StoreError(f"The log {self._path} cannot be written: {error.strerror}.") from error
 
 
 def _ends_with_newline(path: Path) -> bool:

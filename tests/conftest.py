@@ -9,9 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from lkjip.results import RunResult
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
@@ -28,3 +32,12 @@ def _ocr_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LKJIP_OCR_CACHE", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> RunResult:
+    """A run over the sample reports into a database that nobody changes."""
+    import lkjip  # noqa: PLC0415 (after the settings above)
+
+    reports = Path(__file__).resolve().parents[1] / "data" / "raw"
+    return lkjip.run([reports], tmp_path_factory.mktemp("samples") / "lkjip.duckdb", workers=1)

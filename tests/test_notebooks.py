@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 import lkjip
 from lkjip import store
+from lkjip.results import RunResult
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -22,11 +23,16 @@ PICTURES = {"02-compare-cities": 3, "03-through-the-years": 2, "04-data-quality"
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample reports in a database."""
-    path = tmp_path_factory.mktemp("notebooks") / "samples.duckdb"
-    lkjip.run([ROOT / "data" / "raw"], path)
-    return path
+def small(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A database with nothing in it, and one with a fact."""
+    folder = tmp_path_factory.mktemp("small")
+    with store.connect(folder / "empty.duckdb"):
+        pass
+    lines = ["LAPORAN KINERJA TAHUN 2021", "DINAS SOSIAL KOTA SEMARANG", ""]
+    lines += ["Indikator\tTarget\tRealisasi", "Jalan mantap\t80%\t78%"]
+    (folder / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    lkjip.run([folder], folder / "one.duckdb", workers=1)
+    return [folder / "empty.duckdb", folder / "one.duckdb"]
 
 
 @pytest.fixture
@@ -65,8 +71,10 @@ def code_of(notebook: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
-def test_every_table_has_rows_and_every_picture_something_drawn(notebook: Path, samples: Path, shown) -> None:
-    values = shown(notebook, samples)
+def test_every_table_has_rows_and_every_picture_something_drawn(
+    notebook: Path, samples: RunResult, shown
+) -> None:
+    values = shown(notebook, samples.db)
     assert len(values) > 1
     for value in values:
         if isinstance(value, Figure):
@@ -79,15 +87,9 @@ def test_every_table_has_rows_and_every_picture_something_drawn(notebook: Path, 
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
-def test_runs_on_a_database_with_little_in_it(notebook: Path, tmp_path: Path, shown) -> None:
-    with store.connect(tmp_path / "empty.duckdb"):
-        pass
-    shown(notebook, tmp_path / "empty.duckdb")
-    lines = ["LAPORAN KINERJA TAHUN 2021", "DINAS SOSIAL KOTA SEMARANG", ""]
-    lines += ["Indikator\tTarget\tRealisasi", "Jalan mantap\t80%\t78%"]
-    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
-    lkjip.run([tmp_path], tmp_path / "one.duckdb")
-    assert len(shown(notebook, tmp_path / "one.duckdb")) > 1
+def test_runs_on_a_database_with_little_in_it(notebook: Path, small: list[Path], shown) -> None:
+    shown(notebook, small[0])
+    assert len(shown(notebook, small[1])) > 1
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)

@@ -17,6 +17,7 @@ import pytest
 import yaml
 
 import lkjip
+from lkjip.results import RunResult
 
 RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
 SEMARANG = "LKjIP 2022 Dinas Koperasi dan Usaha Mikro Kota Semarang"
@@ -200,11 +201,9 @@ WORDS = {"indicator", "name", "formula", "source", "responsible"}
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("samples") / "lkjip.duckdb"
-    result = lkjip.run([RAW], path)
-    assert [outcome.status for outcome in result.outcomes] == ["ok"] * 4
-    return path
+def db(samples: RunResult) -> Path:
+    assert [outcome.status for outcome in samples.outcomes] == ["ok"] * 4
+    return samples.db
 
 
 def stored(db: Path, table: str, name: str, suffix: str) -> list[dict[str, Any]]:

@@ -37,8 +37,8 @@ def test_one_that_kills_its_process_stops_no_other(job):
 
 def test_one_that_takes_too_long_is_given_up(job):
     words = {"a": "loop", "b": "loop-in-c", "c": "ok 1"}
-    read = read_all([job(name, text) for name, text in words.items()], limits=Limits(seconds=3))
-    late = "took longer than 3 seconds and was given up."
+    read = read_all([job(name, text) for name, text in words.items()], limits=Limits(seconds=4))
+    late = "took longer than 4 seconds and was given up."
     assert read == {"a": f"a {late}", "b": f"b {late}", "c": "read"}
 
 

@@ -20,9 +20,17 @@ from lkjip.runs import batch
 MOMENTS = {"--db": (0, 1, 3), "--to": (1, 8)}
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return make_reports(tmp_path / "reports")
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return make_reports(tmp_path_factory.mktemp("resume") / "reports")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(folder):
+    """The rows of a run that nobody kills."""
+    db = folder.parent / "undisturbed.duckdb"
+    batch.run([folder], db, workers=1)
+    return rows(db)
 
 
 def start(folder, where, option="--db"):
@@ -44,19 +52,18 @@ def kill_after(run, reports, seconds):
 
 
 @pytest.mark.parametrize("option", MOMENTS)
-def test_killed_at_several_moments_it_ends_like_an_undisturbed_run(folder, tmp_path, option):
-    undisturbed, to = tmp_path / "undisturbed.duckdb", tmp_path / "killed"
+def test_killed_at_several_moments_it_ends_like_an_undisturbed_run(folder, undisturbed, tmp_path, option):
+    to = tmp_path / "killed"
     killed = to / dataset.FILE_NAME
     to.mkdir()
-    batch.run([folder], undisturbed)
     chance = random.Random(20)  # noqa: S311 (the same moments every time)
     for moment in MOMENTS[option]:
         where = killed if option == "--db" else to
         readers = kill_after(start(folder, where, option), moment, chance.uniform(0, 0.2))
         _, alive = psutil.wait_procs(readers, timeout=20)
         assert alive == []
-    assert batch.run([folder], killed).statuses["skipped"] > 0
-    assert rows(killed) == rows(undisturbed)
+    assert batch.run([folder], killed, workers=1).statuses["skipped"] > 0
+    assert rows(killed) == undisturbed
     assert not [path for path in to.rglob("*") if path.suffix in (".wal", ".part")]
 
 

@@ -8,7 +8,7 @@ crosses it: there the cell is merged over both columns.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -73,6 +73,7 @@ def cell_sides(drawing: Drawing, words: Sequence[TextLine]) -> list[Rule]:
     free = [side for side in _in_company(own) if not runs_across(side[0], texts[side[1:]])]
     prose = {row for row, places in _by_row(own).items() if _runs_over(texts[row], places)}
     kept = {side for side in _in_company(free) if side[1:] not in prose}
+    kept -= _gaps_between_tables(kept, texts)
     banners = [side for side in free if side not in kept and _is_beside_banner(side, kept, words)]
     return [Rule(False, *side) for side in (*sorted(kept), *banners)]
 
@@ -187,7 +188,7 @@ def _in_company(sides: Sequence[Side]) -> list[Side]:
     return [side for side, is_kept in zip(sides, places.sum(axis=1) >= FEWEST_SIDES, strict=True) if is_kept]
 
 
-def _by_row(sides: Sequence[Side]) -> dict[Row, list[float]]:
+def _by_row(sides: Iterable[Side]) -> dict[Row, list[float]]:
     """The places across the page of the sides in each row."""
     places: dict[Row, list[float]] = defaultdict(list)
     for place, top, bottom in sides:
@@ -225,6 +226,18 @@ def _runs_over(texts: Sequence[TextLine], places: Sequence[float]) -> bool:
     if len(over) == 1 and len(over[0]) > 1 and all(over[0]):
         return False
     return sum(map(any, over)) > MOST_OVER * len(over)
+
+
+def _gaps_between_tables(sides: Iterable[Side], texts: Mapping[Row, Sequence[TextLine]]) -> set[Side]:
+    """The sides in rows without text below which other columns begin: the white between two tables."""
+    rows = _by_row(sides)
+    gaps: set[Side] = set()
+    for (top, bottom), places in rows.items():
+        below = [own for row, own in rows.items() if row[0] == bottom]
+        going_on = {place for own in below for place in own if place in places}
+        if below and not texts[top, bottom] and 2 * len(going_on) < len(places):
+            gaps.update((place, top, bottom) for place in places)
+    return gaps
 
 
 def _is_beside_banner(side: Side, kept: Collection[Side], words: Sequence[TextLine]) -> bool:

@@ -47,7 +47,7 @@ def sheet_of(grids: Sequence[Grid], pieces: Pieces) -> Sheet:
     """The text of a page put into the cells of its grids."""
     x, y = pieces.middles()
     cells = np.full(len(pieces), OUTSIDE)
-    for grid, number in zip(grids, _first_numbers(grids), strict=False):
+    for grid, number in zip(grids, first_numbers(grids), strict=False):
         column = np.searchsorted(grid.xs, x, side="right") - 1
         row = np.searchsorted(grid.ys, y, side="right") - 1
         inside = (column >= 0) & (column < len(grid.xs) - 1) & (row >= 0) & (row < len(grid.ys) - 1)
@@ -56,7 +56,7 @@ def sheet_of(grids: Sequence[Grid], pieces: Pieces) -> Sheet:
     return Sheet(grids, pieces, cells)
 
 
-def _first_numbers(grids: Sequence[Grid]) -> list[int]:
+def first_numbers(grids: Sequence[Grid]) -> list[int]:
     """The number of the first cell of each grid, and of the one after the last."""
     return list(accumulate((len(grid.cells) for grid in grids), initial=0))
 
@@ -76,6 +76,20 @@ def without_crowded_grids(sheets: Sequence[Sheet]) -> list[Sheet]:
     return [_without_crowded(sheet, lines) for sheet, lines in zip(sheets, heads, strict=True)]
 
 
+def without_lone_texts(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Pages without the grids below another that hold text in a single cell: the frames of running titles."""
+    return [_without_lone(sheet) if len(sheet.grids) > 1 else sheet for sheet in sheets]
+
+
+def _without_lone(sheet: Sheet) -> Sheet:
+    counts = np.bincount(
+        np.searchsorted(first_numbers(sheet.grids), np.unique(sheet.cells), side="right"),
+        minlength=len(sheet.grids) + 1,
+    )
+    kept = [grid for k, grid in enumerate(sheet.grids) if k == 0 or counts[k + 1] != 1]
+    return sheet if len(kept) == len(sheet.grids) else sheet_of(kept, sheet.pieces)
+
+
 def _heads_of(sheet: Sheet) -> Sheet:
     """A page with only the text that stands in the first rows of its grids."""
     is_head = np.array([cell.row == 0 for grid in sheet.grids for cell in grid.cells] + [False])
@@ -87,7 +101,7 @@ def _without_crowded(sheet: Sheet, heads: Lines) -> Sheet:
     cells = [number for number, own in heads.items() if _are_side_by_side(own)]
     if not cells:
         return sheet
-    crowded = set(np.searchsorted(_first_numbers(sheet.grids), cells, side="right") - 1)
+    crowded = set(np.searchsorted(first_numbers(sheet.grids), cells, side="right") - 1)
     return sheet_of([grid for k, grid in enumerate(sheet.grids) if k not in crowded], sheet.pieces)
 
 
@@ -137,7 +151,7 @@ def tables_of(sheet: Sheet, lines: Lines, page: int) -> Iterator[PrintedTable]:
             texts[number] = [_read_upright(sheet.pieces.at(sheet.cells == number), own[0].box)]
         elif len(own) > 1:
             texts[number] = closed_numbers(own)
-    for grid, number in zip(sheet.grids, _first_numbers(sheet.grids), strict=False):
+    for grid, number in zip(sheet.grids, first_numbers(sheet.grids), strict=False):
         yield _table_of(grid, [tuple(texts.get(number + k, ())) for k in range(len(grid.cells))], page)
 
 

@@ -22,6 +22,7 @@ from extract.ruling import Rule
 TOUCH = 4.0  # points: rules that end this near to one another meet
 COVERED = 0.6  # share of a side that must be ruled for the side to part two cells
 OPEN_EDGE = 12.0  # points: rules that go so far past the last rule across them leave a column or row open
+FEW = 0.25  # of a table's height, and of its rows
 SLIVER = 3.0  # points: grid lines nearer than this are one
 
 
@@ -94,11 +95,35 @@ def _grid_of(rules: list[Rule]) -> Grid | None:
     if len(xs) < 3 or len(ys) < 2:
         return None  # of one column, or of none: a frame
     upright, level = _ruled(vertical, xs, ys), _ruled(horizontal, ys, xs)
+    inside = _inside(upright, level, ys)
+    xs, upright, level = (
+        xs[inside.start : inside.stop + 1],
+        upright[inside.start : inside.stop + 1],
+        level[:, inside],
+    )
+    if len(xs) < 3:
+        return None
     # a line that parts nothing is left out; of the base cells beside it one stands for all
     keep_x, keep_y = _outer_and(upright), _outer_and(level)
     open_right = ~upright[keep_x[1:-1]][:, keep_y[:-1]].T
     open_below = ~level[keep_y[1:-1]][:, keep_x[:-1]]
     return _merged(tuple(xs[x] for x in keep_x), tuple(ys[y] for y in keep_y), open_right, open_below)
+
+
+def _inside(upright: Column, level: Column, ys: list[float]) -> slice:
+    """The columns of a table, without those beside it that no more than a rule above or below it reaches.
+
+    Such a column is neither closed at its outer side nor parted into rows, along nearly all of the table's height.
+    """
+    heights = steps(np.array(ys))
+    closed = upright @ heights >= FEW * heights.sum()
+    parted = level.mean(axis=0) >= FEW
+    first, end = 0, len(parted)
+    while end - first > 2 and not (closed[end] or parted[end - 1]):
+        end -= 1
+    while end - first > 2 and not (closed[first] or parted[first]):
+        first += 1
+    return slice(first, end)
 
 
 def _outer_and(ruled: Column) -> Column:

@@ -85,7 +85,7 @@ def _page_counters(lines: Iterable[MarginLine]) -> Mapping[Shape, frozenset[int]
         alike[line.shape].append(line)
     found = {}
     for shape, members in alike.items():
-        places = range(shape[0].count("#"))
+        places = range(min(len(NUMBER.findall(member.words)) for member in members))  # a `#` may be printed
         found[shape] = frozenset(place for place in places if _counts_pages(members, place))
     return found
 

@@ -7,10 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.grids.cell_sides import cell_sides, is_drawn_by_cells
-from extract.grids.cells import OUTSIDE, PHRASE_GAP, lines_of, sheet_of, tables_of, without_crowded_grids
+from extract.grids.cells import (
+    OUTSIDE,
+    PHRASE_GAP,
+    lines_of,
+    sheet_of,
+    tables_of,
+    without_crowded_grids,
+    without_lone_texts,
+)
 from extract.grids.column_gaps import OPEN_SHARE, WORD_SPACE, has_ladder, hidden_columns
 from extract.grids.grid import Grid, find_grids
 from extract.grids.lines import text_lines
+from extract.grids.open_cells import with_open_cells_parted
 from extract.model import Box, Page
 from extract.pdf.rules import with_shaded_cells
 from extract.pdf.shades import with_padding
@@ -36,7 +45,7 @@ def laid_out(some: Sequence[SeenPage]) -> Iterator[Page]:
     sheets = [
         sheet_of(outermost(grids_of(page.read.drawing, page.read.pieces)), page.read.pieces) for page in some
     ]
-    sheets = without_crowded_grids(sheets)
+    sheets = with_open_cells_parted(without_crowded_grids(without_lone_texts(sheets)))
     for page, sheet, lines in zip(some, sheets, lines_of(sheets), strict=True):
         read = page.read
         yield Page(

@@ -45,8 +45,9 @@ def _within_others(boxes: Column) -> Column:
 def with_padding(boxes: Column, pieces: Pieces) -> Column:
     """Boxes with the parts of a cell made one that is drawn in parts.
 
-    Word draws a shaded paragraph in a shaded cell as a box of its own, with a narrow one at either side and, where
-    the cell is higher, one of the cell's width above and below, in which no text stands.
+    Word draws each shaded paragraph, or each line of one, in a shaded cell as a box of its own, with a narrow one
+    at either side of all of them and, where the cell is higher, one of the cell's width above and below, in
+    which no text stands.
 
     Args:
         boxes: shaded boxes of a page.
@@ -56,13 +57,13 @@ def with_padding(boxes: Column, pieces: Pieces) -> Column:
     if narrow.sum() < 2 or narrow.all():
         return boxes
     pads, wide = boxes[:, narrow], boxes[:, ~narrow]
-    level = _near(pads[1], wide[1]) & _near(pads[3], wide[3])
+    level = (pads[1][:, None] <= wide[1] + SEAM) & (pads[3][:, None] >= wide[3] - SEAM)
     before, after = level & _near(pads[2], wide[0]), level & _near(pads[0], wide[2])
     padded = np.asarray(before.any(axis=0) & after.any(axis=0))
-    wide[0, padded] = pads[0, before.argmax(axis=0)[padded]]
-    wide[2, padded] = pads[2, after.argmax(axis=0)[padded]]
+    left, right = before.argmax(axis=0)[padded], after.argmax(axis=0)[padded]
+    wide[:, padded] = pads[0, left], pads[1, left], pads[2, right], pads[3, left]
     left_over = ~(before | after)[:, padded].any(axis=1)
-    cells, others = wide[:, padded], wide[:, ~padded]
+    cells, others = np.unique(wide[:, padded], axis=1), wide[:, ~padded]
     is_empty = ~_hold_text(others, pieces)
     strips = _with_strips(cells, others[:, is_empty])
     return np.concatenate((strips, others[:, ~is_empty], pads[:, left_over]), axis=1)

@@ -54,6 +54,15 @@ def test_two_tables_apart():
     assert cells_of(rules) == [{(0, 0, 1, 1), (0, 1, 1, 1)}] * 2
 
 
+def test_what_a_rule_below_reaches_beside_a_table_is_none_of_its_columns():
+    rules = [Rule(True, y, 0, 100) for y in range(0, 200, 20)] + [
+        Rule(False, x, 0, 180) for x in (0, 50, 100)
+    ]
+    beyond = [Rule(True, 200, 0, 150), *(Rule(False, x, 180, 200) for x in (0, 100, 150))]
+    (grid,) = find_grids(joined([*rules, *beyond]))
+    assert grid.xs == (0, 50, 100)
+
+
 def test_outer_sides_left_open():
     """Horizontal rules run on past the outermost upright ones: the first and last column are open."""
     rules = [Rule(True, y, 0, 150) for y in (0, 20, 40)] + [Rule(False, x, 0, 40) for x in (50, 100)]

@@ -294,5 +294,6 @@ def test_which_numbers_of_a_line_count_pages():
     assert titles_left("Renja 2017 | 7", "Renja 2017 | 8", "Renja 2017 | 9", "Renja 2017 | 10", "") == [
         0
     ] * 4 + [1]
+    assert titles_left(*(f"# Renja | {k}" for k in (7, 8, 9)), "Renja # | 10") == [0] * 3 + [1]
     assert titles_left(*(f"Hasil kegiatan {k}" for k in (1, 2, 3, 4, 5))) == [1] * 5
     assert titles_left(*(f"Hasil pada hari ke {k}" for k in (5, 1, 9, 2, 7))) == [1] * 5

@@ -111,3 +111,8 @@ def test_a_strip_between_two_cells_is_of_the_upper_one():
 def test_a_strip_with_text_is_a_cell():
     boxes = *padded(40, 100, 100, 112), (40, 112, 100, 124)
     assert found(*boxes, text=[(60, 121)]) == [(40, 100, 100, 112), (40, 112, 100, 124)]
+
+
+def test_a_cell_of_which_each_line_has_a_box_of_its_own():
+    lines = [(45, 100, 95, 112), (45, 112, 95, 124)]
+    assert found((40, 100, 45, 124), *lines, (95, 100, 100, 124)) == [(40, 100, 100, 124)]

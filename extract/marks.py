@@ -21,6 +21,9 @@ LIST_NUMBER_ALONE = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]?$", re.IGN
 # A text that begins with a list number: `1. Name`, `a) Name`.
 NUMBERED_TEXT = re.compile(r"^\(?(?:\d{1,3}|[a-z])[.)]\s*\S", re.IGNORECASE)
 
+# A text that begins with a roman number: `iv. Name`.
+ROMAN_COUNT = re.compile(r"^\(?[ivx]{1,5}[.)]\s*\S", re.IGNORECASE)
+
 # A list number that fills a cell before the text beside it.
 LONE_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\s*[.,)]{0,2}")
 

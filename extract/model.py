@@ -124,7 +124,8 @@ class PrintedTable:
 
     `places` has one Place a row. `above` are the text lines printed before it, nearest last: titles,
     headings and paragraphs. `breaks` are the rows with which a new page begins (never 0). `office` is the
-    official to whom the table belongs, where the pages name one. `is_titled` says that its indicator is that
+    official to whom the table belongs, where the pages name one. `section` is the line that says what the tables of
+    its section are, where none above the table itself does. `is_titled` says that its indicator is that
     of a line above it.
     """
 
@@ -137,6 +138,7 @@ class PrintedTable:
     edges: tuple[float, ...] = ()
     breaks: tuple[int, ...] = ()
     office: str = ""
+    section: str = ""
     is_titled: bool = False
 
     def grid(self) -> list[list[Cell | None]]:

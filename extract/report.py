@@ -18,6 +18,7 @@ from extract.meaning.cover import DocumentTitle, is_of_no_interest, read_cover
 from extract.meaning.headings import parted
 from extract.meaning.notes import Notes, notes_of
 from extract.meaning.recognise import recognise
+from extract.meaning.section_titles import with_sections
 from extract.model import Page, PrintedTable, Report, Turn
 from extract.pdf.layout import without_grids
 from extract.pdf.pages import pdf_properties, read_pdf_pages
@@ -80,7 +81,7 @@ def _pdf_report(path: Path, ocr: str, kind: str | None) -> Report:
             found if len(page.lines) == len(before.lines) else _lines_of(page)
             for page, before, found in zip(pages, printed, lines, strict=True)
         )
-        tables = tuple(joined_tables(list(map(_with_inner_tables, pages)), lines))
+        tables = tuple(with_sections(joined_tables(list(map(_with_inner_tables, pages)), lines)))
     doubts: list[tuple[str, int | None]] = []
     doubts.extend(unread_sentences([(page.number, page.unread) for page in pages if page.unread]))
     without_text = [page.number for page in pages if not (page.has_text or page.unread or page.scanned)]
@@ -120,7 +121,7 @@ def _with_inner_rows(table: PrintedTable) -> PrintedTable:
 def _text_report(path: Path) -> Report:
     found = read_text(path)
     numbers, texts = tuple(n for n, _ in found.lines), tuple(text for _, text in found.lines)
-    return Report(path, "text", None, (texts,), found.tables, line_numbers=numbers)
+    return Report(path, "text", None, (texts,), tuple(with_sections(found.tables)), line_numbers=numbers)
 
 
 def extract_report(

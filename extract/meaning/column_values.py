@@ -135,7 +135,7 @@ def _settled_by_values(heading: Heading, left: Heading, evidence: Evidence, conc
 
 
 def with_indicators(columns: list[Column], *, of_iku: bool) -> list[Column]:
-    """Columns of which `Uraian` holds the indicators, because nothing else names what rows measure or define.
+    """Columns of which `Output` or `Uraian` holds the indicators: nothing else names what is measured.
 
     Args:
         columns: the columns of a table.
@@ -144,6 +144,11 @@ def with_indicators(columns: list[Column], *, of_iku: bool) -> list[Column]:
     concepts = {c.heading.concept for c in columns if not c.heading.money}
     are_measured = concepts >= {"unit", "target", "realisasi"} and not concepts & NAMING
     are_defined = of_iku and bool(concepts & DEFINING) and "indicator" not in concepts
+    outputs = [c for c in columns if c.heading.concept == "output"]
+    if len(outputs) == 1 and "indicator" not in concepts and concepts & {"target", "realisasi"}:
+        level = "kegiatan" if concepts & {"kegiatan", "sub_kegiatan"} else None
+        named = replace(outputs[0].heading, concept="indicator", level=level)
+        return [replace(c, heading=named) if c is outputs[0] else c for c in columns]
     if not are_measured and not are_defined:
         return columns
     return [

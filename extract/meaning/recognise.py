@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from extract.meaning.column_values import is_uraian, with_indicators, with_known_values, year_column
 from extract.meaning.headings import Column, columns_of, heading_depth
 from extract.meaning.measures import Block, Measures, blocks_of, money_of, shared_measures, with_subject
+from extract.meaning.section_titles import named_titles
 from extract.meaning.titles import is_title, printed_title, quarter_in, years_in
 from extract.meaning.vocabulary import is_of_results, read_heading, title_of
 from extract.model import BY_ALIGNMENT, PrintedTable
@@ -60,8 +61,7 @@ def recognise(
     first, end = heading_depth(table)
     if end <= first:
         return _amount_list(table, document_year, document_title) if table.extractor == BY_ALIGNMENT else None
-    inside = [cell.text for cell in table.cells if cell.row < first and cell.text.strip()]
-    titles = [t for line in reversed([*table.above, *inside]) if is_title(line) and (t := title_of(line))]
+    titles = [t for line in named_titles(table) or [table.section] if (t := title_of(line))]
     columns = with_known_values(table, columns_of(table, first, end), end)
     columns = with_indicators(columns, of_iku="iku" in (document_title, *titles[:1]))
     title = printed_title(table.above)

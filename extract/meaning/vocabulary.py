@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from extract.marks import BARE_NUMBER_BEFORE, LIST_NUMBERS_BEFORE
+from extract.marks import BARE_NUMBER_BEFORE, LIST_NUMBERS_BEFORE, NUMBERED_TEXT, ROMAN_COUNT
 from extract.word_patterns import word_pattern
 
 YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?![\d.,]*\d)")
@@ -375,7 +375,8 @@ def is_address(line: str) -> bool:
 
 @cache
 def _office(key: str) -> re.Pattern[str]:
-    return re.compile(_data()["offices"][key], re.IGNORECASE)
+    offices = _data()["offices"]
+    return re.compile(offices[key].replace("{office}", offices["office"]), re.IGNORECASE)
 
 
 def names_office(line: str) -> bool:
@@ -389,6 +390,23 @@ def labelled_office(line: str) -> str:
     if match is None or not (match["wrapped"] or match["colon"] or names_office(match["office"])):
         return ""
     return str(match["office"] or match["wrapped"]).strip(" .:")
+
+
+def headed_office(line: str) -> str:
+    """The office that the heading of an agreement names ('b. Perjanjian Kinerja Sekretaris'), '' without one."""
+    match = _office("headed").fullmatch(_without_count(line))
+    return match["office"] if match else ""
+
+
+def counted_office(line: str) -> str:
+    """The office or unit that a numbered line names ('iii. Seksi Persandian'), '' where it is no such line."""
+    bare = _without_count(line)
+    return bare if bare != line and _office("unit").fullmatch(bare) else ""
+
+
+def _without_count(line: str) -> str:
+    match = NUMBERED_TEXT.match(line) or ROMAN_COUNT.match(line)
+    return line[match.end() - 1 :] if match else line
 
 
 def ends_statement(line: str) -> bool:

@@ -121,7 +121,12 @@ def _with_inner_rows(table: PrintedTable) -> PrintedTable:
 def _text_report(path: Path) -> Report:
     found = read_text(path)
     numbers, texts = tuple(n for n, _ in found.lines), tuple(text for _, text in found.lines)
-    return Report(path, "text", None, (texts,), tuple(with_sections(found.tables)), line_numbers=numbers)
+    doubts = tuple(
+        (f"lines {first} to {last} look like a table set with spaces, which is not read", None)
+        for first, last in found.spaced
+    )
+    tables = tuple(with_sections(found.tables))
+    return Report(path, "text", None, (texts,), tables, doubts, line_numbers=numbers)
 
 
 def extract_report(

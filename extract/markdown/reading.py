@@ -1,38 +1,44 @@
-"""The text reader: Markdown-like reports whose tables are tab-separated lines, pipe tables or HTML tables."""
+"""The text reader: Markdown-like reports whose tables are HTML, or lines with cells between separators."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
-from charset_normalizer import from_bytes
 
 from extract.errors import UnreadableReportError
 from extract.markdown.align import aligned_rows, kind_of
+from extract.markdown.decoding import decoded, mended
+from extract.markdown.markup import POWERS, cleaned, without_markdown
+from extract.markdown.row_lines import MOST_CELLS, Block, Row, block_of_lines
+from extract.markdown.spaced_columns import spaced_tables
 from extract.model import BY_LINES, Cell, Place, PrintedTable
+from extract.word_patterns import word_pattern
 
-LINE_BREAK = re.compile(r"<\s*(?:br|/li|/p|/div)\s*/?>", re.IGNORECASE)
-NOISE = re.compile(r"<\s*(su[bp])\b[^<>]{0,200}>.{0,200}?<\s*/\s*\1\s*>", re.IGNORECASE)  # bounded, so linear
-MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*\*|__|^#+\s*", re.MULTILINE)
-MOST_CELLS = 200  # of a row
 MOST_SPANNED = 100  # rows or columns
 ROW_TAG = re.compile(r"<tr\b", re.IGNORECASE)
-RULED = re.compile(r":?-{2,}:?")  # a cell of the line under the heading of a pipe table
 LARGEST = 64 * 2**20  # bytes: no report of text comes near it
 ALMOST_AS_WIDE = 2  # cells: a page break costs or adds a few blank ones
+PAGE_BREAK = word_pattern("page_break_line")
+LONGEST_PAGE_BREAK = 80  # characters
+EMPHASIS = re.compile(r"\*\*|__")
 ABOVE = 14  # lines before a table that may name it
 
 
 @dataclass(frozen=True, slots=True)
 class TextReport:
-    """A text report: its lines outside tables with their numbers, and its tables as they stand."""
+    """A text report: its lines outside tables with their numbers, and its tables as they stand.
+
+    `spaced` are the first and last lines of what looks like a table set with spaces, which is not read.
+    """
 
     lines: tuple[tuple[int, str], ...]
     tables: tuple[PrintedTable, ...]
+    spaced: tuple[tuple[int, int], ...] = ()
 
 
 def read_text(path: Path) -> TextReport:
@@ -50,26 +56,10 @@ def read_text(path: Path) -> TextReport:
     return parse_text(decoded(raw))
 
 
-def decoded(raw: bytes) -> str:
-    """The text of a file in UTF-8 or whatever encoding its bytes speak for.
-
-    Raises:
-        UnreadableReportError: it is not text.
-    """
-    if b"\x00" in raw[:4096] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableReportError("the file is not text")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(raw).best()
-        if best is None:
-            raise UnreadableReportError("the file is not text in an encoding that is known") from None
-        return str(best)
-
-
 def parse_text(text: str) -> TextReport:
     """The lines and tables of a text report."""
-    source = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
+    source = [mended(line) for line in text.split("\n")]
     lines: list[tuple[int, str]] = []
     tables: list[PrintedTable] = []
     above: list[str] = []  # lines since the last table
@@ -92,7 +82,9 @@ def parse_text(text: str) -> TextReport:
             searched, found = found[1], None
         if found is None:
             plain = cleaned(source[index])
-            if plain:
+            if plain and len(plain) <= LONGEST_PAGE_BREAK and PAGE_BREAK.fullmatch(plain):
+                lines.append((index + 1, plain))  # a table goes on behind it
+            elif plain:
                 close()
                 lines.append((index + 1, plain))
                 above.append(plain)
@@ -103,7 +95,11 @@ def parse_text(text: str) -> TextReport:
             close()
         open_table.append(block)
     close()
-    return TextReport(tuple(lines), tuple(tables))
+    outside = {number for number, _ in lines}
+    spaced = [
+        (first, last) for first, last in spaced_tables(source) if outside.issuperset(range(first, last + 1))
+    ]
+    return TextReport(tuple(lines), tuple(tables), tuple(spaced))
 
 
 def _continues(first: Block, block: Block) -> bool:
@@ -115,19 +111,6 @@ def _continues(first: Block, block: Block) -> bool:
     return fits and any(kind_of(text) != "text" for text in texts)
 
 
-def cleaned(text: str) -> str:
-    """Text without markup, white space folded; breaks inside a cell stay as newlines."""
-    if "<" in text:
-        text = LINE_BREAK.sub("\n", NOISE.sub("", text))
-    if "<" in text or "*" in text or "_" in text or "#" in text:
-        text = MARKUP.sub("", text)
-    return "\n".join(folded for part in text.split("\n") if (folded := " ".join(part.split())))
-
-
-Row = tuple[int, list[Cell]]  # its line in the file, its cells
-Block = list[Row]  # rows on lines that follow one another
-
-
 def _block_at(source: list[str], start: int, html_ends: Mapping[int, int]) -> tuple[Block, int] | None:
     """The table that starts at a line, as rows of cells with line numbers, and the line after it.
 
@@ -136,57 +119,9 @@ def _block_at(source: list[str], start: int, html_ends: Mapping[int, int]) -> tu
         start: the line.
         html_ends: the last line of each HTML table, by its first; markup without a row gives no rows.
     """
-    line = source[start]
     if start in html_ends:
         return _html_block(source, start, html_ends[start])
-    if line.strip() and _is_tabbed(line):
-        return _lines_block(source, start, _tab_cells, _is_tabbed)
-    if line.count("|") > 1 and _is_piped(line):
-        return _lines_block(source, start, _pipe_cells, _is_piped)
-    return None
-
-
-def _is_tabbed(line: str) -> bool:
-    """Whether a line is a row of cells set apart by tabs; one of hundreds is none that a page could hold."""
-    return 0 < line.count("\t") < MOST_CELLS
-
-
-def _is_piped(line: str) -> bool:
-    """Whether a line is a row of cells between upright strokes; of hundreds, none that a page could hold."""
-    return line.lstrip().startswith("|") and line.count("|") < MOST_CELLS
-
-
-def _is_rule(line: str) -> bool:
-    """Whether a line is the rule below the heading of a pipe table (`|---|:---:|`)."""
-    return all(RULED.fullmatch(cell.strip()) for cell in line.strip().strip("|").split("|"))
-
-
-def _lines_block(
-    source: list[str], start: int, split: Callable[[str], list[Cell]], belongs: Callable[[str], bool]
-) -> tuple[Block, int]:
-    rows: Block = []
-    index = start
-    while index < len(source) and source[index].strip() and belongs(source[index]):
-        if not _is_rule(source[index]):
-            row = (index + 1, split(source[index]))
-            if _has_text(row) or not rows or _has_text(rows[-1]):  # of blank rows, one
-                rows.append(row)
-        index += 1
-    return rows, index
-
-
-def _has_text(row: Row) -> bool:
-    return any(cell.text for cell in row[1])
-
-
-def _tab_cells(line: str) -> list[Cell]:
-    return [Cell(cleaned(part), 0, column) for column, part in enumerate(line.rstrip("\n").split("\t"))]
-
-
-def _pipe_cells(line: str) -> list[Cell]:
-    inner = line.strip().removeprefix("|").removesuffix("|")
-    parts = re.split(r"(?<!\\)\|", inner)
-    return [Cell(cleaned(part.replace("\\|", "|")), 0, column) for column, part in enumerate(parts)]
+    return block_of_lines(source, start)
 
 
 def _html_block(source: list[str], start: int, end: int) -> tuple[Block, int]:
@@ -239,10 +174,20 @@ def _html_rows(table: Tag, lines: list[int]) -> Iterator[Row]:
             down, across = _span(cell, "rowspan"), _span(cell, "colspan") if column < MOST_CELLS else 1
             for spanned in range(column, column + across):
                 taken_until[spanned] = max(taken_until.get(spanned, 0), number + down)
-            text = cleaned(cell.get_text("\n"))
+            for mark in cell.find_all(["sup", "sub"]):
+                power = POWERS.get(mark.get_text().strip()) if _follows_a_metre(mark) else None
+                mark.replace_with(power or "")
+            cell.smooth()
+            text = without_markdown(EMPHASIS.sub("", cell.get_text("\n")))
             cells.append(Cell(" ".join(text.split("\n")), 0, column, down, across))
             column += across
         yield lines[min(number, len(lines) - 1)], cells
+
+
+def _follows_a_metre(mark: Tag) -> bool:
+    """Whether a raised number stands behind an m: a square or cubic metre, and no mark of a footnote."""
+    before = mark.previous_sibling
+    return before is not None and str(before).rstrip().endswith("m")
 
 
 def _span(cell: Tag, name: str) -> int:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from extract.errors import UnreadableReportError
-from extract.markdown.reading import LARGEST, decoded
+from extract.markdown.decoding import decoded
+from extract.markdown.reading import LARGEST
 from lkjip.errors import ReportError
 from lkjip.file_content import sha256_of
 from lkjip.runs.files import SUFFIXES, state_of

@@ -25,6 +25,7 @@ CENTS = re.compile(r"\d{2}$")
 PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
 SEVERAL = 2  # headings in one cell that may still be one heading
 LINE_STEP = 4.0  # points: baselines nearer than this are one
+LETTERS_BESIDE = 5  # letters and spaces of a line, at most, that lines on their side have beside each other
 OUTSIDE = -1  # the number of the cell of a piece that stands in no grid
 
 Lines = dict[int, list[TextLine]]  # by the number of their cell
@@ -147,12 +148,29 @@ def tables_of(sheet: Sheet, lines: Lines, page: int) -> Iterator[PrintedTable]:
     for number, own in lines.items():
         if number == OUTSIDE:
             continue
-        if len(own) > 3 and all(len(line.text) == 1 for line in own):
+        if (
+            len(own) > 3
+            and _may_be_sideways(own)
+            and all(map(_is_letter, sheet.pieces.text[sheet.cells == number]))
+        ):
             texts[number] = [_read_upright(sheet.pieces.at(sheet.cells == number), own[0].box)]
         elif len(own) > 1:
             texts[number] = closed_numbers(own)
     for grid, number in zip(sheet.grids, first_numbers(sheet.grids), strict=False):
         yield _table_of(grid, [tuple(texts.get(number + k, ())) for k in range(len(grid.cells))], page)
+
+
+def _may_be_sideways(lines: Sequence[TextLine]) -> bool:
+    """Whether lines may be the letters, one or two beside each other, of lines printed on their side."""
+    texts = [line.text for line in lines]
+    is_single = max(map(len, texts)) == 1
+    return is_single or (
+        max(map(len, texts)) <= LETTERS_BESIDE and sum(map(str.isalpha, "".join(texts))) > len(texts)
+    )
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1
 
 
 def _read_upright(pieces: Pieces, box: Box) -> TextLine:

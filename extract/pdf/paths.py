@@ -16,6 +16,7 @@ from extract.columns import Column, starts_of, steps
 from extract.page_frame import Frame
 from extract.pdf import pdfium_calls
 from extract.pdf.objects import IMAGE, PATH, Contents, Matrix, boxes_around, moved, placed, times
+from extract.pdf.painted_over import without_painted_over
 from extract.ruling import NO_BOXES
 
 THIN = 3.0  # points: a filled rectangle thinner than this is a rule
@@ -203,8 +204,13 @@ def _read_by_segments(
     subpaths = _subpaths(handles.tolist(), matrices, frame)
     is_box = _read_boxes(subpaths, handles, strokes, parts)
     stroked = np.flatnonzero(~is_box & strokes[subpaths.owner]).tolist()
-    if lines := [line for number in stroked for line in _lines_along(subpaths, number)]:
-        parts.rules.append(np.array(lines).T)
+    found = [(number, line) for number in stroked for line in _lines_along(subpaths, number)]
+    if found:
+        path = subpaths.owner[[number for number, _ in found]]
+        own, of_path = np.unique(path, return_inverse=True)
+        white = _are_white(handles[own].tolist(), stroke=True)[of_path]
+        lines = np.array([line for _, line in found]).T
+        parts.rules.append(without_painted_over(lines, path, white) if white.any() else lines)
 
 
 def _subpaths(handles: list[int], matrices: Column, frame: Frame) -> _Subpaths:

@@ -8,7 +8,7 @@ import duckdb
 from rapidfuzz import fuzz
 from rich.console import Console
 
-from lkjip import nomenclature
+from lkjip import nomenclature, unowned
 from lkjip.compare import spread
 from lkjip.terminal import number, print_table, printable
 
@@ -69,6 +69,8 @@ def print_comparison(
         _print_few(console, con, indicator, year)
     if year is not None:
         _print_years(console, con, year)
+    for sentence in unowned.sentences(con):
+        console.print(sentence, soft_wrap=True)
 
 
 def _print_many(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 import schemas
+from lkjip import unowned
 from lkjip.reading import corrections
 from lkjip.review.corrections_file import Line
 from lkjip.review.facts import DOUBTFUL, is_pending
@@ -72,7 +73,7 @@ def choices(con: duckdb.DuckDBPyConnection) -> Choices:
 def list_reports(
     con: duckdb.DuckDBPyConnection, filters: Filters, lines: Iterable[Line], start: int = 0
 ) -> ReportList:
-    """The reports that the filters let through, those with most to look at first.
+    """The reports that the filters let through: those without region or year, then those with most to look at.
 
     Args:
         con: The database.
@@ -141,7 +142,8 @@ named as (
 select
     documents.* exclude (message), documents.message, settings, {", ".join(schemas.FACTS)},
     coalesce(facts, 0) as facts, coalesce(doubts, 0) as doubts, coalesce(findings, 0) as findings,
-    coalesce(corrected, 0) as corrected, count(*) over () as total
+    coalesce(corrected, 0) as corrected, count(*) over () as total,
+    ({unowned.CONDITION} and (region is null or year is null)) as lacks_owner
 from documents
 left join counted using (document_id)
 left join found using (document_id)
@@ -151,7 +153,7 @@ where list_bool_and(list_transform($search::varchar[], lambda word: contains(
     and ($region = '' or region = $region)
     and ($year is null or year = $year)
     and (len($indicator) = 0 or document_id in (select document_id from named))
-    and ($status = '' or status = $status or ($status = 'todo' and coalesce(doubts, 0) > 0))
-order by coalesce(doubts, 0) desc, region, year desc, file_name, document_id
+    and ($status = '' or status = $status or ($status = 'todo' and (coalesce(doubts, 0) > 0 or lacks_owner)))
+order by lacks_owner desc, coalesce(doubts, 0) desc, region, year desc, file_name, document_id
 limit $most offset $start
 """  # noqa: S608 (names of ours)

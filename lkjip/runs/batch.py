@@ -13,7 +13,7 @@ from typing import Protocol
 import duckdb
 
 import schemas
-from lkjip import nomenclature, store
+from lkjip import nomenclature, store, unowned
 from lkjip.compare import derived
 from lkjip.errors import UsageError
 from lkjip.publish import dataset
@@ -99,7 +99,8 @@ def run(  # noqa: PLR0913 (the options of the command)
     db = to / dataset.FILE_NAME if to is not None else db or store.DEFAULT_DB
     progress = progress or Silent()
     paths = list(paths)
-    reports = find_reports(paths)
+    found = find_reports(paths)
+    reports = found.reports
     sidecars = Sidecars(paths)
     sidecars.check(reports)
     corrections_file = corrections_file or _corrections_beside(db)
@@ -129,7 +130,11 @@ def run(  # noqa: PLR0913 (the options of the command)
         derived.refresh(con)
         totals = store.counts(con)
         store.check_same(db, there)
-        notes = list(_notes(con, fixes, corrections_file))
+        notes = [
+            *filter(None, [found.told()]),
+            *_notes(con, fixes, corrections_file),
+            *unowned.sentences(con),
+        ]
     return tally.result(db, totals, notes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,9 @@ from lkjip.errors import UsageError
 from schemas.text import storable
 
 SUFFIXES = (".pdf", ".txt", ".md")
+_OURS = ("lkjip.csv", "corrections.csv")
+_OUR_ENDS = (".duckdb", ".duckdb.wal", ".duckdb.runs.jsonl")
+_TYPES_TOLD = 8
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,31 @@ class FileState:
         return storable(self.path.name)
 
 
-def find_reports(paths: Iterable[Path]) -> list[Path]:
-    """The reports at or below some paths, absolute, each once, sorted.
+@dataclass(frozen=True)
+class Found:
+    """What is at or below some paths.
+
+    Attributes:
+        reports: The reports, absolute, each once, sorted.
+        passed_over: How many other files there are, by the end of their names in small letters ('.docx', '').
+    """
+
+    reports: list[Path]
+    passed_over: Counter[str]
+
+    def told(self) -> str | None:
+        """One sentence on what was passed over for its type, None where nothing was."""
+        if not self.passed_over:
+            return None
+        types = sorted(self.passed_over.items(), key=lambda item: (-item[1], item[0]))
+        named = [f"{count} {suffix or 'without a type'}" for suffix, count in types[:_TYPES_TOLD]]
+        more = sum(count for _, count in types[_TYPES_TOLD:])
+        named += [f"{more} of other types"] if more else []
+        return f"Passed over for their type: {', '.join(named)}. Read are {', '.join(SUFFIXES)}."
+
+
+def find_reports(paths: Iterable[Path]) -> Found:
+    """The reports at or below some paths, and what else is there.
 
     In folders, hidden files and folders are passed over, so are files called README and links that lead out
     of the folder. A file that is named outright is taken if its suffix is that of a report.
@@ -45,13 +72,16 @@ def find_reports(paths: Iterable[Path]) -> list[Path]:
     """
     paths = list(paths)
     found: dict[Path, Path] = {}  # by what a link leads to, so that no file is read twice
+    others: Counter[str] = Counter()
     for path in paths:
-        for report in _reports_at(path):
+        for report in _reports_at(path, others):
             found.setdefault(report.resolve(), report.absolute())
     if not found:
         where = ", ".join(str(path) for path in paths) or "nothing"
-        raise UsageError(f"No report ({', '.join(SUFFIXES)}) found in {where}.")
-    return sorted(found.values())
+        told = Found([], others).told()
+        there = f" {told}" if told else ""
+        raise UsageError(f"No report ({', '.join(SUFFIXES)}) found in {where}.{there}")
+    return Found(sorted(found.values()), others)
 
 
 def state_of(path: Path) -> FileState:
@@ -64,9 +94,9 @@ def state_of(path: Path) -> FileState:
     return FileState(path, stat.st_size, stat.st_mtime_ns)
 
 
-def _reports_at(path: Path) -> Iterator[Path]:
+def _reports_at(path: Path, others: Counter[str]) -> Iterator[Path]:
     if path.is_dir():
-        yield from _reports_below(path)
+        yield from _reports_below(path, others)
     elif not path.exists():
         raise UsageError(f"There is no file or folder {path}.")
     elif not _is_report(path):
@@ -77,13 +107,17 @@ def _reports_at(path: Path) -> Iterator[Path]:
         yield path
 
 
-def _reports_below(folder: Path) -> Iterator[Path]:
+def _reports_below(folder: Path, others: Counter[str]) -> Iterator[Path]:
     root = folder.resolve()
     for parent, subfolders, names in os.walk(folder, onerror=_raise_unreadable):
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
             path = Path(parent, name)
-            if name.startswith(".") or path.stem.lower() == "readme" or not _is_report(path):
+            if name.startswith(".") or path.stem.lower() == "readme":
+                continue
+            if not _is_report(path):
+                if not _is_ours(path):
+                    others[path.suffix.lower()] += 1
                 continue
             if path.is_file() and path.resolve().is_relative_to(root):
                 yield path
@@ -96,3 +130,8 @@ def _raise_unreadable(error: OSError) -> None:
 
 def _is_report(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is one that lkjip reads or writes beside reports."""
+    return path.name in _OURS or path.name.endswith(_OUR_ENDS)

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 from rich.console import Console
 
+from lkjip import unowned
 from lkjip.runs import runlog
 from lkjip.terminal import number, print_table, printable
 
@@ -32,6 +33,8 @@ def print_status(console: Console, con: duckdb.DuckDBPyConnection, db: Path, lim
     print_table(console, f"Reports in {db}", ("status", "reports", "pages"), by_status)
     _print_counts(console, con, "year", limit)
     _print_counts(console, con, "region", limit)
+    for sentence in unowned.sentences(con):
+        console.print(sentence, soft_wrap=True)
     _print_reasons(console, con, limit)
     _print_slowest(console, db, min(limit, _SLOWEST))
 

@@ -18,7 +18,7 @@ def make(folder, *names):
 
 
 def names(folder, *paths):
-    return [str(path.relative_to(folder)) for path in find_reports(paths or [folder])]
+    return [str(path.relative_to(folder)) for path in find_reports(paths or [folder]).reports]
 
 
 def test_reports_are_found_in_subfolders_sorted_whatever_the_case_of_their_suffix(tmp_path):
@@ -114,3 +114,22 @@ def test_a_file_that_grows_without_end_is_not_read_without_end(tmp_path, monkeyp
     monkeypatch.setattr(os, "fstat", grown)
     with pytest.raises(OSError, match="it grows while it is read"):
         sha256_of(path)
+
+
+def test_what_is_passed_over_is_counted_by_type_but_what_is_ours(tmp_path):
+    for name in (
+        "a.pdf",
+        "b.DOCX",
+        "c.docx",
+        "d",
+        "lkjip.csv",
+        "corrections.csv",
+        "x.duckdb",
+        ".e.png",
+        "README",
+    ):
+        (tmp_path / name).write_text("x")
+    found = find_reports([tmp_path])
+    assert found.passed_over == {".docx": 2, "": 1}
+    assert found.told() == "Passed over for their type: 2 .docx, 1 without a type. Read are .pdf, .txt, .md."
+    assert find_reports([tmp_path / "a.pdf"]).told() is None

@@ -87,3 +87,10 @@ def test_status_without_a_log_and_of_an_empty_database(tmp_path):
 
 def test_status_says_what_it_leaves_out(db):
     assert "1 of 2 years." in status(db, limit=1)
+
+
+def test_reports_without_region_or_year_are_counted(db):
+    with store.connect(db) as con:
+        con.execute("update documents set region = null where file_name = 'a.txt'")
+    assert "1 report names no region: its rows meet those of no other region." in status(db)
+    assert "no year" not in status(db)

@@ -60,7 +60,7 @@ def kind_ballots(said: Iterable[Statement]) -> Iterator[Ballot[str]]:
     """The votes on what kind of document a file is; sections and citations have none."""
     for line in said:
         in_text = line.place in IN_TEXT
-        if pattern("section").match(line.text) or (in_text and pattern("law").search(line.text)):
+        if pattern("section").match(line.text) or pattern("law").search(line.text):
             continue
         if kind := document_kind(line.text, title=not in_text):
             yield Ballot(line.place, kind, line.times)

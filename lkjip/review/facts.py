@@ -187,15 +187,18 @@ def load_report(
     tables = {table: _rows_of(con, table, document_id) for table in schemas.FACTS}
     findings = records(con.execute("select * from findings where document_id = ?", [document_id]).df())
     findings.sort(key=lambda finding: (_severity(finding), finding["page"] or 0, finding["line"] or 0))
-    corrected = _corrected(tables, own)
+    on_facts = [line for line in own if line.correction.table != corrections.DOCUMENTS]
+    corrected = _corrected(tables, on_facts)
     facts = _facts(tables, corrected, _places(con, document_id), findings)
     known = {fact.fact_id for fact in facts}
     return ReviewReport(
-        document=document,
+        document=_as_said(document, own),
         paths=file.paths,
         facts=tuple(sorted(facts, key=lambda fact: fact.urgency)),
         findings=tuple(finding for finding in findings if finding["fact_id"] not in known),
-        lines=tuple(_stated(line, facts, findings) for line in own),
+        lines=tuple(
+            _stated(line, facts, findings) if line in on_facts else _stated_of(document, line) for line in own
+        ),
         is_pending=is_pending(file.settings, own),
     )
 
@@ -358,6 +361,18 @@ def _printed_at(fact: ReviewFact) -> tuple[Any, ...]:
 def _severity(finding: Record) -> int:
     severity = finding["severity"]
     return _SEVERITIES.index(severity) if severity in _SEVERITIES else len(_SEVERITIES)
+
+
+def _as_said(document: Record, lines: Sequence[Line]) -> Record:
+    """A row of `documents` as the next run will have it: with what a person says of whose the report is."""
+    said = vars(corrections.given_by(line.correction for line in lines))
+    return document | {column: value for column, value in said.items() if value is not None}
+
+
+def _stated_of(document: Record, line: Line) -> StatedLine:
+    """A correction of `documents`, which is applied once the report has been read with it."""
+    said = vars(corrections.given_by([line.correction]))[line.correction.column]
+    return StatedLine(line, "applied" if said == document[line.correction.column] else "pending")
 
 
 def _stated(line: Line, facts: Sequence[ReviewFact], findings: Sequence[Record]) -> StatedLine:

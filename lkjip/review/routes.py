@@ -23,7 +23,7 @@ from werkzeug.wrappers import Response as Answer
 import schemas
 from lkjip import store
 from lkjip.reading import corrections
-from lkjip.review import corrections_file, decisions, report_page
+from lkjip.review import corrections_file, decisions, owner, report_page
 from lkjip.review.decisions import RefusedError
 from lkjip.review.facts import DOUBTFUL, ReviewFact, ReviewReport, load_file, load_report
 from lkjip.review.report_file import unchanged_file
@@ -133,6 +133,22 @@ def reject(document_id: str, fact_id: str) -> Answer | str:
     return _decide(known, fact, "reject", rows, fact)
 
 
+@pages.post("/report/<document_id>/owner")
+def say_owner(document_id: str) -> Answer | str:
+    """The report is of another region, body, year or kind than was read."""
+    known = _report(document_id)
+    note = decisions.dated("", "", date.today())
+    try:
+        rows = owner.decided(known.document, _typed(), note)
+    except RefusedError as refused:
+        page = report_page.report_page(known, _view())
+        return make_response(_shown(page, refused_owner=refused, typed=_typed()), 422)
+    if rows:
+        corrections_file.append(site().corrections_file, rows)
+    done = "edited" if rows else "unchanged"
+    return redirect(_link(document_id, replace(_view(), mode=""), done=done, lines=len(rows)), 303)
+
+
 @pages.post("/report/<document_id>/undo")
 def undo(document_id: str) -> Answer:
     """Takes corrections out of the file: those named in the form, each a line."""
@@ -165,7 +181,10 @@ def _decide(
 
 
 def _shown(
-    page: ReportPage, refused: RefusedError | None = None, typed: Mapping[str, str] | None = None
+    page: ReportPage,
+    refused: RefusedError | None = None,
+    typed: Mapping[str, str] | None = None,
+    refused_owner: RefusedError | None = None,
 ) -> str:
     document_id = page.report.document["document_id"]
     done = _argument("done")
@@ -189,6 +208,9 @@ def _shown(
         doubtful=DOUBTFUL,
         rules=schemas.RULES,
         refused=refused,
+        owner=owner.fields(page.report.document),
+        say_owner=url_for("pages.say_owner", document_id=document_id, **_given(page.view)),
+        refused_owner=refused_owner,
         typed=typed or {},
         longest=decisions.LONGEST_TEXT,
         done=done if done in _DONE else "",

@@ -22,6 +22,7 @@ TEXT_FIRST_LINES = 30  # of a text report, which has no pages
 RUNNING = 3  # pages that repeat a line
 RUNNING_LINES = 4  # lines at either end of a page among which running titles stand
 SPACED = re.compile(r"\b(?:[^\W\d] ){3,}[^\W\d]\b|\b(?:\d ){3}\d\b")
+NO_BREAK = re.compile(r"[^\n]")
 PAGE_NUMBER = re.compile(r"\s*\|?\s*(?<!\d)\d{1,3}$")  # at the end of a running title
 LONG_LINE = 45  # characters: a shorter line may be a title though the next goes on in small letters
 LONGEST_TITLE = 80  # characters, unless it is set in capitals
@@ -65,19 +66,14 @@ def line_statements(pages: PageLines, first_lines: int = FIRST_LINES) -> list[St
         pages: the lines of each page.
         first_lines: how many of the first and second page may be titles.
     """
-    pages = [[_closed(line) for line in page] for page in pages]
+    pages = [own_words([_closed(line) for line in page]) for page in pages]
     running = _running_titles(pages)
-    found = [
-        Statement(line, "running", count / len(pages))
-        for line, count in running.items()
-        if not pattern("source").search(line)
-    ]
+    found = [Statement(line, "running", count / len(pages)) for line, count in running.items()]
     recalling = False
     for number, page in enumerate(pages):
         below = 0
         is_review = len(pages) > 1 and any(pattern("review").search(line) for line in page[:FIRST_LINES])
-        for at, printed in enumerate(page):
-            line = pattern("source").sub("", printed)
+        for at, line in enumerate(page):
             if pattern("recitals").match(line):
                 recalling = True
             elif pattern("decided").match(line):
@@ -92,6 +88,26 @@ def line_statements(pages: PageLines, first_lines: int = FIRST_LINES) -> list[St
                 said = replace(said, of_kind=below > 0)
             found.append(said)
     return found
+
+
+def own_words(lines: Sequence[str]) -> list[str]:
+    """The lines of a page without what they cite, laws and sources of figures, each line in its place.
+
+    A line in capitals that begins with the word for a decree is the head of one, which is the file itself.
+    """
+    text = pattern("source").sub(_blank, "\n".join(lines))
+
+    def cited(match: re.Match[str]) -> str:
+        is_head = (
+            text[: match.start()].endswith(("", "\n")[match.start() > 0]) and match.group()[:9].isupper()
+        )
+        return match.group() if is_head else _blank(match)
+
+    return pattern("citation").sub(cited, text).split("\n")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return NO_BREAK.sub(" ", match.group())
 
 
 def _closed(line: str) -> str:
@@ -148,7 +164,7 @@ def _is_prose(page: Sequence[str], place: int) -> bool:
 
 
 def _table_titles(tables: Sequence[PrintedTable]) -> Iterator[Statement]:
-    printed = (pattern("source").sub("", printed_title(table.above) or "") for table in tables)
+    printed = (own_words([printed_title(table.above) or ""])[0] for table in tables)
     titles = Counter(title for title in printed if title.strip())
     for title, count in titles.items():
         yield Statement(title, "table_title", float(count))

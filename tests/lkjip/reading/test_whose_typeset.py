@@ -12,8 +12,8 @@ from lkjip.reading.pipeline import read_report
 RESULTS = [["Indikator", "Target", "Realisasi"], ["Persentase jalan mantap", "80%", "78%"]]
 PROMISES = [["No", "Indikator Kinerja", "Target"], ["1", "Persentase jalan mantap", "80%"]]
 LAWS = """Laporan ini disusun menurut Undang-Undang Nomor 28 Tahun 1999 tentang Penyelenggaraan Negara,
-Peraturan Menteri Pendayagunaan Aparatur Negara Nomor 29 Tahun 2010 tentang Pedoman Penyusunan Penetapan Kinerja, dan
-Peraturan Daerah Kabupaten Ciamis Nomor 12 Tahun 2014 tentang Pembentukan Dinas Perhubungan Kabupaten Ciamis."""
+Peraturan Menteri Pendayagunaan Aparatur Negara Nomor 29 Tahun 2010 tentang Pedoman Penyusunan Penetapan Kinerja
+dan Peraturan Daerah Kabupaten Ciamis Nomor 12 Tahun 2014 tentang Pembentukan Dinas Perhubungan Kabupaten Ciamis."""
 PLAN = """Target jangka menengah Renstra 2019-2024 dan RPJMD Tahun 2019 sampai dengan tahun 2024. Dibandingkan tahun
 2020 ada kenaikan, dan rencana tahun 2022 lebih tinggi lagi."""
 BODY = ["DINAS PEKERJAAN UMUM", "KABUPATEN GARUT"]
@@ -53,16 +53,10 @@ TRAPS = {
 @pytest.mark.parametrize("trap", TRAPS)
 def test_a_trap_about_whose_a_report_is(tmp_path: Path, trap: str) -> None:
     pages, expected = TRAPS[trap]
-    blocks = [
-        block
-        for page in pages
-        for block in [
-            *(paragraph(" ".join(line.split()), 12) for line in page),
-            spacer(20),
-            table(RESULTS),
-            page_break(),
-        ]
-    ]
+    blocks = []
+    for page in pages:
+        lines = (paragraph(" ".join(line.split()), 12) for line in page)
+        blocks += [*lines, spacer(20), table(RESULTS), page_break()]
     facts = read_report(typeset_pdf(tmp_path / "report.pdf", blocks[:-1]), "never")
     document = facts.document
     assert tuple(document[name] for name in ("kind", "region", "opd", "year")) == expected

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.grids.bands import FARTHEST, Band, band_at, band_of, bands_of, is_number_column
+from extract.grids.centred_rows import centred_records
 from extract.grids.spanning import HeadingColumn, heading_columns
 from extract.grids.unruled_heading import AMOUNT, heading_end, headings_of
 from extract.marks import LIST_NUMBER_ALONE
@@ -259,6 +260,9 @@ def _records(body: Sequence[TextRow], layout: Layout, rules: Sequence[float]) ->
     bands = layout.bands
     items = [_is_item(row[0].text, layout) for row in body]
     by_number = sum(items) > 1 or (sum(items) == 1 and len(body) < 4)
+    anchors = items if by_number else [_is_valued(row, bands) for row in body]
+    if centred := centred_records(body, anchors, bands):
+        return [_by_band(record, bands) for record in centred]
     records: list[list[TextRow]] = []
     for number, row in enumerate(body):
         ruled = number > 0 and any(body[number - 1][0].baseline < y < row[0].baseline for y in rules)

@@ -12,6 +12,7 @@ from extract.phrases import TextRow, as_one, close_phrases, row_height
 
 REACH = 2.2  # line heights between the rows of one heading
 MOST_ROWS = 4
+NEARER = 0.5  # of the distance above: to the values of which a row is the name's first line, set half a line higher
 LONGEST = 60  # characters of headings side by side: a longer text is a sentence
 VALUES = {
     "anggaran",
@@ -65,6 +66,8 @@ def heading_end(rows: Sequence[TextRow], start: int) -> int | None:
             break
         if end > start and not _fits_under(row, rows[start:end]):
             break
+        if end > start and _stands_at_values(rows, end):
+            break
         concepts.update(known)
         end += 1
     enough = bool(concepts & VALUES) and bool(concepts & SUBJECTS)
@@ -73,6 +76,14 @@ def heading_end(rows: Sequence[TextRow], start: int) -> int | None:
 
 def _is_data(text: str) -> bool:
     return bool(VALUE.match(text.strip())) or len(text) > 45 or bool(AMOUNT.search(text))
+
+
+def _stands_at_values(rows: Sequence[TextRow], number: int) -> bool:
+    """Whether a row stands much nearer to the values below it than to the row above: it is a name's first line."""
+    if number + 1 >= len(rows) or not any(_is_data(line.text) for line in rows[number + 1]):
+        return False
+    above, own, below = (rows[k][0].baseline for k in (number - 1, number, number + 1))
+    return below - own < NEARER * (own - above)
 
 
 def _fits_under(row: TextRow, headings: Sequence[TextRow]) -> bool:

@@ -74,6 +74,7 @@ def table(
     upright: Collection[tuple[int, int]] = (),
     bold_twice: bool = False,
     space_width: float = 1.0,
+    centred: bool = False,
 ) -> Block:
     """A table.
 
@@ -95,6 +96,7 @@ def table(
         upright: Cells (row, column) whose text is turned to run from the bottom to the top.
         bold_twice: Bold cells are printed twice, a hair apart, in the plain font.
         space_width: How wide a printed space is, as a share of the font's own: 0 hides it.
+        centred: Cells are centred from top to bottom of their row.
     """
     style = TableStyle(
         widths=widths,
@@ -108,6 +110,8 @@ def table(
     odd.rules_are_images = rules == "images"
     odd.shaded_rows, odd.unruled_rows = shaded_rows, unruled_rows
     odd.upright, odd.bold_twice, odd.space_width = frozenset(upright), bold_twice, space_width
+    if centred:
+        odd.cells = [replace(cell, middle=True) for cell in odd.cells]
     return [odd]
 
 

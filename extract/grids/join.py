@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.grids.cut_rows import with_cut_row_closed
 from extract.meaning.headings import heading_depth, is_index_row
 from extract.meaning.office import offices
 from extract.meaning.titles import quarter_in, years_in
@@ -182,10 +183,11 @@ def _appended(
     places = following.places[skip:]
     if not places:
         return table
-    return replace(
+    joined = replace(
         table,
         cells=(*table.cells, *moved),
         rows=table.rows + len(places),
         places=(*table.places, *places),
         breaks=(*table.breaks, table.rows),
     )
+    return with_cut_row_closed(joined, table.rows)

@@ -223,6 +223,22 @@ def test_values_alike_on_both_pages_are_no_running_title():
     assert [len(p.lines) for p in without_running_titles([page(1), page(2)])] == [1, 1]
 
 
+@pytest.mark.parametrize("heading", [[], [HEADINGS]])
+@pytest.mark.parametrize(
+    ("sasaran", "rest", "name"),
+    [
+        ("makin baik", "dan aman di desa", "Panjang jalan yang mantap dan aman di desa"),
+        ("Air bersih", "Panjang pipa", "Panjang pipa"),  # a record of its own, below words without values
+    ],
+)
+def test_values_in_the_second_half_of_a_row_cut_by_the_page_break(tmp_path, heading, sasaran, rest, name):
+    cut = table([HEADINGS, *numbered(2), ["3", "Ruas 3", "Panjang jalan yang mantap", "", ""]], widths=WIDTHS)
+    going_on = [*heading, ["", sasaran, rest, "3,5", "3,25"], *numbered(1, first=4)]
+    path = report(tmp_path, spacer(560), cut, page_break(), table(going_on, widths=WIDTHS))
+    found = rows(path, "capaian", "indicator target realisasi")
+    assert found[-2:] == [(name, "3,5", "3,25"), ("Panjang jalan ruas 4", "4,5", "4,25")]
+
+
 def test_a_page_that_is_in_the_file_twice_is_no_table_of_two_pages(tmp_path):
     page = table([HEADINGS, *numbered(3)], widths=WIDTHS)
     path = report(tmp_path, page_break(), page, page_break(), page)

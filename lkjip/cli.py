@@ -325,6 +325,34 @@ def status_command(db: Path, limit: int) -> None:
         print_status(console(), con, db, limit)
 
 
+@main.command("verify")
+@_db_option("The DuckDB file to look at.")
+def verify_command(db: Path) -> None:
+    """Check whether a database holds what its schemas, its sources and the files that were read say.
+
+    Every row is looked at, what is computed from all of them, and the content of every file that was read.
+    Exit status: 0 everything holds, 1 something does not, 2 the database cannot be read.
+
+    \b
+    Examples:
+      lkjip verify
+      lkjip verify --db archive.duckdb
+    """
+    from lkjip.verify import verify  # noqa: PLC0415 (as above)
+
+    with lkjip.connect(db) as con:
+        verdict = verify(con)
+    for fault in verdict.faults:
+        click.echo(f"lkjip: {printable(fault)}", err=True)
+    out = console()
+    for note in verdict.notes:
+        out.print(printable(note), soft_wrap=True)
+    held = "does not hold" if verdict.faults else "holds"
+    looked = f"{counted(verdict.facts, 'fact')}, {counted(verdict.files, 'file')}"
+    out.print(f"{printable(db)} {held} what it should: {looked} looked at.", soft_wrap=True)
+    raise SystemExit(verdict.exit_status)
+
+
 @main.group("indicators", invoke_without_command=True)
 @click.option("--search", default="", help="Only those in whose names or urusan all these words stand.")
 @click.pass_context

@@ -56,6 +56,25 @@ def check(
     return _without_orphans(good), frame_of(findings)
 
 
+def why_unfit(table: str, frame: pd.DataFrame) -> str | None:
+    """Why rows of a table do not fit its schema, of whatever report they are; None where all fit.
+
+    Raises:
+        FrameError: The frame lacks a column of the table, or has one too many.
+    """
+    _check_columns(table, frame)
+    schema = _schema(table)
+    if frame.empty or _fitting(schema, frame) is not None:
+        return None
+    frame = frame[list(schema.columns)].reset_index(drop=True)
+    reasons = _uncoercible(schema, frame)
+    try:
+        schema.validate(frame.drop(index=list(reasons)), lazy=True)
+    except SchemaErrors as error:
+        reasons |= _failures(error)
+    return f"{len(reasons)} of {len(frame)}, such as: {'; '.join(reasons[min(reasons)])}" if reasons else None
+
+
 def check_catalogue(indicators: pd.DataFrame) -> pd.DataFrame:
     """The catalogue of indicators, columns in order and type.
 

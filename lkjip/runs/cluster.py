@@ -10,8 +10,9 @@ import logging
 import os
 import socket
 import time
-from asyncio import CancelledError
+from asyncio import CancelledError as TaskCancelledError
 from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
@@ -32,6 +33,7 @@ _CONNECTING = 10.0  # seconds in which a scheduler has to answer
 _LOOK = 2.0  # seconds between two looks at whether there are workers
 _ALONE = 60.0  # seconds without any worker after which nobody is waited for
 _GO_ON = "what was read until then is stored, run again for the rest"
+_LOST = (OSError, CancelledError, TaskCancelledError)  # Dask's, when the connection is lost
 Running = dict["Future[Reading]", Job]
 
 
@@ -112,10 +114,10 @@ def read_all(
                 yield from _done(client, running)
         while running:
             yield from _done(client, running)
-    except (OSError, CancelledError) as error:  # Dask's, when the connection is lost
+    except _LOST as error:
         raise ClusterError(f"The Dask scheduler is gone; {_GO_ON}.") from error
     finally:
-        with suppress(OSError, CancelledError):
+        with suppress(*_LOST):
             client.cancel(list(running), force=True)
             client.unregister_worker_plugin(name)
 

@@ -30,10 +30,16 @@ _START = 120.0  # seconds in which a process has to be ready
 _GRACE = 5.0  # seconds for a process that has closed its connection to end
 _LAST_WORDS = 1 << 12  # bytes in which the last line that a process wrote is looked for
 _MIB = 1 << 20
+_FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+_TRIES = 2  # of a report whose process is killed from outside
 
 
 class _GivenUpError(Exception):
     """A report went over a limit, or made its process die; the message goes on behind the file's name."""
+
+
+class _KilledError(Exception):
+    """Somebody killed the process that read: no fault of its report."""
 
 
 class Worker:
@@ -66,7 +72,11 @@ class Worker:
         )
 
     def read(self, job: Job) -> Reading:
-        """Reads one report, or gives it up with a message that says why."""
+        """Reads one report, or gives it up with a message that says why.
+
+        Raises:
+            _KilledError: The process was killed from outside, or by the system for want of memory.
+        """
         try:
             if self._reports == 0:
                 self._wait_until_ready()
@@ -76,6 +86,10 @@ class Worker:
             why = str(error)
         except (EOFError, OSError, pickle.UnpicklingError):
             why = "made the process that read it die"
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_GRACE)
+            if -(self._process.poll() or 0) in _FROM_OUTSIDE:
+                raise _KilledError from None
         self.kill()
         return Reading(job, None, f"{job.entry.file.name} {why}.")
 
@@ -156,14 +170,19 @@ class Crew:
                 worker.kill()
 
     def read(self, job: Job) -> Reading:
-        """Reads one report in a process of its own."""
-        worker = self._borrow()
-        if worker is None:
-            return Reading(job, None, f"{job.entry.file.name} was not read: the run was ended.")
-        try:
-            return worker.read(job)
-        finally:
-            self._give_back(worker)
+        """Reads one report in a process of its own; once more where somebody kills the process."""
+        name = job.entry.file.name
+        for _ in range(_TRIES):
+            worker = self._borrow()
+            if worker is None:
+                return Reading(job, None, f"{name} was not read: the run was ended.")
+            try:
+                return worker.read(job)
+            except _KilledError:
+                continue
+            finally:
+                self._give_back(worker)
+        return Reading(job, None, f"{name} was not read: its process was killed from outside {_TRIES} times.")
 
     def _borrow(self) -> Worker | None:
         with self._lock:

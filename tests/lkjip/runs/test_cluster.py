@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
 import os
 import signal
 import sys
@@ -11,6 +13,7 @@ import made_reports
 import psutil
 import pytest
 from distributed import Client, LocalCluster
+from distributed.client import FutureCancelledError
 from many_reports import make_reports, rows
 
 import lkjip
@@ -125,3 +128,17 @@ def test_without_distributed_it_says_what_to_install(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text("LAPORAN KINERJA")
     with pytest.raises(UsageError, match=r"pip install 'lkjip\[dask\]'"):
         batch.run([tmp_path], tmp_path / "lkjip.duckdb", dask="tcp://127.0.0.1:9")
+
+
+@pytest.mark.parametrize(
+    "lost", [concurrent.futures.CancelledError, FutureCancelledError, asyncio.CancelledError, OSError]
+)
+def test_a_scheduler_that_dies_is_one_sentence(read_all, monkeypatch, lost):
+    def gone(*_args, **_kwargs):
+        raise lost("lkjip-1") if lost is not FutureCancelledError else lost("lkjip-1", "connection lost")
+
+    monkeypatch.setattr(cluster, "wait", gone)
+    with pytest.raises(
+        ClusterError, match=r"^The Dask scheduler is gone; what was read until then is stored"
+    ):
+        read_all({"a": "ok 1"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 
 import made_reports
@@ -95,3 +97,20 @@ def test_processes_end_with_their_parent(job):
     time.sleep(0.2)
     worker._connection.close()
     assert worker._process.wait(timeout=30) == 0
+
+
+def test_a_process_that_is_killed_from_outside_is_no_fault_of_its_report(job):
+    jobs = [job("a", "killed-once 1"), job("b", "killed 1"), job("c", "ok 1")]
+    assert read_all(jobs, workers=2) == {
+        "a": "read",
+        "b": "b was not read: its process was killed from outside 2 times.",
+        "c": "read",
+    }
+
+
+def test_a_process_that_is_killed_between_two_reports_is_replaced(job):
+    with crew.Crew(Limits()) as readers:
+        assert readers.read(job("a", "ok 1")).facts is not None
+        (worker,) = readers._idle
+        os.killpg(worker._process.pid, signal.SIGKILL)
+        assert readers.read(job("b", "ok 1")).facts is not None

@@ -20,8 +20,8 @@ from extract.pieces import Pieces, together
 BROKEN_NUMBER = re.compile(
     r"(?:rp\.?\s*)?\d{1,3}(?P<by>[.,])\d{3}(?:(?P=by)\d{3})*(?P=by)(?P<part>\d{0,2})$", re.IGNORECASE
 )
+CENTS = re.compile(r"\d{2}$|[-–]$")
 BEFORE_CENTS = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:\.\d{3})+,$", re.IGNORECASE)
-CENTS = re.compile(r"\d{2}$")
 PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
 SEVERAL = 2  # headings in one cell that may still be one heading
 LINE_STEP = 4.0  # points: baselines nearer than this are one
@@ -203,7 +203,8 @@ def _table_of(grid: Grid, lines: Sequence[tuple[TextLine, ...]], page: int) -> P
 def closed_numbers(lines: list[TextLine]) -> list[TextLine]:
     """Lines in which a number that a narrow column broke is whole again.
 
-    It breaks within a group of thousands ('13.000.0' over '00') or before the cents ('13.000.000,' over '00').
+    It breaks within a group of thousands ('13.000.0' over '00') or before the cents ('13.000.000,' over '00'),
+    which may be a dash.
     """
     result: list[TextLine] = []
     for line in lines:

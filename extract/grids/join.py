@@ -113,9 +113,11 @@ def _rest_of(table: PrintedTable, following: PrintedTable) -> PrintedTable | Non
         if not is_cut:
             return None
     columns = _columns_in(table, following)
+    if columns is None and (finer := _columns_in(following, table)):
+        table, columns = _with_finer_columns(table, following, finer), _one_each(following)
     if columns is None and (is_cut or following.columns != table.columns):
         return None
-    mapping = columns or [(k, k + 1) for k in range(following.columns)]
+    mapping = columns or _one_each(following)
     return _appended(table, following, 0 if is_cut else own_end, mapping)
 
 
@@ -156,6 +158,24 @@ def _columns_in(table: PrintedTable, following: PrintedTable) -> list[tuple[int,
         if len(nearest) == len(following.edges) and nearest == sorted(set(nearest)):
             return list(itertools.pairwise(nearest))
     return None
+
+
+def _one_each(table: PrintedTable) -> list[tuple[int, int]]:
+    return list(itertools.pairwise(range(table.columns + 1)))
+
+
+def _with_finer_columns(
+    table: PrintedTable, following: PrintedTable, mapping: Sequence[tuple[int, int]]
+) -> PrintedTable:
+    """A table in the columns of its rest, which has more of them: a legend below it has cells of its own."""
+    cells = [
+        cell._replace(
+            column=mapping[cell.column][0],
+            column_span=mapping[cell.column + cell.column_span - 1][1] - mapping[cell.column][0],
+        )
+        for cell in table.cells
+    ]
+    return replace(table, cells=tuple(cells), columns=following.columns, edges=following.edges)
 
 
 def _appended(

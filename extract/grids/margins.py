@@ -13,7 +13,7 @@ from extract.meaning.vocabulary import folded
 from extract.model import Page, TextLine
 from extract.word_patterns import word_pattern
 
-MARGIN = 0.16  # of the page's height: where running titles and page numbers stand
+MARGIN = 0.16  # of the page's longer side: where running titles and page numbers stand
 REPEATED = 3  # pages on which the same line stands at the same height; two of a file of few pages
 FEW_PAGES = 4
 LONG_TITLE = 10  # characters: what is shorter may be a value that stands in tables of both pages
@@ -139,7 +139,10 @@ def _is_page_number(line: TextLine, others: Sequence[TextLine]) -> bool:
 
 def _in_margins(page: Page, number: int) -> list[MarginLine]:
     """The lines of which the middle lies near the upper or the lower end of the page."""
-    upper, lower = MARGIN * page.height, (1 - MARGIN) * page.height
+    upper = MARGIN * max(
+        page.width, page.height
+    )  # of a landscape sheet as much is margin as of an upright one
+    lower = page.height - upper
     return [
         MarginLine(
             line,

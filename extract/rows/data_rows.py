@@ -20,6 +20,7 @@ from extract.model import Box, Cell, Place
 from extract.word_patterns import word_pattern
 
 PARENTS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
+LEVELS = ("name", "program", "kegiatan", "sub_kegiatan")
 UNFINISHED = word_pattern("unfinished")
 
 
@@ -166,20 +167,21 @@ def _is_rest(last: DataRow, row: DataRow, found: Recognised) -> bool:
         and column.first in row.fresh
         and row.texts[column.first]
     ]
-    if not texts or any(_begins(text) for _, text in texts):
+    levels = {found.keys[key].first for key in LEVELS if key in found.keys}
+    if row.section is not None and section_level(row.section) is not None:
+        return False
+    if not texts or any(_begins(text, key in levels) for key, text in texts):
         return False
     has_values = any(row.text(c) for c in values)
     if has_values and not _lacks_values(last, values):
         return False
     subjects = {block.indicator.first for block in found.blocks if block.indicator is not None}
-    subjects |= {
-        found.keys[key].first for key in ("name", "program", "kegiatan", "sub_kegiatan") if key in found.keys
-    }
+    subjects |= levels
     named = [(key, text) for key, text in texts if key in subjects]
     unnamed = bool(named) and not any(last.texts.get(key) for key in subjects)
     if unnamed and not has_values and not _lacks_values(last, values):
         return True  # the values stand at the foot of one page, their name at the head of the next
-    if not named or any(_continues(last.texts.get(key, ""), text) for key, text in texts):
+    if not named or any(_continues(last.texts.get(key, ""), text, key in levels) for key, text in texts):
         return all(last.texts.get(key) for key, _ in texts)
     return bool(values) and not has_values and all(last.texts.get(key) for key, _ in texts)
 
@@ -205,7 +207,12 @@ def _parents_closed(found: Recognised, rows: list[DataRow], row: DataRow) -> dic
     closed: dict[int, tuple[str, str]] = {}
     for column in columns:
         part, before = row.text(column), rows[-1].text(column)
-        if column.first == last or column.first not in row.fresh or not part or not _continues(before, part):
+        if (
+            column.first == last
+            or column.first not in row.fresh
+            or not part
+            or not _continues(before, part, True)
+        ):
             continue
         whole = f"{before}\n{part}"
         closed[column.first] = (part, whole)
@@ -234,18 +241,14 @@ def _lacks_values(row: DataRow, values: Sequence[Column]) -> bool:
     return bool(values) and not any(row.text(column) for column in values)
 
 
-def _begins(text: str) -> bool:
-    return (
-        bool(ITEM.match(text))
-        or name_level(text) is not None
-        or section_level(text) is not None
-        or is_summary(text)
-    )
+def _begins(text: str, has_levels: bool) -> bool:
+    """Whether a text begins something; words of a level do where the column names programmes and kegiatan."""
+    return bool(ITEM.match(text)) or (has_levels and name_level(text) is not None) or is_summary(text)
 
 
-def _continues(before: str, text: str) -> bool:
+def _continues(before: str, text: str, has_levels: bool) -> bool:
     """Whether `text` carries on the phrase `before`."""
-    if not before or _begins(text):
+    if not before or _begins(text, has_levels):
         return False
     return text[:1].islower() or bool(UNFINISHED.search(before.strip())) or text[:1] in ")(,;/&"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from some_pieces import pieces_of
 
-from extract.grids.cells import OUTSIDE, PHRASE_GAP, lines_of, sheet_of, tables_of
+from extract.grids.cells import OUTSIDE, PHRASE_GAP, closed_numbers, lines_of, sheet_of, tables_of
 from extract.grids.grid import find_grids
+from extract.model import Box, TextLine
 from extract.pieces import NO_PIECES
 from extract.ruling import Rule
 
@@ -44,3 +46,18 @@ def test_pages_at_once_have_the_lines_that_each_has_alone():
     ]
     assert lines_of(sheets) == [lines_of([sheet])[0] for sheet in sheets]
     assert lines_of([]) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["13.000.000,", "00"], ["13.000.000,00"]),
+        (["13.000.000,", "-"], ["13.000.000,-"]),
+        (["13.000.0", "00"], ["13.000.000"]),
+        (["13.000.000", "-"], ["13.000.000", "-"]),
+        (["jalan,", "-"], ["jalan,", "-"]),
+    ],
+)
+def test_numbers_broken_in_a_narrow_cell(lines, whole):
+    broken = [TextLine(text, Box(0, 10 * k, 50, 10 * k + 9), 10 * k + 8) for k, text in enumerate(lines)]
+    assert [line.text for line in closed_numbers(broken)] == whole

@@ -71,6 +71,45 @@ def test_words_of_one_cell_go_on_on_the_next_page(tmp_path, repeat_header):
     assert found == [*expected(3), ("Jalan makin baik", long, "80%", "78%"), *expected(2, 5)]
 
 
+def test_the_rest_of_an_indicator_may_begin_with_the_word_of_a_level(tmp_path):
+    """In a column of indicators no programme begins."""
+    first = [HEADINGS, *numbered(1), ["2", "Jalan makin", "Tingkat kesesuaian target", "80%", "78%"]]
+    rest = [["", "Baik", "Program jalan", "", ""], *numbered(1, 3)]
+    path = report(tmp_path, table(first, widths=WIDTHS), page_break(), table(rest, widths=WIDTHS))
+    whole = ("Jalan makin Baik", "Tingkat kesesuaian target Program jalan", "80%", "78%")
+    assert rows(path, "capaian", FIELDS) == [*expected(1), whole, *expected(1, 3)]
+
+
+def test_a_rest_with_a_legend_that_is_drawn_in_cells_of_its_own(tmp_path):
+    """The legend's sides part the columns of the whole page in two; the last row goes on there all the same."""
+    first = [HEADINGS, *numbered(1), ["2", "Jalan makin baik", "Panjang jalan di", "80%", "78%"]]
+    rest = [
+        ["No", "Sasaran", "", "Indikator", "", "Target", "Realisasi"],
+        ["", "", "", "semua kecamatan", "", "", ""],
+        *([n, aim, "", name, "", *values] for n, aim, name, *values in numbered(1, 3)),
+        ["Catatan", "", "baik", "", "kurang baik", "", ""],
+    ]
+    spans = [(row, column, 1, 2) for row in range(3) for column in (1, 3)]
+    spans += [(3, 0, 1, 2), (3, 2, 1, 2), (3, 4, 1, 3)]
+    path = report(
+        tmp_path,
+        table(first, widths=WIDTHS),
+        page_break(),
+        table(rest, spans, widths=[30, 55, 55, 90, 90, 70, 70]),
+    )
+    (found,) = [t for t in read_report_file(path).tables if t.rows > 2]
+    assert (found.rows, found.columns, found.breaks) == (6, 7, (3,))
+    whole = ("Jalan makin baik", "Panjang jalan di semua kecamatan", "80%", "78%")
+    assert rows(path, "capaian", FIELDS)[:3] == [*expected(1), whole, *expected(1, 3)]
+
+
+def test_the_page_number_of_a_landscape_sheet_stands_as_deep_in_it_as_on_an_upright_one():
+    """Of a sheet lying on its side a page number 100 points from the edge is a large part of the height."""
+    line = TextLine("16", Box(400, 490, 412, 500), 498)
+    (found,) = without_running_titles([Page(1, 842, 595, (line,), ())])
+    assert found.margin == (line,)
+
+
 def test_column_numbers_repeated_instead_of_the_heading(tmp_path):
     numbers = ["1", "2", "3", "4", "5"]
     path = report(

@@ -14,6 +14,8 @@ SMALLER = 0.8  # of the size of what it marks: a mark is no larger
 LEAST_RISE, MOST_RISE = 0.15, 0.75  # of that size: by so much it stands higher
 NEAREST, FARTHEST = -0.2, 0.3  # of that size: by so much it stands behind
 MARK = re.compile(r"\(?(?:[1-9]\d?(?:,[1-9]\d?)*|[a-e]|[a-z](?=\))|[*†‡§#]{1,3})[).*]{0,3}", re.IGNORECASE)
+REST = re.compile(r"[\d).,*]{1,3}")  # what may follow the first piece of a mark
+SAME_HEIGHT = 0.5  # points: what stands on one
 LONGEST = 6  # letters of a mark
 MEASURE = re.compile(r"(?:^|[^a-z])[kcdmh]?m$", re.IGNORECASE)  # of which 2 and 3 are the powers
 TEN = re.compile(r"(?:^|\D)10$")  # whose power is no mark either
@@ -74,3 +76,15 @@ def _take_off(pieces: Pieces, marks: Column, others: Column, keep: Column) -> No
             pieces.text[mark] = "^" + pieces.text[mark]
         else:
             keep[mark] = False
+            _take_off_rest(pieces, mark, others, keep)
+
+
+def _take_off_rest(pieces: Pieces, mark: int, others: Column, keep: Column) -> None:
+    """Notes in `keep` what goes on with a mark on its own height, such as the bracket after its number."""
+    gap = pieces.x0[others] - pieces.x1[mark]
+    beside = (abs(gap) <= FARTHEST * pieces.size[mark]) & keep[others]
+    beside &= abs(pieces.baseline[others] - pieces.baseline[mark]) <= SAME_HEIGHT
+    for rest in others[beside].tolist():
+        if REST.fullmatch(pieces.text[rest]):
+            keep[rest] = False
+            _take_off_rest(pieces, rest, others, keep)

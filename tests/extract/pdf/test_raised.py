@@ -52,6 +52,12 @@ def test_a_power_and_a_raised_nought_stay(tmp_path, base, mark, read):
     assert words_of(tmp_path / "a.pdf", base, mark) == read
 
 
+def test_the_bracket_of_a_mark_goes_with_it_though_it_stands_apart(tmp_path):
+    assert words_of(tmp_path / "a.pdf", "72,15", "2 )") == "72,15"
+    (page,) = read_pdf_pages(tmp_path / "a.pdf", ocr="never")
+    assert ")" not in " ".join(line.text for line in page.lines)
+
+
 @pytest.mark.parametrize("wrong", [{"rise": 0.0}, {"rise": -1.5}, {"size": 9.0}, {"rise": 9.0}])
 def test_what_is_not_raised_or_not_smaller_stays(tmp_path, wrong):
     assert "1" in "".join(words_of(tmp_path / "a.pdf", "72,15", "1", **wrong).split("72,15"))

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB := data/processed/lkjip.duckdb
 
-.PHONY: demo test lint samples bench clean
+.PHONY: demo test coverage lint samples bench clean
 
 # Installed once; again when the dependencies change.
 $(VENV)/.installed: pyproject.toml constraints.txt
@@ -19,6 +19,10 @@ demo: $(VENV)/.installed
 	$(BIN)/lkjip compare --db $(DB) --indicator 'koperasi aktif'
 
 test: lint
+	$(BIN)/pytest -n auto --dist loadfile
+
+# Apart, because it makes the tests take half as long again.
+coverage: $(VENV)/.installed
 	$(BIN)/pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
 lint: $(VENV)/.installed

@@ -113,20 +113,21 @@ def bodies_said(said: Sequence[Said], code: str | None) -> list[Naming]:
 def _bodies_said(lines: Sequence[Said], code: str | None) -> Iterator[Naming]:
     for number, (place, text, times) in enumerate(lines):
         mentioned = mentions(text)
-        in_text = place in RUNNING_TEXT
-        for name, start, whole in names_in(text, mentioned, code, is_national=code == NATIONAL):
-            if not _is_cited(text, start):
-                yield Naming(place, name, (FOLLOWED if whole else LOOSE) if in_text else times)
-        if in_text:
+        national = code == NATIONAL
+        if place in RUNNING_TEXT:
+            for name, start, whole in names_in(text, mentioned, code, is_national=national):
+                if not _is_cited(text, start):
+                    yield Naming(place, name, FOLLOWED if whole else LOOSE)
             continue
         following = " ".join(other.text for other in lines[number + 1 : number + 3] if other.place == place)
         both = f"{text} {following}"
-        names = names_in(both, mentions(both), code, before=len(text), is_national=code == NATIONAL)
-        for name, start, whole in names:
-            if whole and not _is_cited(
-                both, start
-            ):  # a name goes on in the next lines only as far as its region
-                yield Naming(place, name, times * FOLLOWED)
+        # a name goes on in the next lines only as far as its region; then it is not what ends with its own line
+        names = names_in(both, mentions(both), code, before=len(text), is_national=national)
+        whole_names = {start: name for name, start, whole in names if whole}
+        own_line = {start: name for name, start, _ in names_in(text, mentioned, code, is_national=national)}
+        for start, name in (own_line | whole_names).items():
+            if not _is_cited(both, start):
+                yield Naming(place, name, times * (FOLLOWED if start in whole_names else 1.0))
 
 
 def _governments_said(lines: Sequence[Said], number: int, code: str | None) -> Iterator[Naming]:

@@ -20,7 +20,7 @@ NAMES = {"file_name", "folder", "property"}  # places that are no print
 
 
 def owner_findings(owner: Owner, witness: Witness, document_id: str) -> Iterator[Finding]:
-    """A finding for each of year, region and body that the report does not print, or not clearly.
+    """A finding for each of year, region, body and kind that the report does not print, or not clearly.
 
     Args:
         owner: whose report it is.
@@ -34,6 +34,7 @@ def owner_findings(owner: Owner, witness: Witness, document_id: str) -> Iterator
         ("year", None if owner.year is None else str(owner.year), _answered(witness.year)),
         ("region", owner.region, _answered(witness.region, name_of_region)),
         ("opd", opd, _answered(witness.body)),
+        ("kind", owner.kind, _answered(witness.kind)),
     ]
     for column, answer, vote in answers:
         if answer is None:
@@ -41,7 +42,7 @@ def owner_findings(owner: Owner, witness: Witness, document_id: str) -> Iterator
         elif vote.margin < sureness().close:
             message = f"The {column} of the report is not sure: its places name several."
             yield _finding(document_id, CLOSE, message, expected=vote.next, found=answer)
-        elif NAMES.issuperset(vote.places):
+        elif vote.places and NAMES.issuperset(vote.places):
             message = f"The {column} stands only in the name of the file, its folder or its properties."
             yield _finding(document_id, BY_NAME, message, found=answer)
 

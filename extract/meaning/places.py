@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.file_names import HINTING_FOLDERS, spoken
 from extract.meaning.titles import CAPTION, PROSE, printed_title
 from extract.meaning.vocabulary import document_kind, is_address
 from extract.meaning.witness_words import pattern
@@ -175,14 +176,8 @@ def _names(report: Report) -> Iterator[Statement]:
     yield Statement(spoken(report.path.stem), "file_name")
     if report.title:
         yield Statement(spoken(report.title), "property")
-    for folder in report.path.parts[-3:-1]:
+    for folder in report.path.parts[-HINTING_FOLDERS - 1 : -1]:
         yield Statement(spoken(folder), "folder")
-
-
-def spoken(name: str) -> str:
-    """A file's name as words: 'LKjIP_2021-DinasSosial' is 'LKjIP 2021 Dinas Sosial'."""
-    parted = re.sub(r"[_+\-.]+", " ", name)
-    return " ".join(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", parted).split())
 
 
 def cells_said(tables: Sequence[PrintedTable]) -> Iterator[Statement]:

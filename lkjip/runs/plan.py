@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 import duckdb
 
+from extract.file_names import HINTING_FOLDERS
 from extract.scan.ocr_engine import ocr_setting
 from lkjip import nomenclature
 from lkjip.file_content import sha256_of
@@ -18,9 +20,11 @@ from lkjip.runs import ledger
 from lkjip.runs.files import FileState, state_of
 from lkjip.runs.jobs import Job
 from lkjip.runs.sidecars import Sidecars
+from normalize.regions import find_region
 from schemas.text import storable
 
 _FILES_AT_A_TIME = 500
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
 
 
 class Plan:
@@ -97,4 +101,12 @@ class Plan:
         own = corrections.digest(fixes)
         settings = f"ocr={self._ocr_setting} corrections={own} nomenclature={self._nomenclature}"
         given = self._given_for(path, fixes)
-        return f"{settings} given={given.digest}" if given else settings
+        told = [f"given={given.digest}"] if given else []
+        told += [f"folders={hint}"] if (hint := _folder_hint(path)) else []
+        return storable(" ".join([settings, *told]))
+
+
+def _folder_hint(path: Path) -> str:
+    """The names of folders that are a hint of whose a file is: moved to others, it is read again."""
+    folders = path.parts[-HINTING_FOLDERS - 1 : -1]
+    return "/".join(name for name in folders if _YEAR.search(name) or find_region(name) is not None)

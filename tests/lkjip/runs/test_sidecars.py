@@ -126,3 +126,12 @@ def test_a_person_names_the_year_of_a_report_that_prints_none(tmp_path):
     facts = pipeline.read_report(path, "never", Given("Kota Tegal", "Dinas Sosial", 2019))
     assert list(facts.tables["capaian"]["year"]) == [2019]
     assert facts.document["opd_id"] == "dinas-sosial"
+
+
+def test_a_file_that_moves_between_folders_that_say_whose_it_is_is_read_again(folder, run):
+    run()
+    for name in ("plain", "Kota Tegal"):
+        (folder / name).mkdir()
+    (folder / "a.txt").rename(folder / "plain" / "a.txt")
+    (folder / "b.txt").rename(folder / "Kota Tegal" / "b.txt")
+    assert run().statuses == {"ok": 1, "skipped": 2}

@@ -10,6 +10,7 @@ from extract.errors import UnreadableReportError
 from extract.grids.amount_lists import with_amount_lists
 from extract.grids.frames import without_frames
 from extract.grids.header_only_tables import without_header_only_tables
+from extract.grids.headings_above import with_headings_above
 from extract.grids.join import joined_tables
 from extract.grids.margins import without_running_titles
 from extract.grids.unruled import with_unruled_tables
@@ -71,7 +72,7 @@ def read_report_file(path: Path, ocr: str = "auto", kind: str | None = None) -> 
 
 def _pdf_report(path: Path, ocr: str, kind: str | None) -> Report:
     read = read_pdf_pages(path, ocr)
-    printed = without_header_only_tables(without_frames(without_running_titles(read)))
+    printed = with_headings_above(without_header_only_tables(without_frames(without_running_titles(read))))
     lines = tuple(map(_lines_of, printed))
     pages: Sequence[Page] = printed
     tables: tuple[PrintedTable, ...] = ()

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.meaning.titles import is_title
-from extract.meaning.vocabulary import folded
+from extract.meaning.vocabulary import concept_of, folded
 from extract.model import Page, TextLine
+from extract.phrases import TextRow, text_rows
 from extract.word_patterns import word_pattern
 
 MARGIN = 0.16  # of the page's longer side: where running titles and page numbers stand
@@ -19,6 +20,7 @@ FEW_PAGES = 4
 LONG_TITLE = 10  # characters: what is shorter may be a value that stands in tables of both pages
 HEIGHT_STEP = 6.0  # points: heights nearer than this are the same
 COUNTING = 0.6  # of the steps from a page to the next one that has the line: its number steps alike
+HEADINGS = 3  # known headings side by side that are those of a table
 YEARS = range(1990, 2101)
 NUMBER = re.compile(r"\d+")
 NUMBERED_THING = word_pattern("numbered_thing")
@@ -143,6 +145,7 @@ def _in_margins(page: Page, number: int) -> list[MarginLine]:
         page.width, page.height
     )  # of a landscape sheet as much is margin as of an upright one
     lower = page.height - upper
+    headings = {id(line) for row in text_rows(page.lines) if _is_heading(row) for line in row}
     return [
         MarginLine(
             line,
@@ -151,5 +154,12 @@ def _in_margins(page: Page, number: int) -> list[MarginLine]:
             round(min(line.baseline, page.height - line.baseline) / HEIGHT_STEP),
         )
         for line in page.lines
-        if not upper <= (line.box[1] + line.box[3]) / 2 <= lower
+        if not upper <= (line.box[1] + line.box[3]) / 2 <= lower and id(line) not in headings
     ]
+
+
+def _is_heading(row: TextRow) -> bool:
+    """Whether a row of text is the heading of a table, which may stand at one height on many pages."""
+    if len(row) < HEADINGS:
+        return False
+    return sum(concept_of(line.text) not in {"other", "generic"} for line in row) >= HEADINGS

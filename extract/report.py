@@ -27,7 +27,7 @@ from extract.phrases import whole_lines
 from extract.printed import PrintedRow
 from extract.rows.aligned_rows import split_aligned_rows
 from extract.rows.budget import budget_rows
-from extract.rows.cards import with_cards_laid_out
+from extract.rows.cards import with_cards_laid_out, with_two_columns
 from extract.rows.inner_rows import split_inner_rows
 from extract.rows.numbered_merges import split_numbered_merges
 from extract.rows.performance import performance_rows
@@ -116,7 +116,7 @@ def _with_inner_tables(page: Page) -> Page:
 
 
 def _with_inner_rows(table: PrintedTable) -> PrintedTable:
-    return split_numbered_merges(split_inner_rows(split_aligned_rows(table)))
+    return split_numbered_merges(split_inner_rows(split_aligned_rows(with_two_columns(table))))
 
 
 def _text_report(path: Path) -> Report:

@@ -154,6 +154,8 @@ def _heads_with_next(grid: list[list[Cell | None]], number: int, cells: list[Cel
 def _is_heading_row(cells: list[Cell]) -> bool:
     if len(cells) < 2 or any(len(cell.text) > LONGEST for cell in cells):
         return False
+    if len(cells) == 2 and cells[0].text.rstrip().endswith(":"):
+        return False  # a label before what it names
     concepts = [concept_of(cell.text) for cell in cells]
     known = [concept for concept in concepts if concept != "other"]
     strong = {concept for concept in known if concept not in WEAK}

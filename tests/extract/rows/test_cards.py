@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from printed import report, rows
-from small_pdf import paragraph, spacer, table
+from small_pdf import page_break, paragraph, spacer, table
 
 FIELDS = "sasaran indicator unit formula source"
 
@@ -63,4 +63,26 @@ def test_two_columns_of_anything_else_are_no_card(tmp_path):
 
 def test_a_blank_row_between_two_cards_of_one_table(tmp_path):
     path = report(tmp_path, table([*ROADS, ["", ""], *WATER], widths=[150, 300]), kind="iku")
+    assert rows(path, "iku", FIELDS) == FACTS
+
+
+def test_a_banner_before_every_card_and_the_body_in_it(tmp_path):
+    """`Perangkat Daerah` says whose card it is, `Penanggung Jawab` who answers for the indicator."""
+    banner = ["MANUAL INDIKATOR KINERJA UTAMA", ""]
+    body = ["Perangkat Daerah", "Dinas Pekerjaan Umum"]
+    answers = ["Penanggung Jawab", "Kepala Bidang Bina Marga"]
+    lines = [banner, body, *ROADS, answers, banner, body, *WATER, answers]
+    spans = [(0, 0, 1, 2), (len(lines) // 2, 0, 1, 2)]
+    path = report(tmp_path, table(lines, spans, widths=[150, 300]), kind="iku")
+    assert rows(path, "iku", FIELDS) == FACTS
+    assert rows(path, "iku", "responsible") == [("Kepala Bidang Bina Marga",)] * 2
+
+
+def test_a_colon_in_a_column_of_its_own_and_a_card_over_two_pages(tmp_path):
+    """A row that the rules leave as one cell has heading and text too; the next page needs no colon column as wide."""
+    lines = [[name, ":", text] for name, text in [*ROADS, *WATER]]
+    lines[6] = [" : ".join(WATER[0]), "", ""]
+    first = table(lines[:10], [(6, 0, 1, 3)], widths=[150, 20, 280])
+    rest = table(lines[10:], widths=[150, 40, 260])
+    path = report(tmp_path, spacer(430), first, page_break(), rest, kind="iku")
     assert rows(path, "iku", FIELDS) == FACTS

@@ -10,7 +10,7 @@ import re
 
 from extract.word_patterns import word_pattern
 
-BULLETS = r"[-–—•·*▪➢✓\uf0b7\uf02d]"
+BULLETS = r"[-–—•·*▪■►➢➤✓✔❖◦\uf0b7\uf02d\uf0fc\uf0d8\uf0a7\uf076]"
 
 # A list number that is a cell of its own in a text report: `1`, `iv.`, `a)`.
 NUMBER_OR_LETTER = re.compile(r"^(?:\d{1,3}|[ivx]{1,5}|[a-z])[.)]?$", re.IGNORECASE)

@@ -51,7 +51,9 @@ def _pair(row: Sequence[Cell]) -> list[Cell] | None:
     if len(printed) == 1 and (match := LABELLED.fullmatch(printed[0].text.strip())):
         if concept_of(match["name"]) in {"other", "generic"}:
             return None
-        return [printed[0]._replace(text=text, lines=()) for text in (f"{match['name'].strip()} :", match["text"])]
+        return [
+            printed[0]._replace(text=text, lines=()) for text in (f"{match['name'].strip()} :", match["text"])
+        ]
     if not colon or not 0 < len(printed) < 3 or printed[0].column > 0:
         return None
     name = printed[0]._replace(text=f"{printed[0].text.rstrip(' :')} :")
@@ -68,8 +70,8 @@ def with_cards_laid_out(table: PrintedTable) -> PrintedTable:
     """A card as a table of one row, several below one another as one row each; any other table as it is."""
     if not 1 < table.columns <= MOST_COLUMNS:
         return table
-    table = _without_banners(table)
-    grid = table.grid()
+    cards = _without_banners(table)
+    grid = cards.grid()
     rows = _named_rows([row[0] for row in grid])
     names = [_name(grid[first][0]) for first, _ in rows]
     concepts = [concept_of(name) for name in names]
@@ -78,14 +80,14 @@ def with_cards_laid_out(table: PrintedTable) -> PrintedTable:
     starts = [k for k, name in enumerate(names) if folded(name) == folded(names[0])]
     headings = _once_each(names)
     cells = [Cell(name, 0, column) for column, name in enumerate(headings)]
-    places = [table.places[0]]
+    places = [cards.places[0]]
     for number, (start, end) in enumerate(pairwise([*starts, len(rows)]), start=1):
         for name, (first, after) in zip(names[start:end], rows[start:end], strict=True):
             if name not in headings:
                 continue
             texts = [row[-1] for row in grid[first:after]]
             cells.append(_joined(texts, number, headings.index(name)))
-        places.append(around(table.places[rows[start][0] : rows[end - 1][1]]))
+        places.append(around(cards.places[rows[start][0] : rows[end - 1][1]]))
     return laid_out_anew(table, cells, len(headings), places)
 
 
@@ -117,7 +119,7 @@ def _is_card(concepts: Sequence[str]) -> bool:
 
 
 def _once_each(names: Sequence[str]) -> list[str]:
-    """The headings of the cards, without the first of two for who answers: 'Perangkat Daerah' says whose card it is."""
+    """The headings of the cards; of two for who answers the last: `Perangkat Daerah` says whose card it is."""
     headings = list(dict.fromkeys(names))
     answer = [name for name in headings if concept_of(name) == "responsible"]
     return [name for name in headings if name not in answer[:-1]]

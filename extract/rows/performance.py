@@ -24,6 +24,7 @@ from extract.model import BY_LINES
 from extract.printed import PrintedRow
 from extract.rows.data_rows import DataRow, data_rows, filled_down
 from extract.rows.inner_rows import without_mark
+from extract.rows.outlines import is_indicator, outlined, paragraphs
 from extract.rows.sasaran_above import sasaran_above
 from extract.rows.sections import sasaran_alone, sections
 from extract.word_patterns import word_pattern
@@ -232,19 +233,36 @@ def _expanded(rows: Sequence[DataRow], found: Recognised) -> Iterator[DataRow]:
     values = [column for block in found.blocks for column in block.values]
     heading: dict[int, str] = {}
     for row in rows:
-        has_values = any(row.text(column) for column in values)
+        printed = [text for column in values if (text := row.text(column))]
         for column in columns:
-            parts = _items_in(row.text(column), has_values=has_values, heading=heading.get(column.first, ""))
+            parts = [_renamed(row, column, part) for part in _items_in(row.text(column), printed)]
+            if not parts and (above := heading.get(column.first)) and _begins_as_item(row.text(column)):
+                parts = [_renamed(row, column, _under(above, row.text(column)))]
+            elif not parts and not printed:
+                parts = list(_outlined(row, column, found))
             if parts:
-                yield from (_renamed(row, column, part) for part in parts)
+                yield from parts
                 break
             if sasaran_alone(row, found):
                 heading[column.first] = ""
             elif row.text(column) and not any(_bulleted(row.text(column))):
                 ends_open = row.text(column).rstrip().endswith(":")
-                heading[column.first] = row.text(column) if ends_open or not has_values else ""
+                heading[column.first] = row.text(column) if ends_open or not printed else ""
         else:
             yield row
+
+
+def _outlined(row: DataRow, column: Column, found: Recognised) -> Iterator[DataRow]:
+    """The rows of a cell that names several indicators as an outline, each with what explains it."""
+    beside = [key.first for name in ("formula", "definition") if (key := found.keys.get(name))]
+    explained = next((text for first in beside if (text := row.texts.get(first, ""))), "")
+    for each in outlined(row.text(column), explained):
+        texts = {column.first: each.name}
+        for first in beside:
+            parts = paragraphs(row.texts.get(first, ""))
+            if each.paragraph is not None and each.paragraph < len(parts) > 1:
+                texts[first] = parts[each.paragraph]
+        yield replace(_renamed(row, column, each.name), texts=row.texts | texts)
 
 
 def _bulleted(text: str) -> list[bool]:
@@ -252,31 +270,29 @@ def _bulleted(text: str) -> list[bool]:
     return [bool(BULLET.match(line.strip())) for line in text.split("\n")]
 
 
-def _items_in(text: str, *, has_values: bool, heading: str) -> list[str]:
-    """The indicators that one cell names, each with its heading; none where the cell is one indicator as it stands.
+def _begins_as_item(text: str) -> bool:
+    """Whether a cell is one item of a list: a bullet before its first line alone."""
+    return [k for k, bullet in enumerate(_bulleted(text)) if bullet] == [0]
 
-    Args:
-        text: the cell.
-        has_values: whether the row prints values, which then belong to the cell as a whole.
-        heading: what stood above in the column and belongs to the items below it, '' where nothing did.
+
+def _items_in(text: str, printed: Sequence[str]) -> list[str]:
+    """The indicators of a cell that is a list from its first line on; none where it is one indicator as it stands.
+
+    Where the row prints values, one in a column, these are of all its items, if each reads as an indicator.
     """
     lines = text.split("\n")
-    items = [k for k, bullet in enumerate(_bulleted(text)) if bullet]
-    if len(items) > 1 and items[0] > 0 and not has_values:
-        return [_under(lines[: items[0]], part) for part in _parts(lines, items)]
-    starts = _counted(lines) if not has_values else []
-    if len(starts) > 1:
-        return ["\n".join(part) for part in _parts(lines, starts)]
-    return [_under(heading.split("\n"), lines)] if items == [0] and heading else []
+    parts = ["\n".join(part) for part in _parts(lines, starts)] if (starts := _counted(lines)) else []
+    if len(parts) < 2 or any("\n" in value for value in printed):
+        return []
+    return parts if not printed or all(is_indicator(without_mark(part)) for part in parts) else []
 
 
 def _parts(lines: Sequence[str], starts: Sequence[int]) -> list[Sequence[str]]:
     return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
-def _under(heading: Sequence[str], item: Sequence[str]) -> str:
-    head = " ".join(heading).rstrip(" :")
-    return f"{head}: {without_mark(' '.join(item).strip())}"
+def _under(heading: str, item: str) -> str:
+    return f"{' '.join(heading.split()).rstrip(' :')}: {without_mark(' '.join(item.split()))}"
 
 
 def _counted(lines: Sequence[str]) -> list[int]:

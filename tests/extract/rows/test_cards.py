@@ -79,7 +79,7 @@ def test_a_banner_before_every_card_and_the_body_in_it(tmp_path):
 
 
 def test_a_colon_in_a_column_of_its_own_and_a_card_over_two_pages(tmp_path):
-    """A row that the rules leave as one cell has heading and text too; the next page needs no colon column as wide."""
+    """A row that the rules leave as one cell has heading and text too; the next page has its own widths."""
     lines = [[name, ":", text] for name, text in [*ROADS, *WATER]]
     lines[6] = [" : ".join(WATER[0]), "", ""]
     first = table(lines[:10], [(6, 0, 1, 3)], widths=[150, 20, 280])

@@ -16,6 +16,7 @@ from extract.grids.margins import without_running_titles
 from extract.grids.unruled import with_unruled_tables
 from extract.markdown.reading import read_text
 from extract.meaning.cover import DocumentTitle, is_of_no_interest, read_cover
+from extract.meaning.facing_pages import facing_halves
 from extract.meaning.headings import parted
 from extract.meaning.notes import Notes, notes_of
 from extract.meaning.recognise import recognise
@@ -83,7 +84,7 @@ def _pdf_report(path: Path, ocr: str, kind: str | None) -> Report:
             for page, before, found in zip(pages, printed, lines, strict=True)
         )
         tables = tuple(with_sections(joined_tables(list(map(_with_inner_tables, pages)), lines)))
-    doubts: list[tuple[str, int | None]] = []
+    doubts: list[tuple[str, int | None]] = [*facing_halves(tables)]
     doubts.extend(unread_sentences([(page.number, page.unread) for page in pages if page.unread]))
     without_text = [page.number for page in pages if not (page.has_text or page.unread or page.scanned)]
     if without_text:

@@ -11,7 +11,9 @@ from extract.marks import BULLET, ITEM, VALUE
 from extract.meaning.vocabulary import concept_of
 from extract.model import Cell, TextLine
 
+LONGEST_NUMBER = 3  # digits of a list number
 HEADING = 40  # characters: a longer cell is none
+COUNTED_BESIDE = 2  # columns of values on the baselines of list numbers, these among them
 FEWEST_BESIDE = 2  # cells whose texts begin with the items of a list
 GRADE = re.compile(r"^[A-D]{1,3}[+-]?$")
 SCORE = re.compile(r"^\([\d.,]+\)$")
@@ -41,9 +43,25 @@ def record_baselines(cells: Sequence[Cell]) -> list[float]:
         len(c.lines) == count and _agree([line.baseline for line in c.lines], anchors) for c in cells
     )
     headed = beneath > 1 and any(is_headed(c, anchors) for c in texts)
-    if listed or paragraphs or beside or headed or (aligned > 1 and (not texts or _spread(fitting[0]))):
+    counted = aligned > COUNTED_BESIDE and any(map(_counts, fitting))
+    if (
+        listed
+        or paragraphs
+        or beside
+        or headed
+        or counted
+        or (aligned > 1 and (not texts or _spread(fitting[0])))
+    ):
         return anchors
     return []
+
+
+def _counts(lines: Sequence[TextLine]) -> bool:
+    """Whether lines are list numbers that follow one another: 1, 2, 3."""
+    numbers = [line.text.strip().rstrip(".)") for line in lines]
+    if not all(number.isdecimal() and len(number) <= LONGEST_NUMBER for number in numbers):
+        return False
+    return all(int(b) - int(a) == 1 for a, b in itertools.pairwise(numbers))
 
 
 def _worded_values(cells: Sequence[Cell]) -> dict[int, list[TextLine]]:

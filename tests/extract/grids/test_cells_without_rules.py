@@ -213,3 +213,14 @@ def test_texts_beside_the_items_of_a_list_in_a_table_of_iku(tmp_path):
         ("1. Persentase jalan mantap", "Panjang jalan mantap dibagi panjang jalan", "Bidang Jalan"),
         ("2. Jumlah jembatan baru", "Banyaknya jembatan yang dibangun", "Bidang Jembatan"),
     ]
+
+
+def test_list_numbers_that_count_part_lines_that_stand_close(tmp_path):
+    """As between the three rules of a table set by TeX: one line a record, none of them apart from the next."""
+    heading = ["No", "Program", "Anggaran", "Realisasi"]
+    names = ["Program Irigasi", "Program Jalan", "Program Taman"]
+    body = ["1\n2\n3", "\n".join(names), "500.000.000\n80.000.000\n9.000.000", "400.000.000\n70.000.000\n0"]
+    path = report(tmp_path, table([heading, body], widths=[30, 200, 100, 100], rules="horizontal"))
+    assert rows(path, "budget", "name anggaran") == [
+        ("Program Irigasi", "500.000.000"), ("Program Jalan", "80.000.000"), ("Program Taman", "9.000.000"),
+    ]  # fmt: skip

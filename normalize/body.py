@@ -15,10 +15,13 @@ from rapidfuzz import fuzz
 
 from normalize.body_catalogue import kind_of
 from normalize.body_ids import body_id, healed, is_known
-from normalize.body_names import closed_letters, names_in, word_pattern
+from normalize.body_names import closed_letters, names_in
 from normalize.national import names_national_body
 from normalize.regions import find_region, mentions, misspelt_region
+from normalize.yaml_data import word_pattern
 
+LAW_BEFORE, REPORT_OF = word_pattern("law_before"), word_pattern("report_of")
+DECREE_OF_HEAD = word_pattern("decree_of_head")
 NATIONAL = "Nasional"  # stands in place of a region's code for a body of a ministry or an agency
 ALIKE = 88.0  # of 100: prints of one name
 FOLLOWED = 3.0  # a name with its region after it is whole
@@ -82,7 +85,7 @@ def _finer(found: Sequence[Naming]) -> Iterator[Naming]:
 
 def _is_cited(text: str, start: int) -> bool:
     """Whether what begins there is named by a law ('Peraturan Daerah Kabupaten …')."""
-    return bool(word_pattern("law_before").search(text[max(0, start - LAW_REACH) : start]))
+    return bool(LAW_BEFORE.search(text[max(0, start - LAW_REACH) : start]))
 
 
 def _joined(said: Iterable[Said]) -> Iterator[Said]:
@@ -133,7 +136,7 @@ def _bodies_said(lines: Sequence[Said], code: str | None) -> Iterator[Naming]:
 def _governments_said(lines: Sequence[Said], number: int, code: str | None) -> Iterator[Naming]:
     """The places where a line, with the title above it, says that the report is of a government as a whole."""
     place, text, times = lines[number]
-    if word_pattern("decree_of_head").match(text):
+    if DECREE_OF_HEAD.match(text):
         yield Naming(place, WHOLE_GOVERNMENT, times)
     above = "".join(
         f"{other.text} " for other in lines[max(0, number - TITLE_LINES) : number] if other.place == place
@@ -141,7 +144,7 @@ def _governments_said(lines: Sequence[Said], number: int, code: str | None) -> I
     both = above + text
     for region, start, end in mentions(both):
         before = both[max(0, start - LAW_REACH) : start]
-        if region.code == code and end > len(above) and word_pattern("report_of").search(before):
+        if region.code == code and end > len(above) and REPORT_OF.search(before):
             yield Naming(place, WHOLE_GOVERNMENT, FOLLOWED * times)
 
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -50,13 +49,6 @@ def _words() -> _Words:
 
 
 WORDS = _words()
-
-
-@cache
-def word_pattern(name: str) -> re.Pattern[str]:
-    """One of the expressions of `body_words.yaml`."""
-    text = files("normalize").joinpath("body_words.yaml").read_text(encoding="utf-8")
-    return re.compile(load_yaml(text)[name], re.IGNORECASE)
 
 
 def closed_letters(line: str) -> str:

@@ -356,18 +356,6 @@ def document_kind(text: str, *, title: bool) -> str | None:
     return found.lastgroup if found else None
 
 
-@cache
-def body_words() -> dict[str, str]:
-    """How bodies of government begin their names ('dinas', 'rsud', …), and what the word is short for."""
-    return dict(_data()["bodies"])
-
-
-@cache
-def whole_bodies() -> frozenset[str]:
-    """The words of `body_words` that are the whole name of a body ('inspektorat', 'sekretariat dprd', …)."""
-    return frozenset(_data()["whole_bodies"])
-
-
 def is_address(line: str) -> bool:
     """Whether a line says where a body has its seat."""
     return bool(_pattern("address").search(folded(line)))

@@ -11,7 +11,7 @@ from lkjip.results import ReportFacts
 from lkjip.terminal import print_table, printable
 from schemas.records import records
 
-_DOCUMENT = ("kind", "region", "region_code", "opd", "year", "pages", "status", "message")
+_DOCUMENT = ("kind", "region", "region_code", "opd", "opd_id", "year", "pages", "status", "message")
 _COLUMNS = {  # what of each table fits a terminal
     "iku": ("sasaran", "indicator", "unit", "formula", "source", "responsible"),
     "pk": ("year", "jabatan", "sasaran", "indicator", "unit", "target_text", "target"),

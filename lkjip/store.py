@@ -73,6 +73,8 @@ def connect(db: Path, *, read_only: bool = False, to: Path | None = None) -> duc
             # Looked at before it is opened for writing, so that another program's database is never changed.
             with _open(db, read_only=True) as looking:
                 ours = _check_ours(looking, db)
+            if read_only and not ours:
+                raise StoreError(f"The database {db} is empty: `lkjip run` fills it.")
         else:
             ours = True
             _make_folder(db)
@@ -98,7 +100,7 @@ def _set_up(
     if not read_only:
         con.execute(_LITTLE_MEMORY)
         _prepare(con, create=not ours)
-    elif ours:
+    else:
         put_ours_before(con, db)
 
 
@@ -299,6 +301,7 @@ def _create(db: Path) -> None:
             new = Path(folder, db.name)
             with _open(new, read_only=False) as con:
                 _prepare(con, create=True)
+                con.execute("checkpoint")  # closing would, but says nothing of a full disk
             with suppress(FileExistsError):  # another run was quicker
                 db.hardlink_to(new)
     except OSError as error:

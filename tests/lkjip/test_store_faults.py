@@ -157,3 +157,16 @@ class TestOfSomebodyElse:
         with store.connect(db) as con:
             assert stored_views.is_derived_fresh(con)
             assert con.execute("select count(*) from capaian_comparison").fetchall() == [(1,)]
+
+
+def test_an_empty_database_is_told_of_where_it_is_read(tmp_path):
+    duckdb.connect(str(tmp_path / "x.duckdb")).close()
+    with pytest.raises(StoreError, match=r"x\.duckdb is empty: `lkjip run` fills it"):
+        lkjip.connect(tmp_path / "x.duckdb")
+
+
+def test_a_disk_that_is_full_when_the_database_is_made_leaves_none(tmp_path):
+    (tmp_path / "a.txt").write_text("Dengan hormat.")
+    ended = command("run", tmp_path, "--db", tmp_path / "x.duckdb", "--workers", 1, limit=50_000)
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1), ended.stderr
+    assert not (tmp_path / "x.duckdb").exists()

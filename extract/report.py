@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from extract.meaning.cover import DocumentTitle, is_of_no_interest, read_cover
 from extract.meaning.facing_pages import facing_halves
 from extract.meaning.headings import parted
 from extract.meaning.notes import Notes, notes_of
-from extract.meaning.recognise import recognise
+from extract.meaning.recognise import readings, recognise
 from extract.meaning.section_titles import with_sections
 from extract.model import Page, PrintedTable, Report, Turn
 from extract.pdf.layout import without_grids
@@ -27,11 +27,10 @@ from extract.pdf.pages import pdf_properties, read_pdf_pages
 from extract.phrases import whole_lines
 from extract.printed import PrintedRow
 from extract.rows.aligned_rows import split_aligned_rows
-from extract.rows.budget import budget_rows
 from extract.rows.cards import with_cards_laid_out, with_two_columns
 from extract.rows.inner_rows import split_inner_rows
 from extract.rows.numbered_merges import split_numbered_merges
-from extract.rows.performance import performance_rows
+from extract.rows.reading import Reading, reading_of
 from extract.rows.titled_indicator import with_titled_indicator
 from extract.rows.transposed import transposed
 from extract.scan.certainty import with_certainty
@@ -42,13 +41,23 @@ TEXT_SUFFIXES = {".txt", ".md"}
 
 
 @dataclass(frozen=True, slots=True)
+class TableRead:
+    """A printed table in the form in which it is read, and the reading that its words suggest first, if they do."""
+
+    order: int
+    table: PrintedTable
+    first: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
-    """A report, what its cover says, its printed rows in reading order, and what it says beside them."""
+    """A report, what its cover says, its tables, its printed rows as first read, and what it says beside them."""
 
     report: Report
     cover: DocumentTitle
     rows: tuple[PrintedRow, ...]
     notes: Notes
+    tables: tuple[TableRead, ...] = ()
 
 
 def read_report_file(path: Path, ocr: str = "auto", kind: str | None = None) -> Report:
@@ -147,11 +156,25 @@ def extract_report(
     """
     report = read_report_file(path, ocr, kind)
     cover = read_cover(report).told(kind, year)
-    rows = _rows_of(report.tables, cover, report.pages) if cover.kind != "other" else ()
+    tables = _tables_read(report.tables, cover, report.pages) if cover.kind != "other" else ()
     if cover.kind is None:  # what prints results is a report by whatever name
-        rows = tuple(row for row in rows if row.texts.get("realisasi"))
-        cover = replace(cover, kind="lkjip" if rows else "other")
-    return Extract(report, cover, rows, notes_of(report))
+        tables = tuple(_with_results(table) for table in tables)
+        cover = replace(cover, kind="lkjip" if any(table.first for table in tables) else "other")
+    rows = tuple(row for table in tables if table.first for row in table.first.rows)
+    return Extract(report, cover, rows, notes_of(report), tables)
+
+
+def _with_results(read: TableRead) -> TableRead:
+    """A table with the rows that print a realisasi alone."""
+    rows = tuple(row for row in read.first.rows if row.texts.get("realisasi")) if read.first else ()
+    return replace(read, first=replace(read.first, rows=rows) if read.first and rows else None)
+
+
+def readings_of(extract: Extract, read: TableRead) -> list[Reading]:
+    """What a table may mean: by the words of its heading first, then all else, the likeliest first."""
+    cover = extract.cover
+    after = _finishing(extract.report.pages)
+    return [reading_of(each, read.order, after) for each in readings(read.table, cover.year, cover.title)]
 
 
 def rows_by_alignment(extract: Extract, numbers: Container[int]) -> tuple[PrintedRow, ...]:
@@ -180,16 +203,28 @@ def _laid_out(table: PrintedTable) -> PrintedTable:
 def _rows_of(
     tables: Iterable[PrintedTable], cover: DocumentTitle, pages: Sequence[Page]
 ) -> tuple[PrintedRow, ...]:
-    """The printed rows of the tables of interest, in reading order."""
+    """The printed rows of the tables of interest, in reading order, as their words suggest."""
+    found = _tables_read(tables, cover, pages)
+    return tuple(row for table in found if table.first for row in table.first.rows)
+
+
+def _tables_read(
+    tables: Iterable[PrintedTable], cover: DocumentTitle, pages: Sequence[Page]
+) -> tuple[TableRead, ...]:
+    """Every table in its usual form, with its first reading."""
+    after = _finishing(pages)
+    result = []
+    for order, table in enumerate(map(_laid_out, tables)):
+        found = recognise(table, cover.year, cover.title)
+        result.append(TableRead(order, table, reading_of(found, order, after) if found else None))
+    return tuple(result)
+
+
+def _finishing(pages: Sequence[Page]) -> Callable[[PrintedRow], PrintedRow]:
+    """What is done to every printed row: how sure its numbers are on a scan, and its box as displayed."""
     scans = {page.number: page.scanned for page in pages if page.scanned is not None}
     turns = {page.number: page.turn for page in pages if page.turn is not None}
-    rows: list[PrintedRow] = []
-    for order, table in enumerate(tables):
-        found = recognise(_laid_out(table), cover.year, cover.title)
-        if found is not None:
-            rows.extend(performance_rows(found, order))
-            rows.extend(budget_rows(found, order))
-    return tuple(_as_displayed(with_certainty(row, scans), turns) for row in rows)
+    return lambda row: _as_displayed(with_certainty(row, scans), turns)
 
 
 def _as_displayed(row: PrintedRow, turns: dict[int, Turn]) -> PrintedRow:

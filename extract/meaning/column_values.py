@@ -63,7 +63,6 @@ def evidence_of(texts: Iterable[str]) -> Evidence:
 
 def with_known_values(table: PrintedTable, columns: Sequence[Column], end: int) -> list[Column]:
     """Columns whose values show what their heading leaves open: rupiah, or words where a percentage is due."""
-    columns = _with_centred_headings(table, columns, end)
     concepts = {column.heading.concept for column in columns}
     result: list[Column] = []
     for column in columns:
@@ -74,7 +73,7 @@ def with_known_values(table: PrintedTable, columns: Sequence[Column], end: int) 
     return result
 
 
-def _with_centred_headings(table: PrintedTable, columns: Sequence[Column], end: int) -> Sequence[Column]:
+def with_centred_headings(table: PrintedTable, columns: Sequence[Column], end: int) -> Sequence[Column]:
     """Columns without heading made one with the empty column beside them whose heading is theirs.
 
     Where no vertical rules are drawn, a heading may be centred over values that all stand to one side of it.

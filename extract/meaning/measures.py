@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.meaning.column_values import LAST_QUARTER, cell_in
@@ -21,6 +21,11 @@ SUBSTITUTES = (
 SAYS_PERCENT = word_pattern("percent", case_matters=True)
 PROMISED = ("target", "target_end", "capaian", "capaian_end")  # over a `K` that is no result
 RESULTS = {"realisasi", "realisasi_cumulative"}
+# The roles of a column, and what the tables of the dataset call them.
+PERFORMANCE = {role: role for role in ("target", "realisasi", "capaian", "category")}
+MONEY = {role: role for role in ("anggaran", "anggaran_awal", "realisasi_pct", "sisa")} | {
+    "realisasi_rp": "realisasi"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +59,56 @@ def columns_in(measures: Iterable[Measures]) -> list[Column]:
 def blocks_of(columns: Sequence[Column], year: int | None) -> list[Block]:
     """The performance columns by indicator, and within it by year and quarter."""
     indicators = [column for column in columns if column.heading.concept == "indicator"]
+    blocks = []
+    for indicator, own in _by_indicator(columns, indicators):
+        measures = _measures(own, year)
+        if indicator is not None or measures:
+            level = indicator.heading.level if indicator else None
+            blocks.append(Block(indicator, level, tuple(measures)))
+    return blocks
+
+
+def assigned_blocks(columns: Sequence[Column]) -> list[Block]:
+    """The performance columns by indicator, year and quarter, where every column has its role already."""
+    indicators = [column for column in columns if column.heading.concept == "indicator"]
+    blocks = []
+    for indicator, own in _by_indicator(columns, indicators):
+        measures = _by_key(own, PERFORMANCE)
+        if indicator is not None or measures:
+            blocks.append(Block(indicator, indicator.heading.level if indicator else None, tuple(measures)))
+    return blocks
+
+
+def assigned_money(columns: Sequence[Column]) -> list[Measures]:
+    """The rupiah columns by year and quarter, where every column has its role already."""
+    return [
+        m for m in _by_key(columns, MONEY) if m.columns.keys() & {"anggaran", "anggaran_awal", "realisasi"}
+    ]
+
+
+def _by_indicator(
+    columns: Sequence[Column], indicators: Sequence[Column]
+) -> list[tuple[Column | None, list[Column]]]:
+    """The columns that belong to each indicator column: those up to the next, or all where there is but one."""
+    if len(indicators) == 1:
+        return [(indicators[0], [c for c in columns if c is not indicators[0]])]
     groups: list[tuple[Column | None, list[Column]]] = [(None, [])]
     for column in columns:
         if column.heading.concept == "indicator":
             groups.append((column, []))
         else:
             groups[-1][1].append(column)
-    if len(indicators) == 1:
-        groups = [(indicators[0], [c for c in columns if c is not indicators[0]])]
-    blocks = []
-    for indicator, own in groups:
-        measures = _measures(own, year)
-        if indicator is not None or measures:
-            level = indicator.heading.level if indicator else None
-            blocks.append(Block(indicator, level, tuple(measures)))
-    return blocks
+    return groups
+
+
+def _by_key(columns: Sequence[Column], roles: Mapping[str, str]) -> list[Measures]:
+    """Columns of some roles by year and quarter; `roles` names each as the columns of the dataset do."""
+    found: dict[tuple[int | None, int | None], dict[str, Column]] = {}
+    for column in columns:
+        heading = column.heading
+        if heading.concept in roles:
+            found.setdefault((heading.year, heading.quarter), {}).setdefault(roles[heading.concept], column)
+    return [Measures(year, quarter, own) for (year, quarter), own in found.items()]
 
 
 def shared_measures(blocks: Sequence[Block], table: PrintedTable, end: int) -> list[Block]:

@@ -10,9 +10,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extract.meaning.column_values import is_uraian, with_indicators, with_known_values, year_column
+from extract.meaning.column_values import (
+    is_uraian,
+    with_centred_headings,
+    with_indicators,
+    with_known_values,
+    year_column,
+)
 from extract.meaning.headings import Column, columns_of, heading_depth
-from extract.meaning.measures import Block, Measures, blocks_of, money_of, shared_measures, with_subject
+from extract.meaning.hypotheses import Assignment, Context, assignments
+from extract.meaning.measures import (
+    Block,
+    Measures,
+    assigned_blocks,
+    assigned_money,
+    blocks_of,
+    money_of,
+    shared_measures,
+    with_subject,
+)
 from extract.meaning.section_titles import named_titles
 from extract.meaning.titles import is_title, printed_title, quarter_in, years_in
 from extract.meaning.vocabulary import is_of_results, read_heading, title_of
@@ -32,7 +48,9 @@ class Recognised:
 
     `keys` are the columns that say what a row is about; `blocks` hold the columns of performance, `money`
     those of rupiah. `kinds` are the tables of the dataset to which its rows go. `score` (0 to 1) is the share
-    of its columns that the vocabulary knows.
+    of its columns that the vocabulary knows. `headed` are the columns as the vocabulary reads them. `prior` is the
+    logarithm of how likely this reading is beforehand, beside the likeliest of the table; `by_words` says that it
+    is the one which the words of the heading suggest.
     """
 
     table: PrintedTable
@@ -46,47 +64,142 @@ class Recognised:
     kinds: frozenset[str]
     year: int | None
     score: float = field(default=0.0)
+    headed: tuple[Column, ...] = ()
+    prior: float = 0.0
+    by_words: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What of a table does not depend on the roles of its columns: its heading, its titles, its year."""
+
+    table: PrintedTable
+    first: int
+    end: int
+    title: str | None
+    titles: tuple[str, ...]
+    document_title: str | None
+    document_year: int | None
+    headed: tuple[Column, ...]
 
 
 def recognise(
     table: PrintedTable, document_year: int | None, document_title: str | None
 ) -> Recognised | None:
-    """What a table is; None where it is of no interest.
+    """What a table is by the words of its heading alone; None where it is of no interest.
 
     Args:
         table: a printed table, joined over pages.
         document_year: the year of the report, for columns that print none.
         document_title: what the whole file is ('pk', 'iku', 'capaian'), for a table without a title.
     """
+    outline = _outline(table, document_year, document_title)
+    if outline is None:
+        return _amount_list(table, document_year, document_title) if table.extractor == BY_ALIGNMENT else None
+    return _by_words(outline)
+
+
+def readings(table: PrintedTable, document_year: int | None, document_title: str | None) -> list[Recognised]:
+    """What the columns of a table may mean: by the words of its heading first, then all else, the likeliest first.
+
+    Args:
+        table: a printed table, joined over pages.
+        document_year: the year of the report.
+        document_title: what the whole file is.
+    """
+    outline = _outline(table, document_year, document_title)
+    if outline is None:
+        found = recognise(table, document_year, document_title)
+        return [found] if found is not None else []
+    first = _by_words(outline)
+    year = _table_year(table, outline.headed, document_year)
+    context = Context(year, document_year, next(iter(outline.titles), document_title))
+    suggested = {number: role for number, (role, *_) in roles_of(first).items()} if first else None
+    others, prior = assignments(outline.headed, table, outline.end, context, suggested)
+    read = [_assigned(outline, each, year) for each in others]
+    own = [replace(first, prior=prior)] if first else []
+    return [*own, *(reading for reading in read if reading is not None)]
+
+
+def roles_of(found: Recognised) -> dict[int, tuple[str, int | None, int | None]]:
+    """The role, year and quarter of each column of a recognised table that has one, by its first column."""
+    roles: dict[int, tuple[str, int | None, int | None]] = {}
+    for key, column in found.keys.items():
+        roles[column.first] = (key, None, None)
+    for block in found.blocks:
+        if block.indicator is not None:
+            roles[block.indicator.first] = ("indicator", None, None)
+        for measures in block.measures:
+            for role, column in measures.columns.items():
+                roles[column.first] = (role, measures.year, measures.quarter)
+    for measures in found.money:
+        for role, column in measures.columns.items():
+            named = "realisasi_rp" if role == "realisasi" else role
+            roles[column.first] = (named, measures.year, measures.quarter)
+    return roles
+
+
+def _outline(table: PrintedTable, document_year: int | None, document_title: str | None) -> _Outline | None:
     first, end = heading_depth(table)
     if end <= first:
-        return _amount_list(table, document_year, document_title) if table.extractor == BY_ALIGNMENT else None
+        return None
     titles = [t for line in named_titles(table) or [table.section] if (t := title_of(line))]
-    columns = with_known_values(table, columns_of(table, first, end), end)
-    columns = with_indicators(columns, of_iku="iku" in (document_title, *titles[:1]))
     title = printed_title(table.above)
-    columns = _with_titled_results(columns, title or "")
+    columns = with_centred_headings(table, columns_of(table, first, end), end)
+    return _Outline(table, first, end, title, tuple(titles), document_title, document_year, tuple(columns))
+
+
+def _by_words(outline: _Outline) -> Recognised | None:
+    """The reading of a table that the words of its heading suggest first."""
+    table, end, titles = outline.table, outline.end, outline.titles
+    columns = with_known_values(table, outline.headed, end)
+    columns = with_indicators(columns, of_iku="iku" in (outline.document_title, *titles[:1]))
+    columns = _with_titled_results(columns, outline.title or "")
     keys: dict[str, Column] = {}
     for column in columns:
         if column.heading.concept in KEYS:
             keys.setdefault(column.heading.concept, column)
     _name_from_generic(columns, keys)
-    if (years := year_column(table, columns, end)) is not None:
-        keys["year"] = years
-    year = _table_year(table, columns, document_year)
+    year = _table_year(table, columns, outline.document_year)
     blocks = shared_measures(blocks_of(columns, year), table, end)
     if "iku" in titles[:1]:
         blocks = [with_subject(block, keys) for block in blocks]
-    money = money_of(columns, year)
+    return _completed(outline, columns, keys, blocks, money_of(columns, year), year)
+
+
+def _assigned(outline: _Outline, assignment: Assignment, year: int | None) -> Recognised | None:
+    """The reading of a table under an assignment of roles to its columns."""
+    columns = list(assignment.columns)
+    keys: dict[str, Column] = {}
+    for column in columns:
+        if column.heading.concept in KEYS:
+            keys.setdefault(column.heading.concept, column)
+    blocks = shared_measures(assigned_blocks(columns), outline.table, outline.end)
+    found = _completed(outline, columns, keys, blocks, assigned_money(columns), year)
+    return found and replace(found, prior=assignment.prior, by_words=False)
+
+
+def _completed(
+    outline: _Outline,
+    columns: Sequence[Column],
+    keys: dict[str, Column],
+    blocks: list[Block],
+    money: list[Measures],
+    year: int | None,
+) -> Recognised | None:
+    """A reading with its years as rows, the quarter of its title and its kinds; None where it gives nothing."""
+    table = outline.table
+    if (years := year_column(table, columns, outline.end)) is not None:
+        keys["year"] = years
     if "period" not in keys:
-        blocks, money = _in_quarter(quarter_in(title or ""), blocks, money)
-    kinds = _kinds(keys, blocks, money, titles, document_title)
+        blocks, money = _in_quarter(quarter_in(outline.title or ""), blocks, money)
+    kinds = _kinds(keys, blocks, money, outline.titles, outline.document_title)
     if not kinds:
         return None
-    known = sum(column.heading.concept not in {"other", "generic"} for column in columns)
+    known = sum(column.heading.concept not in {"other", "generic"} for column in outline.headed)
     return Recognised(
-        table, title, first, end, tuple(columns), keys, tuple(blocks), tuple(money),
-        frozenset(kinds), year, WITHOUT_HEADING if table.is_titled else known / len(columns),
+        table, outline.title, outline.first, outline.end, tuple(columns), keys, tuple(blocks), tuple(money),
+        frozenset(kinds), year, WITHOUT_HEADING if table.is_titled else known / len(columns), outline.headed,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extract.meaning.column_values import NAMING, with_known_values, year_column
+from extract.meaning.column_values import NAMING, with_centred_headings, with_known_values, year_column
 from extract.meaning.headings import columns_of, heading_depth
 from extract.meaning.titles import printed_title
 from extract.meaning.vocabulary import titled_indicator
@@ -22,7 +22,7 @@ def with_titled_indicator(table: PrintedTable) -> PrintedTable:
     first, end = heading_depth(table)
     if end <= first:
         return table
-    columns = with_known_values(table, columns_of(table, first, end), end)
+    columns = with_known_values(table, with_centred_headings(table, columns_of(table, first, end), end), end)
     concepts = {column.heading.concept for column in columns}
     if concepts & NAMING or not {"target", "realisasi"} <= concepts or any(c.heading.money for c in columns):
         return table

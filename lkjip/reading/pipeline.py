@@ -16,6 +16,7 @@ from lkjip.file_content import sha256_of
 from lkjip.reading.frames import doubt_findings, facts_frames
 from lkjip.reading.garbage_collection import collector_paused
 from lkjip.reading.given import Given
+from lkjip.reading.judging import chosen_rows, judged_tables
 from lkjip.reading.notes import note_rows
 from lkjip.reading.owner_findings import owner_findings
 from lkjip.reading.reader_version import PIPELINE_VERSION
@@ -51,6 +52,7 @@ def read_report(path: Path, ocr: str = "auto", given: Given = Given()) -> Report
     except OSError as error:
         raise ReportError(f"{storable(path.name)}: the file cannot be read ({error.strerror}).") from error
     document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
+    extract = replace(extract, rows=tuple(chosen_rows(judged_tables(extract))))
     values = row_values(settled_rows(extract.rows))
     if unsettled := unsettled_pages(values):
         values = judge(values, row_values(rows_by_alignment(extract, unsettled)))

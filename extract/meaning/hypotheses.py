@@ -1,0 +1,258 @@
+"""What the columns of a table may mean: several assignments of roles to all columns together, the likeliest first.
+
+A heading names a concept, and a concept may play several roles (`meanings.yaml`). How its values look makes
+some of them likelier. The roles of a table are chosen together: one target a year and period, a share of the money
+only beside money. Which assignment is right is not decided here but by the judge, who sees the values.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from extract.meaning.column_looks import looks_of
+from extract.meaning.column_values import column_texts
+from extract.meaning.headings import Column
+from extract.model import PrintedTable
+
+PERFORMANCE = ("target", "realisasi", "capaian", "category")
+MONEY = ("anggaran", "anggaran_awal", "realisasi_rp", "realisasi_pct", "sisa")
+NAMES = ("name", "program", "kegiatan", "sub_kegiatan")
+BEAM = 48  # partial assignments kept while a table's columns are gone through
+MOST = 16  # assignments of a table that are handed to the judge
+ENOUGH = 3.0  # values of a column weigh as much as these, however many there are
+UNLIKELY = 0.004  # a role less likely than this, beside the likeliest of its column, is not tried
+LOWEST = 1e-4
+
+Key = tuple[int | None, int | None]  # year and quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a table before its columns are: its year, the report's, and what its title speaks of."""
+
+    year: int | None
+    document_year: int | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The columns of a table, each with its role as the concept of its heading, and how likely that is beforehand.
+
+    `prior` is a natural logarithm, 0 for the likeliest assignment of the table.
+    """
+
+    columns: tuple[Column, ...]
+    prior: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Partial:
+    """The roles of the first columns of a table."""
+
+    weight: float
+    columns: tuple[Column, ...] = ()
+    used: frozenset[tuple[str, Key, int]] = frozenset()
+    block: int = 0
+    result: Key | None = None
+    money: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """The file `meanings.yaml`."""
+
+    meanings: Mapping[str, Mapping[str, float]]
+    looks: Mapping[str, Mapping[str, float]]
+    titles: Mapping[str, Mapping[str, float]]
+    relative_years: tuple[tuple[int, re.Pattern[str]], ...]
+
+
+@cache
+def _data() -> _Meanings:
+    text = files("extract.meaning").joinpath("meanings.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
+    years = tuple((entry["years"], re.compile(entry["pattern"])) for entry in data["relative_years"])
+    return _Meanings(data["meanings"], data["looks"], data["titles"], years)
+
+
+def assignments(
+    columns: Sequence[Column],
+    table: PrintedTable,
+    end: int,
+    context: Context,
+    suggested: Mapping[int, str] | None = None,
+) -> tuple[list[Assignment], float]:
+    """The likeliest assignments of roles to all columns of a table, at most `MOST`, the likeliest first.
+
+    Args:
+        columns: the columns, their headings as the vocabulary reads them.
+        table: the printed table.
+        end: the first row below the heading.
+        context: what is known of the table beforehand.
+        suggested: the role of each column, by its first column of the grid, in a reading that was made otherwise.
+
+    Returns:
+        The assignments, and how likely the suggested roles are beside the likeliest assignment.
+    """
+    concepts = {column.heading.concept for column in columns}
+    partial, own = [_Partial(0.0)], _Partial(0.0)
+    for column in columns:
+        roles = _roles(column, looks_of(column_texts(table, column, end)), concepts, context)
+        grown = [
+            found
+            for each in partial
+            for role, weight in roles.items()
+            for found in _with(each, column, role, weight, context)
+        ]
+        grown.sort(key=lambda each: -each.weight)
+        partial = grown[:BEAM]
+        role = (suggested or {}).get(column.first, "none")
+        weight = roles.get(role, min(roles.values()) + math.log(UNLIKELY))
+        own = next(_with(own, column, role, weight, context), replace(own, weight=own.weight + weight))
+    if not partial:
+        return [], 0.0
+    best = max(partial[0].weight, own.weight)
+    return [Assignment(each.columns, each.weight - best) for each in partial[:MOST]], own.weight - best
+
+
+def _roles(
+    column: Column, looks: Mapping[str, int], concepts: set[str], context: Context
+) -> dict[str, float]:
+    """The roles that a column may play, each with the logarithm of its weight."""
+    heading = column.heading
+    data = _data()
+    own = dict(
+        data.meanings.get(_dated(column, context)) or data.meanings.get(heading.concept, {heading.concept: 1})
+    )
+    if len(own) == 1:
+        return dict.fromkeys(own, 0.0)
+    if "indicator" in concepts and heading.concept != "indicator":
+        own.pop("indicator", None)
+    if concepts & set(NAMES) and heading.concept not in NAMES:
+        own.pop("name", None)
+    leanings = data.titles.get(context.title or "", {}) if heading.concept in {"generic", "other"} else {}
+    weights = {
+        role: math.log(prior * leanings.get(role, 1.0) * _by_unit(role, column)) + _likelihood(role, looks)
+        for role, prior in own.items()
+    }
+    if (
+        "none" in weights and len(weights) > 1
+    ):  # what gives no fact explains its values no better than all roles do
+        likely = [_likelihood(role, looks) + math.log(own[role]) for role in own if role != "none"]
+        weights["none"] = math.log(own["none"]) + max(likely) - math.log(max(own.values()))
+    best = max(weights.values())
+    return {role: weight - best for role, weight in weights.items() if weight - best > math.log(UNLIKELY)}
+
+
+def _dated(column: Column, context: Context) -> str:
+    """A column's concept with whether its heading names a year before, of, or after the report's."""
+    concept, year = column.heading.concept, _named_year(column, context)
+    if year is None or context.document_year is None:
+        return concept
+    distance = year - context.document_year
+    return f"{concept} {'past' if distance < 0 else 'future' if distance > 0 else 'same'}"
+
+
+def _named_year(column: Column, context: Context) -> int | None:
+    """The year that a heading prints, or names by its distance to the report's (`tahun lalu`)."""
+    if column.heading.year is not None or context.document_year is None:
+        return column.heading.year
+    for years, pattern in _data().relative_years:
+        if pattern.search(column.heading.text):
+            return context.document_year + years
+    return None
+
+
+def _by_unit(role: str, column: Column) -> float:
+    """How much likelier a role is where the heading speaks of rupiah or of a percentage."""
+    heading = column.heading
+    if heading.money:
+        return 4.0 if role in MONEY else 0.3
+    if heading.percent:
+        return 0.2 if role in MONEY and role != "realisasi_pct" else 1.3
+    return 1.0
+
+
+def _likelihood(role: str, looks: Mapping[str, int]) -> float:
+    """The logarithm of how likely values look as these do in a column of this role."""
+    shares = _data().looks.get(role)
+    count = sum(looks.values())
+    if shares is None or not count:
+        return 0.0
+    mean = (
+        sum(number * math.log(max(shares.get(look, LOWEST), LOWEST)) for look, number in looks.items())
+        / count
+    )
+    return mean * min(count, ENOUGH)
+
+
+def _with(before: _Partial, column: Column, role: str, weight: float, context: Context) -> Iterator[_Partial]:
+    """A partial assignment with the next column, none where its role is taken or has nothing to stand beside."""
+    total = before.weight + weight
+    if role not in PERFORMANCE and role not in MONEY:
+        block = before.block + (role == "indicator")
+        heading = replace(column.heading, concept=role)
+        yield replace(
+            before, weight=total, columns=(*before.columns, replace(column, heading=heading)), block=block
+        )
+        return
+    key = _key(before, column, role, context)
+    taken = (role, key, 0 if role in MONEY else before.block)
+    if taken in before.used:
+        return
+    total += math.log(_beside(before, column, role, key)) + math.log(_in_time(role, key, context))
+    heading = replace(column.heading, concept=role, year=key[0], quarter=key[1], money=role in MONEY)
+    yield replace(
+        before,
+        weight=total,
+        columns=(*before.columns, replace(column, heading=heading)),
+        used=before.used | {taken},
+        result=key if role in {"target", "realisasi"} else before.result,
+        money=key if role in MONEY else before.money,
+    )
+
+
+def _key(before: _Partial, column: Column, role: str, context: Context) -> Key:
+    """The year and quarter of a column: printed, or those of the result or the money to its left."""
+    heading = column.heading
+    year = _named_year(column, context)
+    if year is not None or heading.quarter is not None:
+        return year if year is not None else context.year, heading.quarter
+    if role in {"capaian", "category"} and before.result is not None:
+        return before.result
+    if role in {"realisasi_pct", "sisa"} and before.money is not None:
+        return before.money
+    return context.year, None
+
+
+def _beside(before: _Partial, column: Column, role: str, key: Key) -> float:
+    """How likely a role is beside those of the columns to its left."""
+    has = {used for used, own, _ in before.used if own == key}
+    if role == "realisasi_pct":
+        return 1.0 if has & {"anggaran", "realisasi_rp"} else 0.02
+    if role == "sisa":
+        return 1.0 if "anggaran" in has else 0.1
+    if role == "realisasi_rp":
+        return 1.0 if has & {"anggaran", "anggaran_awal"} else 0.4
+    if role == "capaian":
+        if has & {"target", "realisasi"}:
+            return 1.0 if "target" in has or column.heading.concept != "percent" else 0.05
+        return 0.05 if column.heading.concept == "percent" else 0.3
+    if role == "category":
+        return 1.0 if has & {"target", "realisasi", "capaian"} else 0.3
+    return 1.0
+
+
+def _in_time(role: str, key: Key, context: Context) -> float:
+    """How likely a role is in its year: nothing is reached or spent after the year that is reported on."""
+    year, reported = key[0], context.document_year
+    later = year is not None and reported is not None and year > reported
+    return 0.02 if later and role not in {"target", "anggaran", "anggaran_awal"} else 1.0

@@ -1,0 +1,94 @@
+"""Every printed table with the reading that the evidence of the whole report bears out.
+
+First each table is taken as the words of its heading suggest. Where that explains all, nothing more is asked;
+elsewhere other readings are made, and the judge (`normalize.verdict`) chooses; it hears what other tables print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.printed import PrintedRow
+from extract.report import Extract, TableRead, readings_of
+from extract.rows.reading import Reading
+from lkjip.reading.readings import row_values
+from normalize.evidence import Candidate, Known, evidence_of, known_numbers
+from normalize.rows import ReportRows
+from normalize.verdict import Verdict, verdict
+
+EXPLAINED = 0.85  # share of rows borne out by arithmetic from which on no other reading is made
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedTable:
+    """A printed table with its readings and what the judge says of them; `chosen` is None where it gives no row."""
+
+    read: TableRead
+    readings: tuple[Reading, ...]
+    verdict: Verdict
+
+    @property
+    def chosen(self) -> Reading | None:
+        """The reading that stands."""
+        return self.readings[self.verdict.choice] if self.verdict.choice < len(self.readings) else None
+
+
+def judged_tables(extract: Extract) -> list[JudgedTable]:
+    """Every table of a report with its readings, weighed.
+
+    Args:
+        extract: the report as read.
+    """
+    year = extract.cover.year
+    first = {read.order: _candidate(read.first, year) for read in extract.tables}
+    doubtful = [read for read in extract.tables if not _explains(first[read.order])]
+    orders = {read.order for read in doubtful}
+    sure = known_numbers(row for order, each in first.items() if order not in orders for row in each.values)
+    judged = {
+        read.order: JudgedTable(read, (read.first,), verdict([first[read.order]], {}))
+        for read in extract.tables
+        if read.order not in orders and read.first is not None
+    }
+    for read in doubtful:
+        judged[read.order] = _judged(extract, read, sure)
+    return [judged[order] for order in sorted(judged)]
+
+
+def chosen_rows(tables: Sequence[JudgedTable]) -> list[PrintedRow]:
+    """The printed rows of the readings that stand, in reading order."""
+    return [row for table in tables if table.chosen is not None for row in table.chosen.rows]
+
+
+def _candidate(reading: Reading | None, year: int | None) -> Candidate:
+    """A reading with its values, as the judge takes it; without one, that the table gives nothing."""
+    if reading is None:
+        return Candidate(ReportRows(), 0.0, by_words=False, numbers=1, used=0, named=0.0, year=year)
+    return Candidate(
+        rows=row_values(reading.rows),
+        prior=reading.prior,
+        by_words=reading.by_words,
+        numbers=reading.numbers,
+        used=reading.used,
+        named=reading.named,
+        year=year,
+    )
+
+
+def _explains(candidate: Candidate) -> bool:
+    """Whether a reading leaves nothing to ask: all its numbers are used, its equations hold."""
+    evidence = evidence_of(candidate, {})
+    rows = candidate.rows
+    sums = [evidence["achievement_follows"]] if rows.capaian else []
+    sums += [evidence["money_follows"]] if rows.budget else []
+    return bool(sums) and min(sums) >= EXPLAINED and evidence["numbers_used"] >= EXPLAINED
+
+
+def _judged(extract: Extract, read: TableRead, known: Known) -> JudgedTable:
+    """A table with all its readings; that it gives nothing is one of them where its words suggest no other."""
+    readings = tuple(each for each in readings_of(extract, read) if each.rows)
+    year = extract.cover.year
+    candidates = [_candidate(each, year) for each in readings]
+    if read.first is None or not readings:
+        candidates.append(_candidate(None, year))
+    return JudgedTable(read, readings, verdict(candidates, known))

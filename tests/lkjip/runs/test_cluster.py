@@ -7,6 +7,7 @@ import concurrent.futures
 import os
 import signal
 import sys
+import time
 
 import dask
 import made_reports
@@ -55,17 +56,21 @@ def read_all(client, tmp_path):
 
 
 class Killer(batch.Silent):
-    """Kills a Dask worker that has reports to read when the first report is done."""
+    """Kills a Dask worker that has a report to read, while the process that is to read it starts."""
 
     def __init__(self, client):
         self.client = client
+        self.handed_out = 0
         self.killed = None
 
-    def finished(self, _outcome):
-        busy = [address for address, tasks in self.client.processing().items() if tasks]
-        if self.killed is None and busy:
-            self.killed = self.client.run(os.getpid)[busy[0]]
-            os.kill(self.killed, signal.SIGKILL)
+    def starting(self, _path):
+        self.handed_out += 1
+        until = time.monotonic() + 10
+        while self.handed_out == WORKERS + 1 and self.killed is None and time.monotonic() < until:
+            busy = [address for address, tasks in self.client.processing().items() if tasks]
+            if busy:
+                self.killed = self.client.run(os.getpid)[busy[0]]
+                os.kill(self.killed, signal.SIGKILL)
 
 
 def test_a_worker_that_is_killed_takes_no_report_along(client, tmp_path):

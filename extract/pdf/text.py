@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from extract.characters import HYPHEN_AT_LINE_END, HYPHEN_IN_TEXT, KIND_OF, LETTER, SPACE
+from extract.characters import HYPHEN_AT_LINE_END, HYPHEN_IN_TEXT, KIND_OF, LETTER, SPACE, whole_codes
 from extract.columns import Column, numbered, starts_of
 from extract.page_frame import Frame
 from extract.pdf import pdfium_calls
@@ -17,7 +17,7 @@ FARTHEST = 1e6  # points from the origin: no sheet is as large, and no letter be
 
 
 def read_codes(textpage: Any) -> Column:
-    """The code of each character, with the hyphens at line ends made plain."""
+    """The code of each character, with the hyphens at line ends and the letters of formulas made plain."""
     count = textpage.count_chars()
     text = textpage.get_text_range() if count else ""
     if len(text) == count:  # as on nearly every page
@@ -28,7 +28,7 @@ def read_codes(textpage: Any) -> Column:
     if len(doubtful):
         codes[doubtful] = pdfium_calls.unicodes(textpage.raw, doubtful.tolist())
     codes[codes == HYPHEN_AT_LINE_END] = ord("-")
-    return codes
+    return whole_codes(codes)
 
 
 def read_letters(textpage: Any, codes: Column, frame: Frame) -> Letters:

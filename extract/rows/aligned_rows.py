@@ -12,26 +12,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.marks import ITEM, VALUE
+from extract.marks import BULLET, ITEM, VALUE
 from extract.model import Box, Cell, Place, PrintedTable, TextLine
-from extract.rows.inner_rows import below_heading, cut_place
+from extract.rows.inner_rows import below_heading, cut_place, without_mark
+from extract.rows.outlines import is_indicator
 from extract.rows.record_lines import PARAGRAPH_GAP, SAME_BASELINE
 
+FEWEST_VALUES = 0.3  # of the lines of a cell of values: units and remarks may stand below each
+FURTHER_IN = 8.0  # points
 LOOSE = 0.35  # of the distance of two lines
 BEGINS_VALUE = re.compile(r"^['\"]?[<>≤≥±]?\s*(?:rp\.?\s*)?-?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record: the lines of its text, the heading of its list above them, and its baseline."""
+    """One record: the lines of its text, the heading of its list, where it starts, where its value stands."""
 
     lines: tuple[TextLine, ...]
     heading: tuple[TextLine, ...]
     start: float
+    level: float
 
     @property
     def baseline(self) -> float:
-        """The baseline of its first line, on which its value stands."""
+        """The baseline of its first line."""
         return self.lines[0].baseline
 
 
@@ -61,9 +65,7 @@ def split_aligned_rows(table: PrintedTable) -> PrintedTable:
 def _plan(table: PrintedTable, row: int) -> tuple[Cell, list[Record]] | None:
     """The cell that leads a row and its records; None where the row is not of this kind."""
     own = [cell for cell in table.cells if cell.row == row and cell.row_span == 1 and cell.lines]
-    values = [
-        cell for cell in own if sum(_is_value(line) for line in cell.lines) > 1 and _is_value(cell.lines[0])
-    ]
+    values = [cell for cell in own if _holds_values(cell)]
     if not values:
         return None
     for cell in own:
@@ -72,40 +74,62 @@ def _plan(table: PrintedTable, row: int) -> tuple[Cell, list[Record]] | None:
     return None
 
 
+def _holds_values(cell: Cell) -> bool:
+    """Whether a cell begins with a value and has more: a text may begin two of many lines with a code."""
+    count = sum(_is_value(line) for line in cell.lines)
+    return _is_value(cell.lines[0]) and count > 1 and count >= FEWEST_VALUES * len(cell.lines)
+
+
 def _is_value(line: TextLine) -> bool:
     return bool(VALUE.match(line.text.strip()) or BEGINS_VALUE.match(line.text.strip()))
 
 
 def _records(lines: Sequence[TextLine], values: Sequence[TextLine]) -> list[Record]:
-    """The records of a cell where every value stands on the first line of one; else none."""
+    """The records of a cell where every value stands on the first line of one, or on its last; else none."""
     starts = _starts(lines)
     listed = [bool(ITEM.match(lines[k].text)) for k in starts]
     groups = [tuple(lines[a:b]) for a, b in itertools.pairwise([*starts, len(lines)])]
     reach = SAME_BASELINE
     if len(starts) == len(values):  # one for each: they may stand a little higher or lower
         reach = max(reach, LOOSE * min(b.baseline - a.baseline for a, b in itertools.pairwise(lines)))
-    valued = [any(_is_level(group[0], value, reach) for value in values) for group in groups]
-    unplaced = [v for v in values if not any(_is_level(group[0], v, reach) for group in groups)]
-    if any(_is_value(value) for value in unplaced) or sum(valued) < 2:
+    levels = [_level_of(group, values, reach) for group in groups]
+    placed = [level for level in levels if level is not None]
+    unplaced = [v for v in values if all(abs(level - v.baseline) > reach for level in placed)]
+    if any(_is_value(value) for value in unplaced) or len(placed) < 2:
         return []
     records: list[Record] = []
     heading: tuple[TextLine, ...] = ()
-    for number, group in enumerate(groups):
-        if not valued[number]:
-            begins_list = number + 1 < len(groups) and listed[number + 1] and valued[number + 1]
-            if listed[number] or not begins_list:
+    for number, (group, level) in enumerate(zip(groups, levels, strict=True)):
+        if level is None:
+            begins_list = number + 1 < len(groups) and listed[number + 1] and levels[number + 1] is not None
+            if not begins_list or _mark(group) == _mark(groups[number + 1]):
                 return []
             heading = group
             continue
         heading = heading if listed[number] else ()
-        first_item = bool(heading) and not (records and records[-1].heading == heading)
-        records.append(Record(group, heading, heading[0].baseline if first_item else group[0].baseline))
+        above = () if is_indicator(without_mark(group[0].text)) else heading
+        first_item = bool(above) and not (records and records[-1].heading == above)
+        records.append(Record(group, above, above[0].baseline if first_item else group[0].baseline, level))
     is_mixed = any(record.heading for record in records) or len(set(listed)) > 1
     return records if is_mixed else []
 
 
+def _level_of(group: Sequence[TextLine], values: Sequence[TextLine], reach: float) -> float | None:
+    """The baseline of the line of a record that has a value beside it: its first, or else its last."""
+    for line in (group[0], group[-1]):
+        if any(_is_level(line, value, reach) for value in values):
+            return line.baseline
+    return None
+
+
+def _mark(group: Sequence[TextLine]) -> str:
+    """What begins a record: a bullet, 'number' for a list number or code, '' for a paragraph."""
+    text = group[0].text
+    return text[:1] if BULLET.match(text) else "number" if ITEM.match(text) else ""
+
+
 def _starts(lines: Sequence[TextLine]) -> list[int]:
-    """Indexes of the lines that begin a paragraph or a list item."""
+    """Indexes of the lines that begin a paragraph, a list item, or an indicator set further in."""
     gaps = [b.baseline - a.baseline for a, b in itertools.pairwise(lines)]
     usual = min(gaps, default=0.0)
     return [
@@ -113,7 +137,12 @@ def _starts(lines: Sequence[TextLine]) -> list[int]:
         *(
             number
             for number, gap in enumerate(gaps, 1)
-            if gap > PARAGRAPH_GAP * usual or ITEM.match(lines[number].text)
+            if gap > PARAGRAPH_GAP * usual
+            or ITEM.match(lines[number].text)
+            or (
+                lines[number].box.x0 - lines[number - 1].box.x0 > FURTHER_IN
+                and is_indicator(lines[number].text)
+            )
         ),
     ]
 
@@ -161,7 +190,8 @@ def _beside(
     begins: dict[int, int] = {}
     for number, line in enumerate(lines):
         for place, record in enumerate(records):
-            if min(abs(line.baseline - record.start), abs(line.baseline - record.baseline)) <= reach:
+            levels = (record.start, record.baseline, record.level)
+            if min(abs(line.baseline - level) for level in levels) <= reach:
                 if _is_value(line) or number == 0 or _is_paragraph(lines, number):
                     begins.setdefault(place, number)
                 break

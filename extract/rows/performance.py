@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -46,7 +47,8 @@ def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
             if not name or number in context.heads or is_summary(name) or _is_repeated(block, row):
                 continue
             if "iku" in found.kinds and block is context.defined(number):
-                yield _printed(found, row, order, "iku", context.about(block, number, name), None, "annual")
+                about = context.about(block, number, name) | context.explained(block, number)
+                yield _printed(found, row, order, "iku", about, None, "annual")
             yield from _measured(found, block, row, order, context.about(block, number, name))
             if block is context.first:
                 yield from _plan_ends(found, row, order, context.about(block, number, name))
@@ -173,6 +175,19 @@ class _Context:
         ]
         named = [block for block in before if self.rows[number].text(block.indicator)]
         return named[-1] if named else self.first
+
+    def explained(self, block: Block, number: int) -> dict[str, str]:
+        """What the cells beside a merged indicator say, one after the other, as the formula and the definition."""
+        rest = itertools.takewhile(lambda row: _is_repeated(block, row), self.rows[number + 1 :])
+        rows = [self.rows[number], *rest]
+        texts: dict[str, str] = {}
+        for key in ("formula", "definition"):
+            column = self.found.keys.get(key)
+            parts = [
+                row.text(column) for row in rows if column and (column.first in row.fresh or row is rows[0])
+            ]
+            texts[key] = "\n".join(part for part in parts if part)
+        return texts
 
     def about(self, block: Block, number: int, name: str) -> dict[str, str]:
         """The strings of a row that say what it is about."""

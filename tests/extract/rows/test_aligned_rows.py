@@ -53,3 +53,22 @@ def test_a_paragraph_without_a_value_is_no_heading(tmp_path):
     path = report(tmp_path, table([HEAD, cells], widths=WIDTHS), kind="pk")
     (printed,) = read_pdf_pages(path)[0].tables
     assert split_aligned_rows(printed) is printed
+
+
+def test_lists_numbered_and_dashed_below_one_another_with_a_value_at_the_end_of_a_paragraph(tmp_path):
+    """An item that begins as an indicator stands alone; its value is on its last line."""
+    cells = [
+        "1",
+        "Populasi naik",
+        "1.1.1 Persentase daya tetas (%)\n- Ayam\n- Itik\n"
+        "• Jumlah bibit yang\nberkualitas\n1.1.2 Persentase kematian (%)\n- Ayam\n- Itik",
+        "\n80\n50\n\n4\n\n8\n5",
+    ]
+    path = report(tmp_path, table([HEAD, cells], widths=WIDTHS), kind="pk")
+    assert [(name, target) for _, name, target in rows(path, "pk", FIELDS)] == [
+        ("1.1.1 Persentase daya tetas (%): Ayam", "80"),
+        ("1.1.1 Persentase daya tetas (%): Itik", "50"),
+        ("• Jumlah bibit yang berkualitas", "4"),
+        ("1.1.2 Persentase kematian (%): Ayam", "8"),
+        ("1.1.2 Persentase kematian (%): Itik", "5"),
+    ]

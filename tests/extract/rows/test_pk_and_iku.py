@@ -170,3 +170,21 @@ def test_iku_with_targets_of_many_years_is_iku_and_renstra(tmp_path):
     path = report(tmp_path, block, kind="iku")
     assert rows(path, "iku", "indicator formula") == [("Jalan mantap", "Mantap / semua")]
     assert rows(path, "renstra", "year target") == [(2020, "76%"), (2021, "78%"), (2022, "80%")]
+
+
+def test_iku_whose_formula_takes_several_cells(tmp_path):
+    """All cells beside one merged indicator explain it."""
+    block = table(
+        [
+            ["No", "Indikator Kinerja", "Formulasi Perhitungan"],
+            ["1", "Persentase jalan mantap", "Jalan mantap / semua jalan"],
+            ["", "", "Mantap: baik dan sedang"],
+            ["2", "Luas sawah beririgasi", "Jumlah luas"],
+        ],
+        spans=[(1, 0, 2, 1), (1, 1, 2, 1)],
+        widths=[30, 150, 250],
+    )
+    assert rows(report(tmp_path, block, kind="iku"), "iku", "indicator formula") == [
+        ("Persentase jalan mantap", "Jalan mantap / semua jalan Mantap: baik dan sedang"),
+        ("Luas sawah beririgasi", "Jumlah luas"),
+    ]

@@ -35,11 +35,15 @@ Key = tuple[int | None, int | None]  # year and quarter
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of a table before its columns are: its year, the report's, and what its title speaks of."""
+    """What is known of a table before its columns are: its year, the report's, and what its title speaks of.
+
+    `of_results` says that the title names a realisasi.
+    """
 
     year: int | None
     document_year: int | None
     title: str | None
+    of_results: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,9 @@ def _roles(
         own.pop("indicator", None)
     if concepts & set(NAMES) and heading.concept not in NAMES:
         own.pop("name", None)
-    leanings = data.titles.get(context.title or "", {}) if heading.concept in {"generic", "other"} else {}
+    leanings: Mapping[str, float] = {}
+    if heading.concept in {"generic", "other"}:
+        leanings = data.titles.get("results" if context.of_results else context.title or "", {})
     weights = {
         role: math.log(prior * leanings.get(role, 1.0) * _by_unit(role, column)) + _likelihood(role, looks)
         for role, prior in own.items()

@@ -31,7 +31,7 @@ from extract.meaning.measures import (
 )
 from extract.meaning.section_titles import named_titles
 from extract.meaning.titles import is_title, printed_title, quarter_in, years_in
-from extract.meaning.vocabulary import is_of_results, read_heading, title_of
+from extract.meaning.vocabulary import is_of_results, names_results, read_heading, title_of
 from extract.model import BY_ALIGNMENT, PrintedTable
 
 KEYS = (
@@ -113,7 +113,8 @@ def readings(table: PrintedTable, document_year: int | None, document_title: str
         return [found] if found is not None else []
     first = _by_words(outline)
     year = _table_year(table, outline.headed, document_year)
-    context = Context(year, document_year, next(iter(outline.titles), document_title))
+    of_results = names_results(outline.title or "")
+    context = Context(year, document_year, next(iter(outline.titles), document_title), of_results)
     suggested = {number: role for number, (role, *_) in roles_of(first).items()} if first else None
     others, prior = assignments(outline.headed, table, outline.end, context, suggested)
     read = [_assigned(outline, each, year) for each in others]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from extract.marks import BARE_NUMBER_BEFORE, LIST_NUMBERS_BEFORE, NUMBERED_TEXT, ROMAN_COUNT
 from extract.word_patterns import word_pattern
@@ -25,6 +28,8 @@ RUPIAH_SIGN = word_pattern("rupiah_sign", case_matters=True)
 SHORT_JUMLAH = word_pattern("short_jumlah", case_matters=True)
 QUARTER_WORD = word_pattern("quarter_word", case_matters=True)
 SPENDING = word_pattern("spending", case_matters=True)
+LONGEST_MISSPELLED = 40  # characters of a heading of which words are looked for that were misspelled
+LONG_WORD = 8  # letters: in a longer word two letters may be wrong
 LINES_OF_A_REPORT = 8192  # what is found out about a line is asked several times
 BROKEN_WORD = re.compile(r"(?<=[a-z])- (?=[a-z])")  # at the end of a line in a narrow cell
 MEASURED = {"target", "realisasi", "capaian"}
@@ -97,6 +102,13 @@ def printed_words() -> frozenset[str]:
 
 
 @cache
+def _word_counts() -> Counter[str]:
+    """How often the patterns of the concepts hold a word: what is misspelled there stands but once."""
+    patterns = (pattern for entry in _data()["concepts"] for pattern in entry["patterns"])
+    return Counter(word for pattern in patterns for word in set(re.findall(r"[a-z]{5,}", pattern)))
+
+
+@cache
 def other_words() -> frozenset[str]:
     """Words a letter off one of the headings' that are words of their own."""
     return frozenset(_data()["other_words"])
@@ -121,8 +133,30 @@ def concept_of(text: str) -> str:
 def _concept(core: str) -> str:
     known = _known_concept(core)
     if known == "other" and (bare := ABBREVIATION.sub("", core)) != core:
-        return _known_concept(bare)
+        known = _known_concept(bare)
+    if known == "other" and len(core) <= LONGEST_MISSPELLED and (meant := as_spelled(core)) != core:
+        return _known_concept(meant)
     return known
+
+
+def as_spelled(core: str) -> str:
+    """A heading with its misspelled words as they are plainly meant ('realiasi', 'capain', 'progam').
+
+    A word is meant that is a slip or two away and begins with the same letter: the nearest, and of several that
+    which headings print most.
+    """
+    return re.sub(r"[a-z]{5,}", lambda found: _meant_word(found.group()), core)
+
+
+@cache
+def _meant_word(word: str) -> str:
+    known = printed_words()
+    if word in known or word in other_words():
+        return word
+    slips = 1 if len(word) < LONG_WORD else 2
+    near = process.extract(word, known, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
+    alike = [(distance, -_word_counts()[other], other) for other, distance, _ in near if other[0] == word[0]]
+    return min(alike)[2] if alike else word
 
 
 def _known_concept(core: str) -> str:
@@ -277,6 +311,12 @@ def without_sasaran_label(text: str) -> str:
 @cache
 def _sasaran_label() -> re.Pattern[str]:
     return re.compile(_data()["sasaran_label"], re.IGNORECASE)
+
+
+def names_results(title: str) -> bool:
+    """Whether a title speaks of what was reached or spent, and of nothing that was promised."""
+    words = folded(title)
+    return bool(_pattern("realisasi_title").search(words))
 
 
 def is_of_results(title: str) -> bool:

@@ -20,6 +20,7 @@ from extract.pieces import Pieces, together
 BROKEN_NUMBER = re.compile(
     r"(?:rp\.?\s*)?\d{1,3}(?P<by>[.,])\d{3}(?:(?P=by)\d{3})*(?P=by)(?P<part>\d{0,2})$", re.IGNORECASE
 )
+BROKEN_GROUP = re.compile(r"\d{1,3}(?P<by>[.,])(?P<part>\d{1,2})$")
 CENTS = re.compile(r"\d{2}$|[-–]$")
 BEFORE_CENTS = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:\.\d{3})+,$", re.IGNORECASE)
 PHRASE_GAP = 0.55  # of the font's height: text across a wider gap may be another column
@@ -220,6 +221,8 @@ def _is_rest(text: str, above: str) -> bool:
     """Whether a text is what a broken number above it lacks: digits of its last group, or its cents."""
     broken = BROKEN_NUMBER.match(above)
     digits = re.match(r"\d+", text)
+    if broken is None and (first := BROKEN_GROUP.match(above)):
+        broken = first if re.fullmatch(rf"\d+(?:\{first['by']}\d{{3}})+", text) else None
     if broken and digits and len(digits.group()) + len(broken.group("part")) == 3:
         return True
     return bool(BEFORE_CENTS.match(above) and CENTS.match(text))

@@ -7,12 +7,14 @@ many list items, as many paragraphs, or lines on the same baselines. Nothing is 
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.marks import BULLET_ALONE, ITEM, VALUE
 from extract.model import Box, Cell, Place, PrintedTable, TextLine
+from extract.rows.matched_records import Groups, matched_records
 from extract.rows.record_lines import (
     SAME_BASELINE,
     WORD,
@@ -36,10 +38,16 @@ def split_inner_rows(table: PrintedTable) -> PrintedTable:
     starts: list[int] = []
     count = 0
     plans: dict[int, list[float]] = {}
+    matched: dict[int, Groups] = {}
     for row in range(table.rows):
         starts.append(count)
         own = [c for c in table.cells if c.row == row and c.row_span == 1 and c.lines]
         anchors = record_baselines(own)
+        records = matched_records(own)
+        # where records lack values, a column with fewer of them than another has lost some
+        if records is not None and len(anchors) < len(records.baselines) <= (2 * len(anchors) or math.inf):
+            anchors = records.baselines
+            matched.update(records.lines)
         if len(anchors) > 1:
             plans[row] = anchors
         count += max(1, len(anchors))
@@ -49,7 +57,9 @@ def split_inner_rows(table: PrintedTable) -> PrintedTable:
     cells: list[Cell] = []
     for cell in table.cells:
         anchors = plans.get(cell.row, []) if cell.row_span == 1 else []
-        if anchors and cell.lines:
+        if anchors and id(cell) in matched:
+            cells.extend(_cells_of(cell, starts[cell.row], matched[id(cell)]))
+        elif anchors and cell.lines:
             cells.extend(_split_cell(cell, starts[cell.row], anchors))
         else:
             span = starts[min(cell.row + cell.row_span, table.rows)] - starts[cell.row]

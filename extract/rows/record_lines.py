@@ -175,8 +175,12 @@ def bullet_starts(lines: Sequence[TextLine]) -> list[int]:
 def paragraph_starts(lines: Sequence[TextLine]) -> list[int]:
     """Indexes of the lines that begin a paragraph: after a gap wider than the usual pitch."""
     gaps = [b.baseline - a.baseline for a, b in itertools.pairwise(lines)]
-    if not gaps:
-        return [0]
-    height = lines[0].box.bottom - lines[0].box.top
-    usual = min(gaps) if min(gaps) <= LONE_GAP * height else height
+    usual = usual_pitch(lines)
     return [0, *(k + 1 for k, gap in enumerate(gaps) if gap > PARAGRAPH_GAP * usual)]
+
+
+def usual_pitch(lines: Sequence[TextLine]) -> float:
+    """The distance of two lines of one paragraph, in points."""
+    gaps = [b.baseline - a.baseline for a, b in itertools.pairwise(lines)]
+    height = lines[0].box.bottom - lines[0].box.top
+    return min((gap for gap in gaps if gap <= LONE_GAP * height), default=height)

@@ -92,8 +92,12 @@ def _set_up(
     con: duckdb.DuckDBPyConnection, db: Path, to: Path | None, *, ours: bool, read_only: bool
 ) -> None:
     own = [str(db.parent)] if not read_only or (ours and is_dataset(con)) else []
-    con.execute("set allowed_directories = ?", [own if to is None else [*own, str(to.absolute())]])
-    con.execute("set enable_external_access = false")
+    folders = own if to is None else [*own, str(to.absolute())]
+    if folders:
+        con.execute("set allowed_directories = ?", [folders])
+        con.execute("set enable_external_access = false")
+    else:  # no file, for good; a DataFrame of the caller, which external access would include, may be asked
+        con.execute("set disabled_filesystems = 'LocalFileSystem'")
     con.execute(f"set variable {FOLDER} = ?", [str(db.parent)])
     if ours:
         check_tables(con, db)

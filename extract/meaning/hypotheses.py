@@ -244,6 +244,8 @@ def _beside(before: _Partial, column: Column, role: str, key: Key) -> float:
     has = {used for used, own, _ in before.used if own == key}
     if role == "realisasi_pct":
         return 1.0 if has & {"anggaran", "realisasi_rp"} else 0.02
+    if role == "anggaran" and column.heading.concept == "comparison":
+        return 25.0 if "anggaran_awal" in has else 0.2  # `Penetapan | Perubahan`
     if role == "sisa":
         return 1.0 if "anggaran" in has else 0.1
     if role == "realisasi_rp":

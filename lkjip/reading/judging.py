@@ -41,7 +41,7 @@ def judged_tables(extract: Extract) -> list[JudgedTable]:
         extract: the report as read.
     """
     year = extract.cover.year
-    first = {read.order: _candidate(read.first, year) for read in extract.tables}
+    first = {read.order: candidate_of(read.first, year) for read in extract.tables}
     doubtful = [read for read in extract.tables if not _explains(first[read.order])]
     orders = {read.order for read in doubtful}
     sure = known_numbers(row for order, each in first.items() if order not in orders for row in each.values)
@@ -60,7 +60,7 @@ def chosen_rows(tables: Sequence[JudgedTable]) -> list[PrintedRow]:
     return [row for table in tables if table.chosen is not None for row in table.chosen.rows]
 
 
-def _candidate(reading: Reading | None, year: int | None) -> Candidate:
+def candidate_of(reading: Reading | None, year: int | None) -> Candidate:
     """A reading with its values, as the judge takes it; without one, that the table gives nothing."""
     if reading is None:
         return Candidate(ReportRows(), 0.0, by_words=False, numbers=1, used=0, named=0.0, year=year)
@@ -88,7 +88,7 @@ def _judged(extract: Extract, read: TableRead, known: Known) -> JudgedTable:
     """A table with all its readings; that it gives nothing is one of them where its words suggest no other."""
     readings = tuple(each for each in readings_of(extract, read) if each.rows)
     year = extract.cover.year
-    candidates = [_candidate(each, year) for each in readings]
+    candidates = [candidate_of(each, year) for each in readings]
     if read.first is None or not readings:
-        candidates.append(_candidate(None, year))
+        candidates.append(candidate_of(None, year))
     return JudgedTable(read, readings, verdict(candidates, known))

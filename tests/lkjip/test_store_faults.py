@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 from made_reports import read, report
 
@@ -126,7 +127,12 @@ class TestOfSomebodyElse:
             with pytest.raises(duckdb.PermissionException):
                 con.execute("select * from theirs")
             with pytest.raises(duckdb.Error):
-                con.execute("set enable_external_access = true")
+                con.execute("reset disabled_filesystems")
+
+    def test_a_dataframe_of_the_caller_can_be_asked(self, db):
+        frame = pd.DataFrame({"word": ["mine"]})
+        with lkjip.connect(db) as con:
+            assert con.execute("select word from frame").fetchall() == [(frame["word"][0],)]
 
     @pytest.mark.parametrize(
         "table", ["capaian", "documents", "indicators", "files", "capaian_comparison_kept"]

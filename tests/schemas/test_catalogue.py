@@ -8,7 +8,7 @@ from schemas.catalogue import MODELS
 
 FACT = "fact_id document_id page line x0 top x1 bottom table_title extractor confidence corrected"
 CONTRACT = {
-    "documents": "document_id file_name sha256 file_format kind region region_code opd year pages status"
+    "documents": "document_id file_name sha256 file_format kind region region_code opd opd_id year pages status"
     " message pipeline_version extracted_at",
     "iku": "jabatan sasaran indicator indicator_id unit definition formula source responsible",
     "pk": "year jabatan sasaran indicator indicator_id unit target_text target",

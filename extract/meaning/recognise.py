@@ -225,7 +225,7 @@ def _in_quarter(
 
 def _amount_list(table: PrintedTable, year: int | None, document_title: str | None) -> Recognised | None:
     """A list of names and amounts without a heading: the budget that a Perjanjian Kinerja agrees upon."""
-    titles = [title_of(line) for line in table.above if is_title(line)]
+    titles = [title_of(line) for line in (*filter(is_title, table.above), table.section)]
     if document_title != "pk" and "pk" not in titles:
         return None
     name = Column(read_heading(("program",)), 0, 0)

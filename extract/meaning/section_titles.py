@@ -13,12 +13,13 @@ from dataclasses import replace
 from extract.meaning.headings import heading_depth, is_index_row
 from extract.meaning.titles import CAPTION, is_title
 from extract.meaning.vocabulary import concept_of, folded, title_of
-from extract.model import PrintedTable
+from extract.model import BY_ALIGNMENT, PrintedTable
 from extract.word_patterns import word_pattern
 
 SECTIONS = {"pk", "iku"}  # what a section may be about so that its tables need no title
 CHAPTER = word_pattern("chapter")
 SENTENCE_END = re.compile(r"(?<=\w[.;])\s+(?=[A-Z])")
+OF_MONEY = {"budget", "revenue"}  # titles that may stand below that of a section
 PROSE = 4  # lines above a table: a sentence there may say what it is
 
 Words = tuple[str, ...]
@@ -28,14 +29,24 @@ def with_sections(tables: Iterable[PrintedTable]) -> list[PrintedTable]:
     """Tables in reading order, each that does not say what it is with the line that heads its section."""
     found: list[PrintedTable] = []
     sections: dict[Words, str] = {}  # what the tables of a chapter are about, by the words of their headings
+    last = ""  # what the last of them was about
     for table in tables:
         own = _heading_words(table)
         if any(CHAPTER.match(line.strip()) for line in table.above):
-            sections = {}
+            sections, last = {}, ""
         named = named_titles(table)
-        section = named[0] if named else _sentence(table) or _of_tables_before(table, own, sections)
+        if not own and table.extractor == BY_ALIGNMENT and {title_of(line) for line in named} <= OF_MONEY:
+            found.append(replace(table, section=last))  # a list of amounts below it
+            continue
+        of_performance = [line for line in named if title_of(line) not in OF_MONEY]
+        section = (
+            (of_performance or named)[0]
+            if named
+            else _sentence(table) or _of_tables_before(table, own, sections)
+        )
         sections.pop(own, None)  # the last stands last
         sections[own] = section if title_of(section) in SECTIONS else ""
+        last = sections[own] if named or sections[own] else last
         found.append(table if named or not section else replace(table, section=section))
     return found
 

@@ -14,6 +14,7 @@ from extract.meaning.vocabulary import BRACKETS, folded, is_summary, name_level,
 from extract.printed import PrintedRow
 from extract.rows.data_rows import DataRow, data_rows, filled_down
 from extract.rows.performance import PERIODS
+from extract.rows.totals import with_named_total
 from extract.word_patterns import word_pattern
 
 ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
@@ -102,8 +103,9 @@ def _parents(found: Recognised, named: _Named, program: str, kegiatan: str) -> d
 
 def _named_rows(found: Recognised) -> Iterator[_Named]:
     rows = data_rows(found)
-    if found.keys.keys() & {"name", *ELEMENTS}:
-        yield from _element_rows(found, rows)
+    names = [found.keys[key] for key in ("name", *ELEMENTS) if key in found.keys]
+    if names:
+        yield from _element_rows(found, with_named_total(rows, names[0], columns_in(found.money)))
     else:
         yield from _sasaran_rows(found, rows)
 

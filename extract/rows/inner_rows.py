@@ -114,6 +114,8 @@ def _bullet_first(cell: Cell) -> Cell:
     if len(marked) != 1 or marked[0] == 0 or marked[0] > 2:
         return cell
     number = marked[0]
+    if number in paragraph_starts(cell.lines):
+        return cell  # it begins an item below the rest of another one
     low = cell.lines[number]
     others = [line for k, line in enumerate(cell.lines) if k != number]
     if low.box.x0 > min(line.box.x0 for line in others) - HANGING:

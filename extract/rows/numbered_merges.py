@@ -1,7 +1,7 @@
 """Splits merged cells that hold several records: the list numbers show where each record begins.
 
 This happens where the rule between two sasaran is drawn in the columns of their indicators, but not in their
-own: then numbers and names of both are in one merged cell.
+own: then numbers and names of both are in one merged cell. So it does where it is missing between two amounts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.model import Box, Cell, PrintedTable
-from extract.rows.record_lines import SAME_BASELINE, paragraph_starts
+from extract.rows.record_lines import SAME_BASELINE, paragraph_starts, value_lines
 
 NUMBER = re.compile(r"\(?(\d{1,2})[.)]*")
 
@@ -27,11 +27,29 @@ def split_numbered_merges(table: PrintedTable) -> PrintedTable:
     alone = {c.row: c.lines[0].baseline for c in table.cells if c.column == 0 and _is_number(c)}
     cells: list[Cell] = []
     for cell in table.cells:
-        if starts := cuts.get((cell.row, cell.row_span), []):
+        if values := _values_apart(cell, table):
+            cells.extend(values)
+        elif starts := cuts.get((cell.row, cell.row_span), []):
             cells.extend(_cut(cell, starts, table) if cell.lines else [cell])
         else:
             cells.extend(_cut_beside(cell, alone, table) if cell.column and cell.row_span > 1 else [cell])
     return replace(table, cells=tuple(cells)) if len(cells) > len(table.cells) else table
+
+
+def _values_apart(cell: Cell, table: PrintedTable) -> list[Cell]:
+    """A merged cell that holds a value in each of its rows: the rules between them are missing; else none."""
+    values = value_lines(cell)
+    if cell.row_span < 2 or len(values) != cell.row_span:
+        return []
+    rows = [_row_at(line.baseline, cell, table) for line in values]
+    if rows != list(range(cell.row, cell.row + cell.row_span)):
+        return []
+    return [
+        cell._replace(
+            text=line.text, row=row, row_span=1, box=_box_of(cell, row, row + 1, table), lines=(line,)
+        )
+        for row, line in zip(rows, values, strict=True)
+    ]
 
 
 def _is_number(cell: Cell) -> bool:

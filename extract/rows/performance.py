@@ -296,7 +296,8 @@ def _items_in(text: str, printed: Sequence[str]) -> list[str]:
     Where the row prints values, one in a column, these are of all its items, if each reads as an indicator.
     """
     lines = text.split("\n")
-    parts = ["\n".join(part) for part in _parts(lines, starts)] if (starts := _counted(lines)) else []
+    starts = _counted(lines) or _after_bullets(lines)
+    parts = ["\n".join(part) for part in _parts(lines, starts)] if starts else []
     if len(parts) < 2 or any("\n" in value for value in printed):
         return []
     return parts if not printed or all(is_indicator(without_mark(part)) for part in parts) else []
@@ -318,6 +319,12 @@ def _counted(lines: Sequence[str]) -> list[int]:
         due = len(starts) + 1
         if match and match.group(1).lower() in {str(due), chr(ord("a") + due - 1)}:
             starts.append(number)
+    return starts if starts[:1] == [0] else []
+
+
+def _after_bullets(lines: Sequence[str]) -> list[int]:
+    """Where the items of a list begin that is the whole cell, a bullet before each."""
+    starts = [k for k, bullet in enumerate(_bulleted("\n".join(lines))) if bullet]
     return starts if starts[:1] == [0] else []
 
 

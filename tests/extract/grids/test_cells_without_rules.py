@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from printed import report, rows
-from small_pdf import table
+from small_pdf import page_break, table
 
 HEADINGS = ["Sasaran", "Indikator", "Target", "Realisasi"]
 WIDTHS = [110, 190, 70, 70]
@@ -224,3 +224,24 @@ def test_list_numbers_that_count_part_lines_that_stand_close(tmp_path):
     assert rows(path, "budget", "name anggaran") == [
         ("Program Irigasi", "500.000.000"), ("Program Jalan", "80.000.000"), ("Program Taman", "9.000.000"),
     ]  # fmt: skip
+
+
+def test_bullets_share_the_one_value_beside_them(tmp_path):
+    items = "• Meningkatnya waktu tempuh\n• Terpeliharanya jalan\nkabupaten\n• Menurunnya kemacetan"
+    found = read(tmp_path, ["Jalan makin baik", items, "100%", "98%"])
+    assert found == [
+        ("Jalan makin baik", "• Meningkatnya waktu tempuh", "100%", "98%"),
+        ("Jalan makin baik", "• Terpeliharanya jalan kabupaten", "100%", "98%"),
+        ("Jalan makin baik", "• Menurunnya kemacetan", "100%", "98%"),
+    ]
+
+
+def test_a_bullet_below_the_rest_of_another_item_stays_before_its_own(tmp_path):
+    """After a page break: the rest of an item, a gap, and the next item with its bullet hanging left of it."""
+    rest = [["", "dan jembatan\n\n• Menurunnya jumlah\nkemacetan", "", ""]]
+    first = [HEADINGS, ["Jalan baik", "• Meningkatnya mutu jalan", "100%", "98%"]]
+    path = report(tmp_path, table(first, widths=WIDTHS), page_break(), table(rest, widths=WIDTHS))
+    assert rows(path, "capaian", FIELDS) == [
+        ("Jalan baik", "• Meningkatnya mutu jalan dan jembatan", "100%", "98%"),
+        ("Jalan baik", "• Menurunnya jumlah kemacetan", "100%", "98%"),
+    ]

@@ -178,3 +178,18 @@ def test_one_sasaran_beside_the_numbers_of_its_indicators(tmp_path):
         (whole, "Persentase jalan mantap"),
         (whole, "Jumlah trotoar baru"),
     ]
+
+
+def test_two_amounts_in_one_cell_beside_two_rows(tmp_path):
+    """The rule between them is missing; each stands in the row of its programme."""
+    body = [
+        ["Program Jalan\nKabupaten\ndan Kota", "1.000", "900\n\n\n1.900"],
+        ["Program Jembatan\nKabupaten\ndan Kota", "2.000", ""],
+    ]
+    heading = ["Program", "Anggaran (Rp)", "Realisasi (Rp)"]
+    path = report(tmp_path, table([heading, *body], [(1, 2, 2, 1)], widths=[200, 100, 100]))
+    found = rows(path, "budget", "name anggaran realisasi")
+    assert found == [
+        ("Program Jalan Kabupaten dan Kota", "1.000", "900"),
+        ("Program Jembatan Kabupaten dan Kota", "2.000", "1.900"),
+    ]

@@ -13,6 +13,7 @@ import numpy as np
 from extract.columns import Column
 from extract.grids.grid import Grid
 from extract.grids.lines import ANY_GAP, lines_by_cell
+from extract.grids.overflow import with_overflow_moved
 from extract.meaning.vocabulary import concept_of
 from extract.model import BY_RULES, Box, Cell, Place, PrintedTable, TextLine
 from extract.pieces import Pieces, together
@@ -36,8 +37,8 @@ Lines = dict[int, list[TextLine]]  # by the number of their cell
 class Sheet:
     """The grids of a page and its text; `cells` has the number of the cell in which each piece stands.
 
-    It stands in it with its middle, or `OUTSIDE` all grids. The cells of all grids are numbered in one row, in
-    their order; a piece in two grids is in the first.
+    It stands in it with its middle, or its text begins there and runs over; or it stands `OUTSIDE` all grids. The
+    cells of all grids are numbered in one row, in their order; a piece in two grids is in the first.
     """
 
     grids: Sequence[Grid]
@@ -55,7 +56,7 @@ def sheet_of(grids: Sequence[Grid], pieces: Pieces) -> Sheet:
         inside = (column >= 0) & (column < len(grid.xs) - 1) & (row >= 0) & (row < len(grid.ys) - 1)
         inside &= cells == OUTSIDE
         cells[inside] = number + _cell_numbers(grid)[row[inside], column[inside]]
-    return Sheet(grids, pieces, cells)
+    return Sheet(grids, pieces, with_overflow_moved(cells, grids, pieces) if len(grids) else cells)
 
 
 def first_numbers(grids: Sequence[Grid]) -> list[int]:

@@ -20,6 +20,7 @@ from extract.grids.column_gaps import OPEN_SHARE, WORD_SPACE, has_ladder, hidden
 from extract.grids.grid import Grid, find_grids
 from extract.grids.lines import text_lines
 from extract.grids.open_cells import with_open_cells_parted
+from extract.grids.stacked_rows import with_rows_stacked
 from extract.model import Box, Page
 from extract.pdf.rules import with_shaded_cells
 from extract.pdf.shades import with_padding
@@ -43,7 +44,10 @@ class SeenPage:
 def laid_out(some: Sequence[SeenPage]) -> Iterator[Page]:
     """Pages with their text in lines and in the tables that are drawn there, all of them in one go."""
     sheets = [
-        sheet_of(outermost(grids_of(page.read.drawing, page.read.pieces)), page.read.pieces) for page in some
+        with_rows_stacked(
+            sheet_of(outermost(grids_of(page.read.drawing, page.read.pieces)), page.read.pieces)
+        )
+        for page in some
     ]
     sheets = with_open_cells_parted(without_crowded_grids(without_lone_texts(sheets)))
     for page, sheet, lines in zip(some, sheets, lines_of(sheets), strict=True):

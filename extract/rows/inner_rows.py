@@ -137,6 +137,8 @@ def _split_cell(cell: Cell, first_row: int, anchors: list[float]) -> list[Cell]:
             groups = [[line] for line in values]
         elif len(values) == 1:
             return [cell._replace(row=first_row, row_span=count)]
+        elif is_beside(cell, anchors):  # each record begins with one
+            groups = _by_start(values, anchors)
         else:
             groups = _by_anchor(values, anchors)
         return _cells_of(cell, first_row, groups)

@@ -107,7 +107,8 @@ def _text_baselines(cells: Sequence[Cell]) -> list[float]:
             any(a < y - SAME_BASELINE < b - SAME_BASELINE * 2 for y in lines)
             for a, b in itertools.pairwise(anchors)
         )
-        if len(beside) >= FEWEST_BESIDE and (taller or not words):
+        paired = any(len(c.lines) == len(anchors) for c in beside)  # as the values of the units
+        if len(beside) >= FEWEST_BESIDE and (taller or paired or not words):
             return anchors
     return []
 

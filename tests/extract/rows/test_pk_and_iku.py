@@ -188,3 +188,42 @@ def test_iku_whose_formula_takes_several_cells(tmp_path):
         ("Persentase jalan mantap", "Jalan mantap / semua jalan Mantap: baik dan sedang"),
         ("Luas sawah beririgasi", "Jumlah luas"),
     ]
+
+
+def test_values_of_which_some_are_words_beside_their_units(tmp_path):
+    """One row of the grid, three records: units and targets stand on the same baselines."""
+    block = table(
+        [
+            ["Sasaran", "Indikator Kinerja", "Target", "Satuan"],
+            ["Layanan makin baik",
+             "Persentase layanan yang\nmencapai standar\nStatus akreditasi\nIndeks kepuasan (IKM)",
+             "82\n\nParipurna\n80,50 (Skala Likert)", "Persen\n\nPredikat\nIndeks"],
+            ["Jalan makin baik", "Persentase jalan mantap", "70", "Persen"],
+        ],
+        widths=[110, 170, 110, 60],
+    )  # fmt: skip
+    assert rows(report(tmp_path, block, kind="pk"), "pk", "sasaran indicator target unit") == [
+        ("Layanan makin baik", "Persentase layanan yang mencapai standar", "82", "Persen"),
+        ("Layanan makin baik", "Status akreditasi", "Paripurna", "Predikat"),
+        ("Layanan makin baik", "Indeks kepuasan (IKM)", "80,50 (Skala Likert)", "Indeks"),
+        ("Jalan makin baik", "Persentase jalan mantap", "70", "Persen"),
+    ]
+
+
+def test_list_numbers_that_begin_anew_with_every_sasaran_of_one_cell(tmp_path):
+    """The last number of a sasaran stands nearer to the next sasaran, and belongs to its own."""
+    block = table(
+        [
+            ["No", "Sasaran Strategis", "", "Indikator Kinerja", "Target"],
+            ["1.\n\n\n2.", "Jalan makin baik\n\n\nIrigasi luas", "1)\n\n2)\n1)\n\n2)",
+             "Persentase jalan mantap\ndi kabupaten\nJumlah jembatan baru\nLuas sawah beririgasi\nmenurut musim\n"
+             "Level layanan", "80%\n\n4 unit\n90%\n\nLevel 2"],
+        ],
+        widths=[30, 110, 25, 190, 80],
+    )  # fmt: skip
+    assert rows(report(tmp_path, block, kind="pk"), "pk", "sasaran indicator target") == [
+        ("Jalan makin baik", "Persentase jalan mantap di kabupaten", "80%"),
+        ("Jalan makin baik", "Jumlah jembatan baru", "4 unit"),
+        ("Irigasi luas", "Luas sawah beririgasi menurut musim", "90%"),
+        ("Irigasi luas", "Level layanan", "Level 2"),
+    ]

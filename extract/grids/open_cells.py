@@ -16,6 +16,7 @@ import numpy as np
 from extract.grids.cells import PHRASE_GAP, Lines, Sheet, first_numbers, lines_of, sheet_of
 from extract.grids.grid import Grid, GridCell
 from extract.marks import VALUE
+from extract.meaning.vocabulary import concept_of
 from extract.model import Box, TextLine
 
 OFTEN = 0.25  # of the times that the side most often drawn is: a side drawn more seldom is that of a heading
@@ -29,8 +30,8 @@ def with_open_cells_parted(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 
 def _wide_cells_of(sheet: Sheet) -> Sheet:
-    """A page with only the text of the cells below the first row that run over several columns."""
-    is_wide = [cell.row > 0 and cell.column_span > 1 for grid in sheet.grids for cell in grid.cells]
+    """A page with only the text of the cells that run over several columns."""
+    is_wide = [cell.column_span > 1 for grid in sheet.grids for cell in grid.cells]
     own = np.array([*is_wide, False])[sheet.cells]  # outside, -1, takes the last
     return Sheet(sheet.grids, sheet.pieces.at(own), sheet.cells[own])
 
@@ -59,21 +60,34 @@ def _grid_parted(grid: Grid, first: int, phrases: Mapping[int, Sequence[TextLine
 def _parts(
     grid: Grid, cell: GridCell, phrases: Sequence[TextLine], often: Container[int]
 ) -> Iterator[GridCell]:
-    """A cell cut at the lines of the grid that none of its phrases crosses, where a value stands after one."""
+    """A cell cut at the lines of the grid that none of its phrases crosses.
+
+    Below the first row a value stands after one of them; in it stand two known headings beside one another.
+    """
     inner = [k for k in range(cell.column + 1, cell.column + cell.column_span) if k in often]
     free = [k for k in inner if not any(_crosses(phrase, grid.xs[k]) for phrase in phrases)]
     texts: dict[int, list[str]] = defaultdict(list)
     for phrase in phrases:
         middle = (phrase.box.x0 + phrase.box.x1) / 2
         texts[sum(grid.xs[k] <= middle for k in free)].append(phrase.text.strip())
-    valued = any(part and all(map(VALUE.match, words)) for part, words in texts.items())
-    if len(texts) < 2 or not valued:
+    if len(texts) < 2 or not (_are_headings(texts) if cell.row == 0 else _has_value(texts)):
         yield cell
         return
+    if cell.row == 0:
+        free = free[min(texts) : max(texts)]
     cuts = [cell.column, *free, cell.column + cell.column_span]
     for start, end in pairwise(cuts):
         box = Box(grid.xs[start], cell.box.top, grid.xs[end], cell.box.bottom)
         yield cell._replace(column=start, column_span=end - start, box=box)
+
+
+def _has_value(texts: Mapping[int, Sequence[str]]) -> bool:
+    return any(part and all(map(VALUE.match, words)) for part, words in texts.items())
+
+
+def _are_headings(texts: Mapping[int, Sequence[str]]) -> bool:
+    """Whether each text beside another is a heading of its own."""
+    return all(concept_of(" ".join(words)) not in {"other", "generic"} for words in texts.values())
 
 
 def _crosses(phrase: TextLine, place: float) -> bool:

@@ -126,9 +126,10 @@ def _belongs_to_heading(grid: list[list[Cell | None]], first: int, number: int) 
 
 def _is_beside_tall_headings(cells: list[Cell], fresh: list[Cell], first: int, number: int) -> bool:
     """Whether merged headings that begin in a row above also cover this row, beside its new cells."""
-    tall = [c for c in cells if first <= c.row < number and concept_of(c.text) not in {"other", "generic"}]
+    tall = [c for c in cells if first <= c.row < number and c.text.strip() and len(c.text) <= SUB_HEADING]
+    known = [c for c in tall if concept_of(c.text) not in {"other", "generic"}]
     words = all(len(cell.text) <= SUB_HEADING and not VALUE.match(cell.text.strip()) for cell in fresh)
-    return len(tall) > 1 and len(fresh) > 1 and words
+    return len(tall) > 1 and bool(known) and len(fresh) > 1 and words
 
 
 def _first_heading_row(grid: list[list[Cell | None]]) -> int | None:

@@ -9,6 +9,7 @@ from printed import rows
 from reportlab.pdfgen.canvas import Canvas
 from small_table import ASKED, FACTS, TITLES, XS
 
+from extract.meaning.headings import heading_depth
 from extract.report import read_report_file
 
 ROWS = [
@@ -63,3 +64,30 @@ def test_a_frame_around_a_line_below_a_table_is_no_table(tmp_path):
     (read,) = read_report_file(path).pages
     assert len(read.tables) == 1
     assert [line.text for line in read.lines][-1] == "Dinas Pekerjaan Umum"
+
+
+def test_two_headings_between_which_the_rule_is_missing(tmp_path):
+    """`Pagu` and `Realisasi` in one cell, each over two columns, beside a tall heading of unknown words."""
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    for k, line in enumerate(TITLES):
+        canvas.drawString(60, 780 - 16 * k, line)
+    xs = [50, 80, 230, 300, 370, 440, 510]
+    texts = [
+        [(0, "No"), (1, "Wacana"), (2.7, "Pagu"), (4.6, "Realisasi")],
+        [(2, "Awal"), (3, "Akhir"), (4, "Rupiah"), (5, "Persen")],
+        [(0, "1"), (1, "Program Jalan"), (2, "1.000"), (3, "2.000"), (4, "1.500"), (5, "75")],
+    ]
+    for row, own in enumerate(texts):
+        for place, text in own:
+            left = xs[int(place)] + (place % 1) * 70
+            canvas.drawString(left + 4, TOP - 20 * row - 14, text)
+    heights = [TOP - 20 * k for k in range(4)]
+    canvas.rect(xs[0], heights[-1], xs[-1] - xs[0], TOP - heights[-1])
+    canvas.lines([(xs[2], heights[1], xs[-1], heights[1]), (xs[0], heights[2], xs[-1], heights[2])])
+    canvas.lines([(x, TOP if k < 2 else heights[1], x, heights[-1]) for k, x in enumerate(xs[1:-1])])
+    canvas.save()
+    (table,) = read_report_file(path).tables
+    first = {cell.text: (cell.column, cell.column_span) for cell in table.cells if cell.row == 0}
+    assert first == {"No": (0, 1), "Wacana": (1, 1), "Pagu": (2, 2), "Realisasi": (4, 2)}
+    assert heading_depth(table) == (0, 2)

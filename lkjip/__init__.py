@@ -50,7 +50,8 @@ def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:
 
     Returns:
         The report's DataFrames, with the columns of the data dictionary: `.tables["capaian"]`, `["budget"]`,
-        `["pk"]`, `["iku"]` and `["renstra"]`, `.sources`, `.findings`; its row of `documents` as `.document`.
+        `["pk"]`, `["iku"]` and `["renstra"]`, `.sources`, `.findings`, `.printed` (its printed tables); its row
+        of `documents` as `.document`.
 
     Raises:
         ReportError: The file cannot be read.

@@ -156,25 +156,41 @@ def run_command(**options: Any) -> None:
 @click.argument("file", type=_PATH)
 @_OCR
 @click.option("--json", "as_json_", is_flag=True, help="Print everything as one JSON object.")
-def show_command(file: Path, ocr: str, as_json_: bool) -> None:
+@click.option(
+    "--explain", is_flag=True, help="Print which readings of each table there were, and why one won."
+)
+def show_command(file: Path, ocr: str, *, as_json_: bool, explain: bool) -> None:
     """Print what one report yields; store nothing.
 
     \b
     Examples:
       lkjip show lkjip-2021.pdf
       lkjip show lkjip-2021.pdf --json > lkjip-2021.json
+      lkjip show lkjip-2021.pdf --explain
     """
     from lkjip.screen.show import as_json, print_report  # noqa: PLC0415
 
+    if as_json_ and explain:
+        raise UsageError("Either --json or --explain.")
     if file.is_dir():
         raise UsageError(f"{file} is a folder; show takes one file.")
     if not file.is_file():
         raise UsageError(f"There is no file {file}.")
+    if explain:
+        _explain(file, ocr)
+        return
     facts = lkjip.read(file, ocr=ocr)
     if as_json_:
         click.echo(as_json(facts))
     else:
         print_report(console(), facts)
+
+
+def _explain(file: Path, ocr: str) -> None:
+    from lkjip.reading.pipeline import read_with_readings  # noqa: PLC0415
+    from lkjip.screen.explain import print_explanation  # noqa: PLC0415
+
+    print_explanation(console(), read_with_readings(file, ocr).tables)
 
 
 @main.command("export")

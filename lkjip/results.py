@@ -26,6 +26,7 @@ class ReportFacts:
             table's name; columns in any order, a table without rows may be missing.
         sources: Rows of the table `fact_sources`.
         findings: Rows of the table `findings`; `finding_id` may be missing, checking gives it.
+        printed: Rows of the table `printed_tables`.
         notes: Notes beside the tables of the report, by kind (`schemas.evidence.Evidence`); rules hold the
             facts against it, nothing of it is stored.
     """
@@ -34,6 +35,7 @@ class ReportFacts:
     tables: dict[str, pd.DataFrame]
     sources: pd.DataFrame
     findings: pd.DataFrame
+    printed: pd.DataFrame
     notes: Mapping[str, Sequence[Record]] = field(default_factory=dict)
 
 
@@ -45,7 +47,7 @@ class Outcome:
         path: The file.
         status: 'ok', 'partial', 'failed', or 'skipped' when nothing has changed since it was read.
         kind: The kind of document ('lkjip', 'pk', 'iku', 'other'), None if it was not read.
-        counts: Rows stored, by fact table.
+        counts: Rows stored, by table.
         findings: Number of findings about it.
         stages: Seconds it took, by stage: 'reading', 'checking', 'storing'.
         message: Why it is partial or failed, in one sentence.

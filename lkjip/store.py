@@ -34,7 +34,7 @@ _PATIENCE = 1.0  # seconds: the review page holds the database for moments only
 # A run leaves memory to what reads; beyond this DuckDB sorts on disk. Each of its threads takes some.
 _LITTLE_MEMORY = "set memory_limit = '256MB'; set threads = 2; set preserve_insertion_order = false"
 _DAMAGE = ("Corrupt", "checksum", "not read enough bytes", "not a valid", "WAL", "deserialize")
-_REPORT_TABLES = (*schemas.FACTS, "findings", "documents")  # those that carry a document_id
+_REPORT_TABLES = (*schemas.FACTS, "printed_tables", "findings", "documents")  # those that carry a document_id
 _INTERNAL_TABLES = """
 create table lkjip_meta (key varchar primary key, value varchar not null);
 create table files (
@@ -198,6 +198,7 @@ def replace(con: duckdb.DuckDBPyConnection, facts: ReportFacts) -> None:
     insert_document(con, facts.document)
     for table, frame in facts.tables.items():
         insert(con, table, frame)
+    insert(con, "printed_tables", facts.printed)
     insert(con, "fact_sources", facts.sources)
     insert(con, "findings", facts.findings)
 

@@ -10,13 +10,14 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.context import Documents, FactSources, Findings, Indicators
+from schemas.context import Documents, FactSources, Findings, Indicators, PrintedTables
 from schemas.facts import Budget, Capaian, Iku, Pk, Renstra
 from schemas.records import Record
 from schemas.views import BudgetComparison, CapaianComparison
 
 MODELS: dict[str, type[pa.DataFrameModel]] = {
     "documents": Documents,
+    "printed_tables": PrintedTables,
     "iku": Iku,
     "pk": Pk,
     "capaian": Capaian,

@@ -6,12 +6,15 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas.fields import choice, column, edge, key, table_title, year
+from schemas.names import FACTS
 
 FILE_FORMATS = ("pdf", "text")
 KINDS = ("lkjip", "pk", "iku", "other")
 STATUSES = ("ok", "partial", "failed")
 SEVERITIES = ("error", "warning", "info")
 POLARITIES = ("higher", "lower")
+NO_FACTS = ("staff", "assets", "scale", "plan", "other", "not_understood")  # kinds of printed tables
+_KIND_OF_TABLE = rf"^(?:{'|'.join(NO_FACTS)}|(?:{'|'.join(FACTS)})(?:,(?:{'|'.join(FACTS)}))*)$"
 
 
 class _Table(pa.DataFrameModel):
@@ -46,6 +49,35 @@ class Documents(_Table):
     message: str = column("Why the report is partial or failed, in one sentence.")
     pipeline_version: str = column("Version of the pipeline that read it.", required=True)
     extracted_at: pd.Timestamp = column("When it was read (UTC).", required=True)
+
+
+class PrintedTables(_Table):
+    """Every table with numbers that a report prints: what became of it, or why it gives no fact."""
+
+    table_id: str = key("Identifies the printed table; the same report gives the same identifiers again.")
+    document_id: str = column("The report that prints it (table documents).", required=True)
+    page: pd.Int64Dtype = column("PDF page on which it begins, from 1; empty for text reports.", ge=1)
+    last_page: pd.Int64Dtype = column("PDF page on which it ends; empty for text reports.", ge=1)
+    line: pd.Int64Dtype = column("Line of a text report on which it begins, from 1; empty for PDF.", ge=1)
+    title: str = column("Its title as printed; empty if it has none.")
+    kind: str = column(
+        "The tables of the dataset to which its rows went (capaian, or capaian,budget), or why none did: staff,"
+        " assets, scale, plan, other; not_understood: it speaks of performance or money and gave no row.",
+        required=True,
+        str_matches=_KIND_OF_TABLE,
+    )
+    columns: str = column(
+        "The role that each column was given (none: no part of a fact), a semicolon between; empty where the table"
+        " gave no row."
+    )
+    extractor: str = column("The engine that read it.", required=True)
+    rows: pd.Int64Dtype = column("Rows that it gave, as printed.", required=True, ge=0)
+    facts: pd.Int64Dtype = column(
+        "Facts that it prints; those that other tables print too count in each.", required=True, ge=0
+    )
+    confidence: float = column(
+        "Mean confidence of its facts, from 0 to 1; empty where it has none.", in_range=(0, 1)
+    )
 
 
 class FactSources(_Table):

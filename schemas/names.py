@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 FACTS = ("iku", "pk", "capaian", "budget", "renstra")
-REPORT_TABLES = ("documents", *FACTS, "fact_sources", "findings")  # whose rows belong to a report
+# Those whose rows belong to a report.
+REPORT_TABLES = ("documents", "printed_tables", *FACTS, "fact_sources", "findings")
 TABLES = (*REPORT_TABLES, "indicators")
 VIEWS = ("capaian_comparison", "budget_comparison")

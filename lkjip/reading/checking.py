@@ -33,6 +33,7 @@ def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) ->
     given = {
         **facts.tables,
         "documents": table_of("documents", [facts.document]),
+        "printed_tables": facts.printed,
         "fact_sources": facts.sources,
         "findings": schemas.with_ids(facts.findings),
     }
@@ -46,5 +47,6 @@ def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) ->
         document=records(tables["documents"])[0],
         tables={name: tables[name] for name in schemas.FACTS},
         sources=tables["fact_sources"],
+        printed=tables["printed_tables"],
         findings=pd.concat([frame for frame in findings if len(frame)] or findings, ignore_index=True),
     )

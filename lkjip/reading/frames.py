@@ -49,15 +49,21 @@ def facts_frames(
             key = _key(table, fact)
             fact_id = _identifier(document_id, table, key, seen[key])
             seen[key] += 1
-            rows.append(_fact_row(table, fact, document_id, fact_id) | _lowered(fact, owner_certainty))
+            rows.append(_fact_row(table, fact, document_id, fact_id, owner_certainty))
             sources.extend({"fact_id": fact_id} | _provenance(row.origin) for row in fact.prints)
             findings.extend(_doubts(fact.row, document_id, fact_id))
         frames[table] = table_of(table, rows)
     return frames, table_of("fact_sources", sources), findings
 
 
-def _lowered(fact: Fact[ValueRow], owner_certainty: float) -> dict[str, float]:
-    return {"confidence": round(confidence_of(fact) * owner_certainty, 3)}
+def confidence_in(fact: Fact[ValueRow], owner_certainty: float) -> float:
+    """How sure a fact is, 0 to 1.
+
+    Args:
+        fact: the fact.
+        owner_certainty: how sure the report's year, region and body are, 0 to 1.
+    """
+    return round(confidence_of(fact) * owner_certainty, 3)
 
 
 def _doubts(row: ValueRow, document_id: str, fact_id: str) -> Iterator[Finding]:
@@ -96,7 +102,9 @@ def _doubts(row: ValueRow, document_id: str, fact_id: str) -> Iterator[Finding]:
         )
 
 
-def _fact_row(table: str, fact: Fact[ValueRow], document_id: str, fact_id: str) -> Record:
+def _fact_row(
+    table: str, fact: Fact[ValueRow], document_id: str, fact_id: str, owner_certainty: float
+) -> Record:
     row = fact.row
     found = {column: getattr(row, column) for column in COLUMNS[table]} | _provenance(row.origin)
     if isinstance(row, IndicatorRow) and row.indicator:
@@ -105,6 +113,7 @@ def _fact_row(table: str, fact: Fact[ValueRow], document_id: str, fact_id: str) 
         "fact_id": fact_id,
         "document_id": document_id,
         "extractor": row.origin.extractor,
+        "confidence": confidence_in(fact, owner_certainty),
         "corrected": False,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from lkjip.file_content import sha256_of
 from lkjip.reading.frames import doubt_findings, facts_frames
 from lkjip.reading.garbage_collection import collector_paused
 from lkjip.reading.given import Given
-from lkjip.reading.judging import chosen_rows, judged_tables
+from lkjip.reading.judging import JudgedTable, chosen_rows, judged_tables
 from lkjip.reading.notes import note_rows
 from lkjip.reading.owner_findings import owner_findings
+from lkjip.reading.printed_tables import not_understood_findings, printed_tables
 from lkjip.reading.reader_version import PIPELINE_VERSION
 from lkjip.reading.readings import row_values, settled_rows
 from lkjip.reading.whose import Owner, certainty_of, owner_of, witness_of
@@ -29,10 +30,18 @@ from normalize.same_fact import merge_prints
 from schemas import frame_of
 from schemas.text import storable
 
+NO_FACT = "no fact was found in it"
 TABLES = ("iku", "pk", "capaian", "budget", "renstra")
 
 
-@collector_paused()
+@dataclass(frozen=True)
+class ReadReport:
+    """What a report yields, and the readings of its tables from which that comes."""
+
+    facts: ReportFacts
+    tables: tuple[JudgedTable, ...]
+
+
 def read_report(path: Path, ocr: str = "auto", given: Given = Given()) -> ReportFacts:  # noqa: B008 (frozen)
     """Everything of interest that one report prints, as facts not yet checked.
 
@@ -40,6 +49,16 @@ def read_report(path: Path, ocr: str = "auto", given: Given = Given()) -> Report
         path: a PDF or a text report.
         ocr: which pages are read by OCR ('auto', 'always' or 'never').
         given: what a person says of whose report it is.
+
+    Raises:
+        ReportError: the file cannot be read; the message names it and says why in one sentence.
+    """
+    return read_with_readings(path, ocr, given).facts
+
+
+@collector_paused()
+def read_with_readings(path: Path, ocr: str = "auto", given: Given = Given()) -> ReadReport:  # noqa: B008
+    """The same as `read_report`, with the readings of each table.
 
     Raises:
         ReportError: the file cannot be read; the message names it and says why in one sentence.
@@ -52,7 +71,8 @@ def read_report(path: Path, ocr: str = "auto", given: Given = Given()) -> Report
     except OSError as error:
         raise ReportError(f"{storable(path.name)}: the file cannot be read ({error.strerror}).") from error
     document_id = hashlib.sha256(sha256.encode() + b"/" + os.fsencode(path.name)).hexdigest()[:16]
-    extract = replace(extract, rows=tuple(chosen_rows(judged_tables(extract))))
+    tables = judged_tables(extract)
+    extract = replace(extract, rows=tuple(chosen_rows(tables)))
     values = row_values(settled_rows(extract.rows))
     if unsettled := unsettled_pages(values):
         values = judge(values, row_values(rows_by_alignment(extract, unsettled)))
@@ -61,22 +81,28 @@ def read_report(path: Path, ocr: str = "auto", given: Given = Given()) -> Report
     budget = with_program_codes(values.budget, nomenclature.load(), tier_of_region(owner.region_code))
     values = replace(values, budget=budget)
     facts = {table: merge_prints(table, values.of(table)) for table in TABLES}
-    frames, sources, unread = facts_frames(facts, document_id, certainty_of(witness))
+    certainty = certainty_of(witness)
+    frames, sources, unread = facts_frames(facts, document_id, certainty)
+    printed = printed_tables(tables, values, facts, document_id, certainty)
     findings = frame_of(
         [
             *doubt_findings(extract.report.doubts, document_id),
             *owner_findings(owner, witness, document_id),
+            *not_understood_findings(printed, document_id),
             *unread,
         ]
     )
     notes = note_rows(extract.notes, owner.region_code, values.plan_end)
-    document = _document(path, extract, owner, document_id, sha256)
-    return ReportFacts(document, frames, sources, findings, notes)
+    is_empty = owner.kind != "other" and not any(facts.values())
+    document = _document(path, extract, owner, document_id, sha256, is_empty=is_empty)
+    return ReadReport(ReportFacts(document, frames, sources, findings, printed, notes), tuple(tables))
 
 
-def _document(path: Path, extract: Extract, owner: Owner, document_id: str, sha256: str) -> dict[str, object]:
+def _document(
+    path: Path, extract: Extract, owner: Owner, document_id: str, sha256: str, *, is_empty: bool
+) -> dict[str, object]:
     report = extract.report
-    doubts = [sentence for sentence, _ in report.doubts]
+    doubts = [*([NO_FACT] if is_empty else []), *(sentence for sentence, _ in report.doubts)]
     return {
         "document_id": document_id,
         "file_name": storable(path.name),

@@ -130,6 +130,7 @@ class ReviewReport:
         paths: Where its file was met.
         facts: Its facts, the most urgent first.
         findings: Findings about no stored fact.
+        printed: Its printed tables, in reading order.
         lines: The corrections for it.
         is_pending: Whether the next run changes it, because its corrections are not those of the last run.
     """
@@ -138,6 +139,7 @@ class ReviewReport:
     paths: tuple[str, ...]
     facts: tuple[ReviewFact, ...]
     findings: tuple[Record, ...] = ()
+    printed: tuple[Record, ...] = ()
     lines: tuple[StatedLine, ...] = ()
     is_pending: bool = False
 
@@ -195,12 +197,19 @@ def load_report(
         document=_as_said(document, own),
         paths=file.paths,
         facts=tuple(sorted(facts, key=lambda fact: fact.urgency)),
+        printed=_printed(con, document_id),
         findings=tuple(finding for finding in findings if finding["fact_id"] not in known),
         lines=tuple(
             _stated(line, facts, findings) if line in on_facts else _stated_of(document, line) for line in own
         ),
         is_pending=is_pending(file.settings, own),
     )
+
+
+def _printed(con: duckdb.DuckDBPyConnection, document_id: str) -> tuple[Record, ...]:
+    """The printed tables of a report in reading order."""
+    query = "select * from printed_tables where document_id = ? order by page, line, table_id"
+    return tuple(records(con.execute(query, [document_id]).df()))
 
 
 def is_pending(settings: Iterable[str | None], lines: Iterable[Line]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lkjip import not_understood
 from lkjip.errors import ReportError
 from lkjip.reading import corrections
 from lkjip.review import page_image
@@ -15,7 +16,7 @@ from schemas import ColumnSpec
 from schemas.records import Record
 
 FACTS_OF_A_LIST = 60
-SCOPES = ("page", "report", "corrections")
+SCOPES = ("page", "report", "corrections", "tables")
 MODES = ("accept", "edit", "reject")
 
 
@@ -26,7 +27,7 @@ class View:
     Attributes:
         page: The page to show, from 1.
         fact: The identifier of the chosen fact.
-        scope: Whose facts are listed: those of the 'page' or of the 'report'; or its 'corrections'.
+        scope: Whose facts are listed: those of the 'page' or of the 'report'; or its 'corrections' or 'tables'.
         table: Facts of this table only.
         search: Facts in whose name or values these words stand.
         start: How many facts of the list to pass over.
@@ -97,6 +98,15 @@ class ReportPage:
     def turn(self) -> int:
         """The place of the chosen fact among those that ask for a look, from 1; 0 if it is none of them."""
         return self.report.doubts.index(self.chosen) + 1 if self.chosen in self.report.doubts else 0
+
+    @property
+    def printed(self) -> tuple[tuple[Record, int], ...]:
+        """The printed tables with the page on which each is shown, those that were not understood first."""
+        shown = (
+            (table, page_of_line(table["line"]) if table["line"] else table["page"] or 1)
+            for table in self.report.printed
+        )
+        return tuple(sorted(shown, key=lambda each: (each[0]["kind"] != not_understood.KIND, each[1])))
 
     @property
     def findings(self) -> tuple[Record, ...]:

@@ -13,7 +13,7 @@ from typing import Protocol
 import duckdb
 
 import schemas
-from lkjip import nomenclature, store, unowned
+from lkjip import nomenclature, not_understood, store, unowned
 from lkjip.compare import derived
 from lkjip.errors import UsageError
 from lkjip.publish import dataset
@@ -134,6 +134,7 @@ def run(  # noqa: PLR0913 (the options of the command)
             *filter(None, [found.told()]),
             *_notes(con, fixes, corrections_file),
             *unowned.sentences(con),
+            *not_understood.sentences(con),
         ]
     return tally.result(db, totals, notes)
 
@@ -212,7 +213,8 @@ def _store(con: duckdb.DuckDBPyConnection, reading: Reading) -> Outcome:
                 path=entry.file.path,
                 status=str(facts.document["status"]),
                 kind=_text(facts.document["kind"]),
-                counts={table: len(facts.tables[table]) for table in schemas.FACTS},
+                counts={table: len(facts.tables[table]) for table in schemas.FACTS}
+                | {"printed_tables": len(facts.printed)},
                 findings=len(facts.findings),
                 stages=reading.seconds | {"storing": time.monotonic() - started},
                 message=_text(facts.document["message"]),

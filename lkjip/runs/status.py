@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 from rich.console import Console
 
-from lkjip import unowned
+from lkjip import not_understood, unowned
 from lkjip.runs import runlog
 from lkjip.terminal import number, print_table, printable
 
@@ -33,7 +33,8 @@ def print_status(console: Console, con: duckdb.DuckDBPyConnection, db: Path, lim
     print_table(console, f"Reports in {db}", ("status", "reports", "pages"), by_status)
     _print_counts(console, con, "year", limit)
     _print_counts(console, con, "region", limit)
-    for sentence in unowned.sentences(con):
+    _print_tables(console, con)
+    for sentence in (*unowned.sentences(con), *not_understood.sentences(con)):
         console.print(sentence, soft_wrap=True)
     _print_reasons(console, con, limit)
     _print_slowest(console, db, min(limit, _SLOWEST))
@@ -47,6 +48,15 @@ def _print_counts(console: Console, con: duckdb.DuckDBPyConnection, what: str, l
     shown = [(key or "(unknown)", *numbers) for key, *numbers in rows[:limit]]
     print_table(console, f"By {what}", (what, *_STATUSES), shown)
     _print_rest(console, len(rows), limit, f"{what}s")
+
+
+def _print_tables(console: Console, con: duckdb.DuckDBPyConnection) -> None:
+    """The printed tables with numbers, by what became of them."""
+    rows = con.execute(
+        "select kind, count(*), sum(rows), sum(facts) from printed_tables group by kind order by 2 desc, 1"
+    ).fetchall()
+    if rows:
+        print_table(console, "Printed tables with numbers", ("kind", "tables", "rows", "facts"), rows)
 
 
 def _print_reasons(console: Console, con: duckdb.DuckDBPyConnection, limit: int) -> None:

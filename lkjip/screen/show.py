@@ -19,6 +19,7 @@ _COLUMNS = {  # what of each table fits a terminal
     "budget": ("year", "period", "stage", "level", "code", "name", "anggaran", "realisasi", "realisasi_pct"),
     "renstra": ("year", "sasaran", "indicator", "unit", "target_text", "target"),
 }
+_PRINTED = ("title", "kind", "rows", "facts", "confidence")
 _FINDING = ("severity", "rule", "message", "expected", "found")
 
 
@@ -32,15 +33,17 @@ def print_report(console: Console, facts: ReportFacts) -> None:
         console.print("no facts found")
     for name, columns in _COLUMNS.items():
         _print_rows(console, name, records(facts.tables[name]), columns)
+    _print_rows(console, "printed_tables", records(facts.printed), _PRINTED)
     _print_rows(console, "findings", records(facts.findings), _FINDING)
 
 
 def as_json(facts: ReportFacts) -> str:
-    """The same, complete, as one JSON object: document, tables, fact_sources, findings."""
+    """The same, complete, as one JSON object: document, tables, printed_tables, fact_sources, findings."""
     return json.dumps(
         {
             "document": facts.document,
             "tables": {name: records(frame) for name, frame in facts.tables.items()},
+            "printed_tables": records(facts.printed),
             "fact_sources": records(facts.sources),
             "findings": records(facts.findings),
         },

@@ -29,7 +29,10 @@ def print_summary(console: Console, result: RunResult) -> None:
         console,
         f"Rows in {result.db}",
         ("table", "this run", "in all"),
-        [(name, result.stored[name], result.totals[name]) for name in (*schemas.FACTS, "findings")],
+        [
+            (name, result.stored[name], result.totals[name])
+            for name in ("printed_tables", *schemas.FACTS, "findings")
+        ],
         right=("this run", "in all"),
     )
     errors = console_on(stderr=True)

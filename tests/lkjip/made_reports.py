@@ -33,6 +33,7 @@ def report(
     document_id: str = "doc-1", document: dict[str, object] | None = None, **tables: list[dict[str, object]]
 ) -> ReportFacts:
     """What reading a report yields: rows by table, each completed with sound values and printed once."""
+    printed = pd.DataFrame(tables.pop("printed_tables", []), dtype=object)
     rows = {
         table: [
             _row(table, f"{document_id}-{table}-{n}", document_id, values) for n, values in enumerate(given)
@@ -62,6 +63,7 @@ def report(
             [{name: row[name] for name in places} for row in facts], columns=places, dtype=object
         ),
         findings=schemas.empty("findings").drop(columns="finding_id"),
+        printed=printed,
     )
 
 

@@ -10,6 +10,7 @@ FACT = "fact_id document_id page line x0 top x1 bottom table_title extractor con
 CONTRACT = {
     "documents": "document_id file_name sha256 file_format kind region region_code opd opd_id year pages status"
     " message pipeline_version extracted_at",
+    "printed_tables": "table_id document_id page last_page line title kind columns extractor rows facts confidence",
     "iku": "jabatan sasaran indicator indicator_id unit definition formula source responsible",
     "pk": "year jabatan sasaran indicator indicator_id unit target_text target",
     "capaian": "year period level sasaran program kegiatan sub_kegiatan indicator indicator_id unit"

@@ -16,6 +16,7 @@ FOUND_ELSEWHERE = {
     "owner_close",
     "owner_not_printed",
     "owner_by_name",
+    "table_not_understood",
 }
 
 

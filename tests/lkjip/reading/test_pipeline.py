@@ -105,7 +105,8 @@ class TestFacts:
     def test_a_report_without_tables_has_no_facts_and_no_findings(self, tmp_path: Path) -> None:
         facts = lkjip.read(text(tmp_path))
         assert all(facts.tables[name].empty for name in TABLES)
-        assert (facts.document["status"], len(facts.findings), len(facts.sources)) == ("ok", 0, 0)
+        assert (facts.document["status"], len(facts.findings), len(facts.sources)) == ("partial", 0, 0)
+        assert facts.document["message"] == "no fact was found in it"
 
 
 class TestDocument:

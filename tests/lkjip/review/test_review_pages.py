@@ -292,3 +292,30 @@ class TestCommand:
         result = CliRunner().invoke(cli.main, ["review", "--no-open", *arguments])
         assert result.exit_code == 2
         assert sentence in result.stderr
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory, in_this_process) -> tuple[Reviewing, str]:  # noqa: ARG001
+    """A report with a table that gives rows and one that is not understood, and its address."""
+    unknown = [["Uraian", "Anggaran"], ["", "2.500.000.000"], ["", "1.000.000.000"]]
+    person = reviewing(tmp_path_factory.mktemp("tables"), RESULTS, unknown)
+    return person, f"/report/{person.report().document['document_id']}"
+
+
+class TestPrintedTables:
+    """The tab that lists what became of each printed table."""
+
+    def test_counts_them_and_those_not_understood_which_come_first(self, shown):
+        person, address = shown
+        words = words_of(person.get(f"{address}?scope=tables&lang=en"))
+        assert "2 tables, 1 of them not understood" in words
+        assert words.index("not understood 0 rows, 0 facts") < words.index("capaian 3 rows, 3 facts")
+        assert "2 tabel, 1 di antaranya tidak dipahami" in words_of(
+            person.get(f"{address}?scope=tables&lang=id")
+        )
+
+    def test_each_leads_to_its_page_with_the_tab_left_open(self, shown):
+        person, address = shown
+        page = person.get(f"{address}?scope=tables&lang=en").text
+        links = re.findall(r'href="([^"]*page=1[^"]*scope=tables[^"]*)">', page)
+        assert person.get(links[-1].replace("&amp;", "&")).status_code == 200

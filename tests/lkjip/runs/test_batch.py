@@ -51,7 +51,14 @@ def test_reads_all_reports_and_tells_what_each_gave(folder, run, db):
     (folder / "b.txt").write_text("ok")
     result = run()
     assert statuses(result) == {"a.txt": "ok", "b.txt": "ok"}
-    assert result.outcomes[0].counts == {"iku": 0, "pk": 0, "capaian": 2, "budget": 0, "renstra": 0}
+    assert result.outcomes[0].counts == {
+        "iku": 0,
+        "pk": 0,
+        "capaian": 2,
+        "budget": 0,
+        "renstra": 0,
+        "printed_tables": 0,
+    }
     assert (result.totals["capaian"], result.exit_status) == (2, 0)
     assert query(db, "select file_name, message from documents order by 1") == [
         ("a.txt", "ocr auto"),

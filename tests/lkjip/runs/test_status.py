@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 
 import pytest
-from made_reports import read
+from made_reports import read, report
 from rich.console import Console
 
 from lkjip import store
 from lkjip.errors import StoreError
 from lkjip.reading import pipeline
+from lkjip.reading.checking import checked
 from lkjip.runs import batch, runlog
 from lkjip.runs.status import print_status
 
@@ -44,7 +45,14 @@ def cells(text, first):
 def test_every_report_that_was_read_has_a_line(db):
     lines = list(runlog.lines(db))
     assert [line["status"] for line in lines] == ["ok", "ok", "failed", "failed"]
-    assert lines[0]["rows"] == {"iku": 0, "pk": 0, "capaian": 2, "budget": 0, "renstra": 0}
+    assert lines[0]["rows"] == {
+        "iku": 0,
+        "pk": 0,
+        "capaian": 2,
+        "budget": 0,
+        "renstra": 0,
+        "printed_tables": 0,
+    }
     assert list(lines[0]["seconds"]) == ["reading", "checking", "storing"]
     assert (lines[0]["engines"], lines[2]["message"]) == (["hand"], "c\x1b.txt is not a report.")
 
@@ -94,3 +102,26 @@ def test_reports_without_region_or_year_are_counted(db):
         con.execute("update documents set region = null where file_name = 'a.txt'")
     assert "1 report names no region: its rows meet those of no other region." in status(db)
     assert "no year" not in status(db)
+
+
+def test_status_counts_printed_tables_and_those_that_were_not_understood(tmp_path):
+    made = report(
+        printed_tables=[
+            {
+                "table_id": f"t{n}",
+                "document_id": "doc-1",
+                "kind": kind,
+                "extractor": "hand",
+                "rows": n,
+                "facts": n,
+            }
+            | dict.fromkeys(("page", "last_page", "line", "title", "columns", "confidence"))
+            for n, kind in enumerate(("not_understood", "capaian", "staff"))
+        ]
+    )
+    with store.connect(tmp_path / "lkjip.duckdb") as con:
+        store.save(con, checked(made))
+    text = status(tmp_path / "lkjip.duckdb")
+    assert cells(text, "not_understood") == ["not_understood", "1", "0", "0"]
+    assert cells(text, "capaian") == ["capaian", "1", "1", "1"]
+    assert "1 printed table of 3, in 1 report, speaks of performance or money and gave no row" in text

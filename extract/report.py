@@ -31,6 +31,7 @@ from extract.rows.cards import with_cards_laid_out, with_two_columns
 from extract.rows.inner_rows import split_inner_rows
 from extract.rows.numbered_merges import split_numbered_merges
 from extract.rows.reading import Reading, reading_of
+from extract.rows.rest_above import with_rest_apart
 from extract.rows.titled_indicator import with_titled_indicator
 from extract.rows.transposed import transposed
 from extract.scan.certainty import with_certainty
@@ -126,7 +127,9 @@ def _with_inner_tables(page: Page) -> Page:
 
 
 def _with_inner_rows(table: PrintedTable) -> PrintedTable:
-    return split_numbered_merges(split_inner_rows(split_aligned_rows(with_two_columns(table))))
+    return split_numbered_merges(
+        split_inner_rows(split_aligned_rows(with_rest_apart(with_two_columns(table))))
+    )
 
 
 def _text_report(path: Path) -> Report:

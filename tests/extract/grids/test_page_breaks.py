@@ -80,6 +80,33 @@ def test_the_rest_of_an_indicator_may_begin_with_the_word_of_a_level(tmp_path):
     assert rows(path, "capaian", FIELDS) == [*expected(1), whole, *expected(1, 3)]
 
 
+def test_the_rest_of_a_name_in_one_cell_with_the_name_below_it(tmp_path):
+    """No rule parts them; all else in that row of the next page stands lower."""
+    first = [HEADINGS, *numbered(1), ["2", "a. Jalan baik", "• Panjang jalan mantap", "80%", "78%"]]
+    low = [f"\n\n{text}" for text in ("b. Trotoar", "100%", "98%")]
+    rest = [["", low[0], "dari kecamatan\n\n• Panjang trotoar\nyang baru", *low[1:]], *numbered(1, 3)]
+    path = report(tmp_path, table(first, widths=WIDTHS), page_break(), table(rest, widths=WIDTHS))
+    assert rows(path, "capaian", FIELDS) == [
+        *expected(1),
+        ("a. Jalan baik", "• Panjang jalan mantap dari kecamatan", "80%", "78%"),
+        ("b. Trotoar", "• Panjang trotoar yang baru", "100%", "98%"),
+        *expected(1, 3),
+    ]
+
+
+def test_a_list_under_its_heading_at_the_top_of_a_page_is_no_rest(tmp_path):
+    """The list number beside it stands level with the heading."""
+    first = [HEADINGS, *numbered(1)]
+    listed = ["2", "Jalan baik", "Panjang trotoar:\n- baru\n- lama", "\n4\n5", "\n3\n2"]
+    path = report(
+        tmp_path, table(first, widths=WIDTHS), page_break(), table([listed, *numbered(1, 3)], widths=WIDTHS)
+    )
+    assert [row[1:] for row in rows(path, "capaian", FIELDS)][1:3] == [
+        ("Panjang trotoar: baru", "4", "3"),
+        ("Panjang trotoar: lama", "5", "2"),
+    ]
+
+
 def test_a_rest_with_a_legend_that_is_drawn_in_cells_of_its_own(tmp_path):
     """The legend's sides part the columns of the whole page in two; the last row goes on there all the same."""
     first = [HEADINGS, *numbered(1), ["2", "Jalan makin baik", "Panjang jalan di", "80%", "78%"]]

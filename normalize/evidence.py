@@ -24,6 +24,7 @@ APART = 100.0  # times: target and realisasi in one unit are seldom farther apar
 SMALLEST_AMOUNT = 10_000.0  # rupiah: a smaller one is no programme's
 OVERSPENT = 1.5  # times the anggaran
 FEW = 12.0  # rows from which on a table is no small one
+MOST_LEFT = 2  # columns of names left out: more tell no more
 Known = Mapping[tuple[str, int | None, str], Mapping[str, float]]
 
 
@@ -38,6 +39,7 @@ class Candidate:
         numbers: How many numbers the table prints that may belong to a fact.
         used: How many of these belong to a row of this reading.
         named: The share of its columns whose headings name what they hold.
+        left: How many columns of names or sentences were left out without a reason.
         year: The year of the report, None where it names none.
     """
 
@@ -47,6 +49,7 @@ class Candidate:
     numbers: int
     used: int
     named: float
+    left: int
     year: int | None
 
     @cached_property
@@ -224,6 +227,7 @@ def evidence_of(candidate: Candidate, known: Known) -> dict[str, float]:
     found["prior"] = max(candidate.prior, -12.0)
     found["by_words"] = float(candidate.by_words)
     found["named"] = candidate.named
+    found["names_left"] = float(min(candidate.left, MOST_LEFT))
     found["gives_nothing"] = float(not candidate.values and not candidate.rows.iku)
     return found
 

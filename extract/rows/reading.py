@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.meaning.column_looks import look_of
+from extract.meaning.column_looks import look_of, looks_of
+from extract.meaning.column_values import column_texts
 from extract.meaning.headings import Column, distinct
 from extract.meaning.recognise import Recognised, roles_of
 from extract.printed import PrintedRow
@@ -54,8 +55,9 @@ class Reading:
     `prior` is the logarithm of how likely the roles of its columns are by their headings alone, 0 for the likeliest
     of the table; `by_words` says that it is the reading which the words of the heading suggest first. `numbers`
     counts the printed numbers below the heading that may belong to a fact, `used` those that belong to a row.
-    `named` is the share of the columns that were given a role whose headings name what they hold. `columns` says
-    what each column was taken for.
+    `named` is the share of the columns that were given a role whose headings name what they hold; `left` counts the
+    columns of names or sentences that were given none though no heading says why. `columns` says what each column
+    was taken for.
     """
 
     rows: tuple[PrintedRow, ...]
@@ -64,6 +66,7 @@ class Reading:
     numbers: int
     used: int
     named: float
+    left: int
     columns: tuple[ColumnRole, ...]
 
 
@@ -78,7 +81,20 @@ def reading_of(found: Recognised, order: int, after: Callable[[PrintedRow], Prin
     rows = tuple(after(row) for row in (*performance_rows(found, order), *budget_rows(found, order)))
     numbers, used = _counted(found)
     columns = column_roles(found)
-    return Reading(rows, found.prior, found.by_words, numbers, used, _named(columns), columns)
+    return Reading(
+        rows, found.prior, found.by_words, numbers, used, _named(columns), _left(found, columns), columns
+    )
+
+
+def _left(found: Recognised, roles: Sequence[ColumnRole]) -> int:
+    """How many columns of names or sentences have no role though no heading says why."""
+    free = [
+        column
+        for column, role in zip(found.headed, roles, strict=True)
+        if role.role == "none" and role.concept in UNNAMED
+    ]
+    looks = (looks_of(column_texts(found.table, column, found.end)) for column in free)
+    return sum(2 * each.get("sentence", 0) >= sum(each.values()) > 0 for each in looks)
 
 
 def _named(columns: Sequence[ColumnRole]) -> float:

@@ -7,7 +7,7 @@ elsewhere other readings are made, and the judge (`normalize.verdict`) chooses; 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.printed import PrintedRow
 from extract.report import Extract, TableRead, readings_of
@@ -56,14 +56,19 @@ def judged_tables(extract: Extract) -> list[JudgedTable]:
 
 
 def chosen_rows(tables: Sequence[JudgedTable]) -> list[PrintedRow]:
-    """The printed rows of the readings that stand, in reading order."""
-    return [row for table in tables if table.chosen is not None for row in table.chosen.rows]
+    """The printed rows of the readings that stand, in reading order; a close verdict makes them less sure."""
+    return [
+        replace(row, score=row.score * table.verdict.chance)
+        for table in tables
+        if table.chosen is not None
+        for row in table.chosen.rows
+    ]
 
 
 def candidate_of(reading: Reading | None, year: int | None) -> Candidate:
     """A reading with its values, as the judge takes it; without one, that the table gives nothing."""
     if reading is None:
-        return Candidate(ReportRows(), 0.0, by_words=False, numbers=1, used=0, named=0.0, year=year)
+        return Candidate(ReportRows(), 0.0, by_words=False, numbers=1, used=0, named=0.0, left=0, year=year)
     return Candidate(
         rows=row_values(reading.rows),
         prior=reading.prior,
@@ -71,6 +76,7 @@ def candidate_of(reading: Reading | None, year: int | None) -> Candidate:
         numbers=reading.numbers,
         used=reading.used,
         named=reading.named,
+        left=reading.left,
         year=year,
     )
 
@@ -81,7 +87,9 @@ def _explains(candidate: Candidate) -> bool:
     rows = candidate.rows
     sums = [evidence["achievement_follows"]] if rows.capaian else []
     sums += [evidence["money_follows"]] if rows.budget else []
-    return bool(sums) and min(sums) >= EXPLAINED and evidence["numbers_used"] >= EXPLAINED
+    return (
+        not candidate.left and bool(sums) and min(sums) >= EXPLAINED and evidence["numbers_used"] >= EXPLAINED
+    )
 
 
 def _judged(extract: Extract, read: TableRead, known: Known) -> JudgedTable:

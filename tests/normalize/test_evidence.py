@@ -18,6 +18,7 @@ def candidate(*rows: ValueRow, table: str = "capaian", **about: float) -> Candid
         "numbers": 4,
         "used": 4,
         "named": 1.0,
+        "left": 0,
         "year": 2021,
     }
     return Candidate(ReportRows(**{table: rows}), **(usual | about))  # type: ignore[arg-type]
@@ -105,7 +106,9 @@ class TestVerdict:
         unnamed = candidate(
             result("islam", None, 5000.0, None), result("kristen", None, 70.0, None), named=0.0, prior=-1.0
         )
-        nothing = Candidate(ReportRows(), 0.0, by_words=False, numbers=1, used=0, named=0.0, year=2021)
+        nothing = Candidate(
+            ReportRows(), 0.0, by_words=False, numbers=1, used=0, named=0.0, left=0, year=2021
+        )
         assert verdict([unnamed, nothing], {}).choice == 1
         assert verdict([RIGHT, nothing], {}).choice == 0
 

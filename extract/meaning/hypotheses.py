@@ -123,6 +123,10 @@ def assignments(
         own = next(_with(own, column, role, weight, context), replace(own, weight=own.weight + weight))
     if not partial:
         return [], 0.0
+    partial = sorted(
+        (replace(each, weight=each.weight + _whole(each)) for each in partial), key=lambda p: -p.weight
+    )
+    own = replace(own, weight=own.weight + _whole(own))
     best = max(partial[0].weight, own.weight)
     return [Assignment(each.columns, each.weight - best) for each in partial[:MOST]], own.weight - best
 
@@ -257,6 +261,13 @@ def _beside(before: _Partial, column: Column, role: str, key: Key) -> float:
     if role == "category":
         return 1.0 if has & {"target", "realisasi", "capaian"} else 0.3
     return 1.0
+
+
+def _whole(assignment: _Partial) -> float:
+    """The logarithm of how likely an assignment is as a whole: nothing but money is not of an indicator."""
+    roles = {role for role, _, _ in assignment.used}
+    named = {c.heading.concept for c in assignment.columns if not c.heading.text.startswith("indikator")}
+    return math.log(0.1) if "indicator" in named and roles and roles <= set(MONEY) else 0.0
 
 
 def _in_time(role: str, key: Key, context: Context) -> float:

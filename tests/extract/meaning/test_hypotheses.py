@@ -119,3 +119,13 @@ class TestMisspelledHeadings:
             "capaian",
         )
         assert roles(found[0]) == ["indicator", "target", "realisasi", "capaian"]
+
+
+class TestNames:
+    def test_nothing_but_money_is_of_a_name_and_not_of_an_indicator(self):
+        likeliest = all_roles(
+            "OPD | Pagu | Realisasi | Persen",
+            "Biro Perekonomian Sekretariat Daerah | 2.684.886.550 | 2.615.969.188 | 97,43",
+            "Biro Kesejahteraan Rakyat Sekretariat Daerah | 3.884.518.250 | 3.296.633.565 | 84,87",
+        )[0]
+        assert likeliest == ["name", "anggaran", "realisasi_rp", "realisasi_pct"]

@@ -29,6 +29,7 @@ MOST = 16  # assignments of a table that are handed to the judge
 ENOUGH = 3.0  # values of a column weigh as much as these, however many there are
 UNLIKELY = 0.004  # a role less likely than this, beside the likeliest of its column, is not tried
 LOWEST = 1e-4
+OUTLINE_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?")  # `1`, `2.1`, `(3)`
 
 Key = tuple[int | None, int | None]  # year and quarter
 
@@ -109,7 +110,12 @@ def assignments(
     concepts = {column.heading.concept for column in columns}
     partial, own = [_Partial(0.0)], _Partial(0.0)
     for column in columns:
-        roles = _roles(column, looks_of(column_texts(table, column, end)), concepts, context)
+        texts = list(column_texts(table, column, end))
+        roles = (
+            {"number": 0.0}
+            if _counts_rows(column, texts)
+            else _roles(column, looks_of(texts), concepts, context)
+        )
         grown = [
             found
             for each in partial
@@ -160,6 +166,12 @@ def _roles(
         weights["none"] = math.log(own["none"]) + max(likely) - math.log(max(own.values()))
     best = max(weights.values())
     return {role: weight - best for role, weight in weights.items() if weight - best > math.log(UNLIKELY)}
+
+
+def _counts_rows(column: Column, texts: Sequence[str]) -> bool:
+    """Whether the first column holds the numbers of a list, whatever stands over it."""
+    unnamed = column.heading.concept in {"other", "generic"}
+    return unnamed and column.first == 0 and bool(texts) and all(map(OUTLINE_NUMBER.fullmatch, texts))
 
 
 def _dated(column: Column, context: Context) -> str:

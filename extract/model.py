@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from extract.pieces import NO_PIECES, Pieces
 
-# How a table was read: by its rules, by the alignment of its text, from the lines of a text report.
+# How a table was read: by its rules, by the alignment of its text, from the lines of a text report, from the cells
+# of a Word or an Excel file.
 BY_RULES = "rules"
 BY_ALIGNMENT = "text alignment"
 BY_LINES = "text"
+BY_CELLS = "cells"
 
 
 class Box(NamedTuple):
@@ -95,7 +97,7 @@ class TextLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a printed row starts: a page and a box of a PDF, or a line of a text report (both 1-based)."""
+    """Where a printed row starts: a page and a box, or a line of a file without pages (both 1-based)."""
 
     page: int | None = None
     line: int | None = None
@@ -217,10 +219,10 @@ class Page:
 class Report:
     """A report as read: its text lines in reading order and its tables, joined over pages.
 
-    `page_lines` holds the text lines of each page (a text report is one page). `doubts` are sentences on
+    `page_lines` holds the text lines of each page (a file without pages is one page). `doubts` are sentences on
     what could not be read, for a finding each, with the page (None where it is the whole file). `pages` are
     the pages of a PDF as each was read for itself. `line_numbers` says on which line of its file each line of a
-    text report stands (empty for a PDF). `title` is what its properties call it ('' where they say nothing).
+    file without pages stands (empty for a PDF). `title` is what its properties call it ('' where they say nothing).
     """
 
     path: Path

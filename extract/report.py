@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extract.errors import UnreadableReportError
+from extract.file_names import FILE_FORMATS, file_format
 from extract.grids.amount_lists import with_amount_lists
 from extract.grids.frames import without_frames
 from extract.grids.header_only_tables import without_header_only_tables
@@ -22,6 +23,7 @@ from extract.meaning.notes import Notes, notes_of
 from extract.meaning.recognise import readings, recognise
 from extract.meaning.section_titles import with_sections
 from extract.model import Page, PrintedTable, Report, Turn
+from extract.office.reading import read_office
 from extract.pdf.layout import without_grids
 from extract.pdf.pages import pdf_properties, read_pdf_pages
 from extract.phrases import whole_lines
@@ -36,9 +38,9 @@ from extract.rows.titled_indicator import with_titled_indicator
 from extract.rows.transposed import transposed
 from extract.scan.certainty import with_certainty
 from extract.scan.ocr_pages import unread_sentences
+from extract.scan.picture_file import pdf_of_picture
 
 FEW, NAMED = 3, 60  # names of embedded documents that are told, and their characters
-TEXT_SUFFIXES = {".txt", ".md"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +68,28 @@ def read_report_file(path: Path, ocr: str = "auto", kind: str | None = None) -> 
 
     Args:
         path: the file.
-        ocr: which pages of a PDF are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
+        ocr: which pages of a PDF or a picture are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
         kind: what kind of document it is, where that is known; of a kind 'other' no table is read.
 
     Raises:
         UnreadableReportError: the file cannot be read; the message says why.
         OSError: the file is not there or may not be opened.
     """
-    suffix = path.suffix.lower()
-    if suffix == ".pdf":
-        return _pdf_report(path, ocr, kind)
-    if suffix in TEXT_SUFFIXES:
-        return _text_report(path)
-    raise UnreadableReportError(f"files of type '{suffix or 'none'}' are not read (only .pdf, .txt and .md)")
+    match file_format(path):
+        case "pdf":
+            return _pdf_report(path, path, ocr, kind)
+        case "picture":
+            return replace(_pdf_report(path, pdf_of_picture(path), ocr, kind), file_format="picture")
+        case "text":
+            return _text_report(path)
+        case "docx" | "xlsx":
+            return _office_report(path)
+    suffix, known = path.suffix.lower() or "none", ", ".join(FILE_FORMATS)
+    raise UnreadableReportError(f"files of type '{suffix}' are not read (only {known})")
 
 
-def _pdf_report(path: Path, ocr: str, kind: str | None) -> Report:
-    read = read_pdf_pages(path, ocr)
+def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None) -> Report:
+    read = read_pdf_pages(source, ocr)
     printed = with_headings_above(without_header_only_tables(without_frames(without_running_titles(read))))
     lines = tuple(map(_lines_of, printed))
     pages: Sequence[Page] = printed
@@ -106,7 +113,7 @@ def _pdf_report(path: Path, ocr: str, kind: str | None) -> Report:
             f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"
         )
         doubts.append((sentence, unreadable[0]))
-    properties = pdf_properties(path)
+    properties = pdf_properties(source)
     if carried := properties.carried:
         names = ", ".join(name[:NAMED] for name in carried[:FEW]) + (" …" if len(carried) > FEW else "")
         doubts.append(
@@ -143,6 +150,17 @@ def _text_report(path: Path) -> Report:
     return Report(path, "text", None, (texts,), tables, doubts, line_numbers=numbers)
 
 
+def _office_report(path: Path) -> Report:
+    found = read_office(path)
+    numbers, texts = tuple(n for n, _ in found.lines), tuple(text for _, text in found.lines)
+    tables = tuple(
+        with_sections([part for table in found.tables for part in parted(with_two_columns(table))])
+    )
+    doubts = tuple((sentence, None) for sentence in found.doubts)
+    form = str(file_format(path))
+    return Report(path, form, None, (texts,), tables, doubts, line_numbers=numbers, title=found.title)
+
+
 def extract_report(
     path: Path, ocr: str = "auto", *, kind: str | None = None, year: int | None = None
 ) -> Extract:
@@ -150,7 +168,7 @@ def extract_report(
 
     Args:
         path: the file.
-        ocr: which pages of a PDF are read by OCR: 'auto', 'always' or 'never'.
+        ocr: which pages of a PDF or a picture are read by OCR: 'auto', 'always' or 'never'.
         kind: what kind of document it is, where a person has said so, whatever it prints.
         year: the year it is about, likewise.
 

@@ -8,7 +8,7 @@ import pandera.pandas as pa
 from schemas.fields import choice, column, edge, key, table_title, year
 from schemas.names import FACTS
 
-FILE_FORMATS = ("pdf", "text")
+FILE_FORMATS = ("pdf", "text", "docx", "xlsx", "picture")
 KINDS = ("lkjip", "pk", "iku", "other")
 STATUSES = ("ok", "partial", "failed")
 SEVERITIES = ("error", "warning", "info")
@@ -29,7 +29,11 @@ class Documents(_Table):
     document_id: str = key("Identifies the report: its content and its file name.")
     file_name: str = column("Name of the file without its folder.", required=True)
     sha256: str = column("SHA-256 of the file's content, in hexadecimal.", str_matches=r"^[0-9a-f]{64}$")
-    file_format: str = choice("What kind of file it is.", *FILE_FORMATS, required=False)
+    file_format: str = choice(
+        "What kind of file it is; docx is Word, xlsx Excel, picture PNG, JPEG or TIFF.",
+        *FILE_FORMATS,
+        required=False,
+    )
     kind: str = choice(
         "What the file holds: a performance report, an agreement (pk), a list of indicators (iku), or other.",
         *KINDS,
@@ -44,7 +48,9 @@ class Documents(_Table):
     )
     opd_id: str = column("The kind of body, the same everywhere (dinas-peternakan); see `lkjip bodies`.")
     year: pd.Int64Dtype = year("The year the report is about.")
-    pages: pd.Int64Dtype = column("Number of PDF pages; empty for text reports.", ge=0)
+    pages: pd.Int64Dtype = column(
+        "Number of pages of a PDF or a picture; empty for files without pages.", ge=0
+    )
     status: str = choice("ok: all was read; partial: some of it was not; failed: nothing was.", *STATUSES)
     message: str = column("Why the report is partial or failed, in one sentence.")
     pipeline_version: str = column("Version of the pipeline that read it.", required=True)
@@ -84,8 +90,8 @@ class FactSources(_Table):
     """Every place where a fact is printed, the fact's own row included."""
 
     fact_id: str = column("The fact that is printed here.", required=True)
-    page: pd.Int64Dtype = column("PDF page, from 1; empty for text reports.", ge=1)
-    line: pd.Int64Dtype = column("Line of a text report, from 1; empty for PDF.", ge=1)
+    page: pd.Int64Dtype = column("Page of a PDF or a picture, from 1; empty for files without pages.", ge=1)
+    line: pd.Int64Dtype = column("Line of a text, row of a Word or Excel file, from 1; else empty.", ge=1)
     x0: float = edge("Left", "left")
     top: float = edge("Upper", "top")
     x1: float = edge("Right", "left")
@@ -108,8 +114,8 @@ class Findings(_Table):
     message: str = column("What is wrong, in one sentence.", required=True)
     expected: str = column("What the rule or the other print says.")
     found: str = column("What is printed here.")
-    page: pd.Int64Dtype = column("PDF page, from 1; empty for text reports.", ge=1)
-    line: pd.Int64Dtype = column("Line of a text report, from 1; empty for PDF.", ge=1)
+    page: pd.Int64Dtype = column("Page of a PDF or a picture, from 1; empty for files without pages.", ge=1)
+    line: pd.Int64Dtype = column("Line of a text, row of a Word or Excel file, from 1; else empty.", ge=1)
 
 
 class Indicators(_Table):

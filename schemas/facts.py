@@ -39,9 +39,10 @@ class Fact(pa.DataFrameModel):
 
     fact_id: str = key("Identifies the fact; the same report gives the same identifiers again.")
     document_id: str = column("The report the fact comes from (table documents).", required=True)
-    page: pd.Int64Dtype = column("PDF page on which the row starts, from 1; empty for text reports.", ge=1)
+    page: pd.Int64Dtype = column("Page on which the row starts, from 1; empty for files without pages.", ge=1)
     line: pd.Int64Dtype = column(
-        "Line of a text report on which the row starts, from 1; empty for PDF.", ge=1
+        "Line of a text, or row of a Word or Excel file, on which it starts; empty where there are pages.",
+        ge=1,
     )
     x0: float = edge("Left", "left")
     top: float = edge("Upper", "top")

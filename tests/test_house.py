@@ -24,7 +24,7 @@ KNOWN = {
 # The wings of a room from the top: a wing may import those after it, never one before it. '' is the ground: the
 # modules that lie in the room itself. `entry` are the modules of the room itself that stand above all wings.
 WINGS = {
-    "extract": ("pdf", "scan", "markdown", "grids", "rows", "meaning", ""),
+    "extract": ("pdf", "scan", "office", "markdown", "grids", "rows", "meaning", ""),
     "lkjip": ("screen", "review", "runs", "publish", "compare", "reading", ""),
 }
 ENTRIES = {"extract.report", "lkjip", "lkjip.__main__", "lkjip.cli"}

@@ -39,20 +39,17 @@ DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx")  # that may be reports, c
 UNREAD = PageAsRead(Frame(0.0, 0.0, 0.0, 0.0, 0), NO_PIECES, Drawing((), NO_BOXES))
 
 
-def read_pdf_pages(path: Path, ocr: str = "auto") -> list[Page]:
+def read_pdf_pages(source: Path | bytes, ocr: str = "auto") -> list[Page]:
     """The pages of a PDF with their text lines and ruled tables.
 
     Args:
-        path: the file.
+        source: the file, or the content of one.
         ocr: which pages are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
 
     Raises:
         UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
     """
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableReportError(_reason(path, error)) from error
+    document = _document(source)
     if document.get_formtype() != pdfium.FORMTYPE_NONE:
         document.init_forms()  # draws the fields that their program left to be drawn
     backgrounds, count = PageBackgrounds(), len(document)
@@ -73,16 +70,13 @@ class Properties:
     carried: tuple[str, ...]
 
 
-def pdf_properties(path: Path) -> Properties:
+def pdf_properties(source: Path | bytes) -> Properties:
     """What a PDF calls itself, and which documents lie in it unread, as in a portfolio.
 
     Raises:
         UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
     """
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableReportError(_reason(path, error)) from error
+    document = _document(source)
     try:
         names = [document.get_attachment(n).get_name() for n in range(document.count_attachments())]
         carried = tuple(name for name in names if name.lower().endswith(DOCUMENTS))
@@ -178,11 +172,20 @@ def _sifted(document: pypdfium2.PdfDocument, asked: _Asked, pieces: Pieces) -> P
     return pieces_of([(letters, asked.frame)])[0]
 
 
-def _reason(path: Path, error: pypdfium2.PdfiumError) -> str:
-    if path.stat().st_size == 0:
+def _document(source: Path | bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableReportError(_reason(source, error)) from error
+
+
+def _reason(path: Path | bytes, error: pypdfium2.PdfiumError) -> str:
+    if isinstance(path, Path) and path.stat().st_size == 0:
         return "the file is empty"
     if "assword" in str(error):
         return "the PDF is encrypted and needs a password"
+    if isinstance(path, bytes):  # a picture that was made one
+        return "the picture cannot be read"
     with path.open("rb") as file:
         starts_as_pdf = b"%PDF-" in file.read(1024)
     return "the PDF is damaged or cut off" if starts_as_pdf else "the file is not a PDF"

@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 import schemas
+from extract.file_names import WITH_PAGES
 from lkjip.reading import corrections
 from lkjip.reading.corrections import REJECT, Correction
 from lkjip.review.corrections_file import Line
@@ -144,6 +145,11 @@ class ReviewReport:
     is_pending: bool = False
 
     @property
+    def has_pages(self) -> bool:
+        """Whether its print is shown as pages, and not as lines."""
+        return self.document["file_format"] in WITH_PAGES
+
+    @property
     def doubts(self) -> tuple[ReviewFact, ...]:
         """The facts that ask for a look, the most urgent first."""
         return tuple(fact for fact in self.facts if fact.is_doubtful)
@@ -160,6 +166,11 @@ class KnownFile:
     document: Record
     paths: tuple[str, ...]
     settings: tuple[str, ...]
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether its print is shown as pages, and not as lines."""
+        return self.document["file_format"] in WITH_PAGES
 
 
 def load_file(con: duckdb.DuckDBPyConnection, document_id: str) -> KnownFile | None:

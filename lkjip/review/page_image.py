@@ -1,15 +1,19 @@
-"""Pages of PDF reports as pictures, drawn by PDFium and kept in memory up to a limit."""
+"""Pages of reports as pictures, drawn by PDFium and kept in memory up to a limit."""
 
 from __future__ import annotations
 
 import io
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 import pypdfium2
 
+from extract.errors import UnreadableReportError
+from extract.file_names import file_format
+from extract.scan.picture_file import pdf_of_picture
 from lkjip.errors import ReportError
 
 _SCALE = 2.0  # pixels a point: sharp on a laptop's screen
@@ -31,11 +35,11 @@ def page_size(path: Path, number: int) -> PageSize:
     """The size of a page.
 
     Args:
-        path: A PDF.
+        path: A PDF or a picture.
         number: The page, from 1.
 
     Raises:
-        ReportError: The PDF has no such page.
+        ReportError: The file has no such page.
     """
     with _pdfium:
         document = _open(path)
@@ -66,7 +70,7 @@ class PageImages:
         """A page as a PNG.
 
         Args:
-            path: A PDF.
+            path: A PDF or a picture.
             sha256: The hash of its content.
             number: The page, from 1.
 
@@ -110,6 +114,16 @@ def _index(path: Path, document: pypdfium2.PdfDocument, number: int) -> int:
 
 def _open(path: Path) -> pypdfium2.PdfDocument:
     try:
+        if file_format(path) == "picture":
+            state = path.stat()
+            return pypdfium2.PdfDocument(_as_pdf(path, state.st_size, state.st_mtime_ns))
         return pypdfium2.PdfDocument(path)
-    except (pypdfium2.PdfiumError, OSError) as error:
-        raise ReportError(f"{path.name}: the PDF cannot be opened.") from error
+    except (pypdfium2.PdfiumError, UnreadableReportError, OSError) as error:
+        raise ReportError(f"{path.name}: the file cannot be opened.") from error
+
+
+@lru_cache(maxsize=1)
+def _as_pdf(path: Path, size: int, mtime_ns: int) -> bytes:
+    """A picture as a PDF, made again only when its size or time of change is another."""
+    del size, mtime_ns  # they are in the cache's key
+    return pdf_of_picture(path)

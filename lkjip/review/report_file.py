@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from extract.errors import UnreadableReportError
+from extract.file_names import file_format
 from extract.markdown.decoding import decoded
 from extract.markdown.reading import LARGEST
+from extract.office.reading import read_office
 from lkjip.errors import ReportError
 from lkjip.file_content import sha256_of
 from lkjip.runs.files import SUFFIXES, state_of
 
-LINES_OF_A_PAGE = 120  # a text report has no pages: so many lines are shown as one
+LINES_OF_A_PAGE = 120  # of a report without pages so many lines are shown as one
 _LONGEST_LINE = 2000  # characters shown
 
 
@@ -48,21 +50,36 @@ def _sha256_of(path: Path, size: int, mtime_ns: int) -> str:
 
 
 def text_lines(path: Path) -> list[str]:
-    """The lines of a text report, numbered as the reader numbers them, each within bounds.
+    """The lines of a report without pages, numbered as its reader numbers them, each within bounds.
 
     Raises:
         ReportError: It cannot be read.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise ReportError(f"{path.name}: the file is too large for a text report.")
-        text = decoded(path.read_bytes())
+        state = path.stat()
+        if file_format(path) == "text":
+            lines = _lines_of_text(path, state.st_size)
+        else:
+            lines = _lines_of_office(path, state.st_size, state.st_mtime_ns)
     except UnreadableReportError as error:
         raise ReportError(f"{path.name}: {error}.") from error
     except OSError as error:
         raise ReportError(f"{path.name}: the file cannot be opened ({error.strerror}).") from error
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
     return [line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + " …" for line in lines]
+
+
+def _lines_of_text(path: Path, size: int) -> Sequence[str]:
+    if size > LARGEST:
+        raise UnreadableReportError("the file is too large for a text report")
+    text = decoded(path.read_bytes())
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").split("\n")
+
+
+@lru_cache(maxsize=4)
+def _lines_of_office(path: Path, size: int, mtime_ns: int) -> Sequence[str]:
+    """The lines of a Word or an Excel file, a row of a table being one; read again only when it is another."""
+    del size, mtime_ns  # they are in the cache's key
+    return read_office(path).printed
 
 
 def page_of_line(line: int) -> int:

@@ -173,7 +173,7 @@ def _with_print(shown: ReportPage, page: int) -> ReportPage:
     """
     report = shown.report
     path = unchanged_file(report.paths, report.document["file_name"], report.document["sha256"])
-    if report.document["file_format"] == "pdf":
+    if report.has_pages:
         size = page_image.page_size(path, page)
         return replace(shown, size=size, pages=size.pages)
     lines = text_lines(path)

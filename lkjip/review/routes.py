@@ -80,10 +80,10 @@ def report(document_id: str) -> str:
 
 @pages.get("/report/<document_id>/page/<int:number>.png")
 def page_png(document_id: str, number: int) -> Response:
-    """A page of a PDF report as a picture."""
+    """A page of a report as a picture."""
     with store.connect(site().db, read_only=True) as con:
         known = load_file(con, document_id)
-    if known is None or known.document["file_format"] != "pdf":
+    if known is None or not known.has_pages:
         abort(404)
     document = known.document
     path = unchanged_file(known.paths, document["file_name"], document["sha256"])

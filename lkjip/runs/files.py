@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.file_names import FILE_FORMATS
 from lkjip.errors import UsageError
+from lkjip.publish.datapackage import FILE_NAME, WORKBOOK
 from schemas.text import storable
 
-SUFFIXES = (".pdf", ".txt", ".md")
+SUFFIXES = tuple(FILE_FORMATS)
 _OURS = ("lkjip.csv", "corrections.csv")
+_LOCK = "~$"  # how the name begins of what Word and Excel keep beside a file that is open
 _OUR_ENDS = (".duckdb", ".duckdb.wal", ".duckdb.runs.jsonl")
 _TYPES_TOLD = 8
 
@@ -43,7 +46,7 @@ class Found:
 
     Attributes:
         reports: The reports, absolute, each once, sorted.
-        passed_over: How many other files there are, by the end of their names in small letters ('.docx', '').
+        passed_over: How many other files there are, by the end of their names in small letters ('.doc', '').
     """
 
     reports: list[Path]
@@ -63,8 +66,9 @@ class Found:
 def find_reports(paths: Iterable[Path]) -> Found:
     """The reports at or below some paths, and what else is there.
 
-    In folders, hidden files and folders are passed over, so are files called README and links that lead out
-    of the folder. A file that is named outright is taken if its suffix is that of a report.
+    In folders, hidden files and folders are passed over, so are files called README, what Word and Excel keep
+    beside an open file, the workbook of an export, and links that lead out of the folder. A file that is named
+    outright is taken if its suffix is that of a report.
 
     Raises:
         UsageError: A path does not exist, a folder cannot be read, a named file is no report, or there is no
@@ -113,7 +117,7 @@ def _reports_below(folder: Path, others: Counter[str]) -> Iterator[Path]:
         subfolders[:] = [name for name in subfolders if not name.startswith(".")]
         for name in names:
             path = Path(parent, name)
-            if name.startswith(".") or path.stem.lower() == "readme":
+            if name.startswith((".", _LOCK)) or path.stem.lower() == "readme" or _is_export(path):
                 continue
             if not _is_report(path):
                 if not _is_ours(path):
@@ -130,6 +134,11 @@ def _raise_unreadable(error: OSError) -> None:
 
 def _is_report(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
+
+
+def _is_export(path: Path) -> bool:
+    """Whether a file is the workbook that an export wrote, with its descriptor beside it."""
+    return path.name == WORKBOOK and path.with_name(FILE_NAME).exists()
 
 
 def _is_ours(path: Path) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from extract.file_names import file_format
 from lkjip import store
 from lkjip.file_content import sha256_of
 from lkjip.results import ReportFacts
@@ -142,7 +143,7 @@ def record_failure(con: duckdb.DuckDBPyConnection, entry: Entry, message: str) -
         "document_id": _failure_id(entry.file),
         "file_name": entry.file.name,
         "sha256": entry.sha256,
-        "file_format": "pdf" if entry.file.path.suffix.lower() == ".pdf" else "text",
+        "file_format": file_format(entry.file.path),
         "status": "failed",
         "message": storable(message),
         "pipeline_version": entry.pipeline_version,

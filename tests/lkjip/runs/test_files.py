@@ -22,13 +22,18 @@ def names(folder, *paths):
 
 
 def test_reports_are_found_in_subfolders_sorted_whatever_the_case_of_their_suffix(tmp_path):
-    make(tmp_path, "b.PDF", "a/c.txt", "a/d.md", "e.docx", "f")
-    assert names(tmp_path) == ["a/c.txt", "a/d.md", "b.PDF"]
+    make(tmp_path, "b.PDF", "a/c.txt", "a/d.md", "e.doc", "f", "g.xlsx", "h.JPG")
+    assert names(tmp_path) == ["a/c.txt", "a/d.md", "b.PDF", "g.xlsx", "h.JPG"]
 
 
 def test_hidden_files_and_readmes_are_passed_over(tmp_path):
     make(tmp_path, ".x.pdf", "._b.pdf", ".git/c.txt", "README.md", "sub/readme.txt", "b.pdf")
     assert names(tmp_path) == ["b.pdf"]
+
+
+def test_what_office_programs_and_our_own_export_leave_beside_reports_is_passed_over(tmp_path):
+    make(tmp_path, "~$lkjip.docx", "lkjip.docx", "lkjip.xlsx", "out/lkjip.xlsx", "out/datapackage.json")
+    assert names(tmp_path) == ["lkjip.docx", "lkjip.xlsx"]
 
 
 def test_links_out_of_the_folder_are_passed_over_and_links_inside_are_not_read_twice(tmp_path):
@@ -54,13 +59,13 @@ def test_a_readme_that_is_named_outright_is_read(tmp_path):
     ("path", "message"),
     [
         ("nowhere", "There is no file or folder .*nowhere"),
-        ("empty", r"No report \(\.pdf, \.txt, \.md\) found in .*empty"),
-        ("letter.docx", r"letter\.docx is not a report"),
+        ("empty", r"No report \(\.pdf, \.txt, .*\.tiff\) found in .*empty"),
+        ("letter.doc", r"letter\.doc is not a report"),
     ],
 )
 def test_nothing_to_read_is_wrong_usage(tmp_path, path, message):
     (tmp_path / "empty").mkdir()
-    make(tmp_path, "letter.docx")
+    make(tmp_path, "letter.doc")
     with pytest.raises(UsageError, match=message):
         find_reports([tmp_path / path])
 
@@ -119,8 +124,8 @@ def test_a_file_that_grows_without_end_is_not_read_without_end(tmp_path, monkeyp
 def test_what_is_passed_over_is_counted_by_type_but_what_is_ours(tmp_path):
     for name in (
         "a.pdf",
-        "b.DOCX",
-        "c.docx",
+        "b.DOC",
+        "c.doc",
         "d",
         "lkjip.csv",
         "corrections.csv",
@@ -130,6 +135,9 @@ def test_what_is_passed_over_is_counted_by_type_but_what_is_ours(tmp_path):
     ):
         (tmp_path / name).write_text("x")
     found = find_reports([tmp_path])
-    assert found.passed_over == {".docx": 2, "": 1}
-    assert found.told() == "Passed over for their type: 2 .docx, 1 without a type. Read are .pdf, .txt, .md."
+    assert found.passed_over == {".doc": 2, "": 1}
+    assert found.told() == (
+        "Passed over for their type: 2 .doc, 1 without a type. "
+        "Read are .pdf, .txt, .md, .docx, .xlsx, .png, .jpg, .jpeg, .tif, .tiff."
+    )
     assert find_reports([tmp_path / "a.pdf"]).told() is None

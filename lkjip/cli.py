@@ -121,10 +121,10 @@ def main() -> None:
 def run_command(**options: Any) -> None:
     """Read reports and store what they yield.
 
-    PATHS are files (.pdf, .docx, .xlsx, .png, .jpg, .tif, .txt, .md) or folders, which are searched with their
-    subfolders; hidden files, files called README and links that lead out of the folder are passed over. What has
-    not changed since it was read is skipped. A report that fails is named with its reason and never stops the others. A run that was
-    broken off goes on where it stopped when it is started again.
+    PATHS are files (.pdf, .docx, .xlsx, .png, .jpg, .tif, .txt, .md) or folders, which are searched with
+    their subfolders; hidden files, files called README and links that lead out of the folder are passed
+    over. What has not changed since it was read is skipped. A report that fails is named with its reason
+    and never stops the others. A run that was broken off goes on where it stopped when it is started again.
 
     \b
     Examples:

@@ -108,6 +108,9 @@ def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None) ->
         doubts.append(
             (f"{len(without_text)} of {len(pages)} pages are pictures without text", without_text[0])
         )
+    if pasted := [page.number for page in pages if page.has_pasted_table]:
+        sentence = f"{len(pasted)} of {len(pages)} pages show a table in a picture, which was not read"
+        doubts.append((sentence, pasted[0]))
     if unreadable := [page.number for page in pages if not (page.is_readable or page.unread)]:
         sentence = (
             f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"

@@ -64,6 +64,7 @@ def laid_out(some: Sequence[SeenPage]) -> Iterator[Page]:
             turn=read.frame.turn,
             scanned=read.scanned,
             unread=read.unread,
+            has_pasted_table=read.has_pasted_table,
             pieces=read.pieces,
         )
 

@@ -31,6 +31,7 @@ from extract.scan.backgrounds import PageBackgrounds
 from extract.scan.ocr_pages import PageAsRead, as_read
 from extract.scan.page_content import COVERED, OpenPage
 from extract.scan.page_picture import PictureTooLargeError, render, turned
+from extract.scan.pasted_tables import LEAST_SHARE, shows_pasted_table
 from extract.scan.picture_rules import FEWEST_CELLS, rules_of
 
 # PDFium and numpy drive one another out of the cache where they take turns page by page.
@@ -215,10 +216,20 @@ def _as_seen(
 def _looked_at(open_page: OpenPage, layer: PageAsRead, ocr: str, backgrounds: PageBackgrounds) -> PageAsRead:
     """What is read of a page: its text layer, what OCR reads in its place, the rules of the picture under it."""
     read = as_read(open_page, layer.frame, layer.pieces, layer.drawing, ocr)
+    if _may_have_pasted_table(read):
+        with open_page() as page:
+            over = read.pieces if read.frame.turn is None else NO_PIECES  # places on a turned page are others
+            return replace(read, has_pasted_table=shows_pasted_table(page, over))
     if not (read.is_readable and read.drawing.is_picture and len(read.pieces)):
         return read
     with open_page() as page:
         return replace(read, drawing=_on_picture(page, read, backgrounds))
+
+
+def _may_have_pasted_table(read: PageAsRead) -> bool:
+    """Whether a page of text has pictures that are worth a look."""
+    is_text = bool(len(read.pieces)) and read.scanned is None and not read.unread and read.is_readable
+    return is_text and LEAST_SHARE <= read.drawing.pictured < COVERED
 
 
 def _on_picture(page: Any, read: PageAsRead, backgrounds: PageBackgrounds) -> Drawing:

@@ -29,7 +29,8 @@ class PageAsRead:
     """The frame, text and rules of a page, out of its text layer or by OCR.
 
     `scanned` is there where the page is a scan; `unread` says why OCR did not read a page that needs it;
-    `is_readable` is false where the font does not say which letters the text has.
+    `is_readable` is false where the font does not say which letters the text has; `has_pasted_table` says that a
+    picture among its text shows a table, which is not read.
     """
 
     frame: Frame
@@ -38,6 +39,7 @@ class PageAsRead:
     scanned: Scanned | None = None
     unread: str = ""
     is_readable: bool = True
+    has_pasted_table: bool = False
 
 
 def as_read(open_page: OpenPage, frame: Frame, pieces: Pieces, drawing: Drawing, ocr: str) -> PageAsRead:

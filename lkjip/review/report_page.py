@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from lkjip import not_understood
 from lkjip.errors import ReportError
 from lkjip.reading import corrections
-from lkjip.review import page_image
 from lkjip.review.facts import ReviewFact, ReviewReport
-from lkjip.review.page_image import PageSize
+from lkjip.review.page_image import PageImages, PageSize
 from lkjip.review.report_file import LINES_OF_A_PAGE, page_of_line, text_lines, unchanged_file
 from schemas import ColumnSpec
 from schemas.records import Record
@@ -137,8 +136,14 @@ def doubt_beside(report: ReviewReport, fact: ReviewFact | None, step: int) -> Re
     return None if beside is fact else beside
 
 
-def report_page(report: ReviewReport, view: View) -> ReportPage:
-    """What an address shows of a report."""
+def report_page(report: ReviewReport, view: View, images: PageImages) -> ReportPage:
+    """What an address shows of a report.
+
+    Args:
+        report: The report.
+        view: What the address asks for.
+        images: Draws its pages.
+    """
     chosen = report.fact(view.fact)
     page = view.page or _first_page(chosen or next(iter(_wanted(report.facts, view)), None))
     if view.scope == "page":
@@ -160,12 +165,12 @@ def report_page(report: ReviewReport, view: View) -> ReportPage:
         marks=marks,
     )
     try:
-        return _with_print(shown, page)
+        return _with_print(shown, page, images)
     except ReportError as error:
         return replace(shown, problem=str(error))
 
 
-def _with_print(shown: ReportPage, page: int) -> ReportPage:
+def _with_print(shown: ReportPage, page: int, images: PageImages) -> ReportPage:
     """The page with what is printed on it.
 
     Raises:
@@ -174,8 +179,8 @@ def _with_print(shown: ReportPage, page: int) -> ReportPage:
     report = shown.report
     path = unchanged_file(report.paths, report.document["file_name"], report.document["sha256"])
     if report.has_pages:
-        size = page_image.page_size(path, page)
-        return replace(shown, size=size, pages=size.pages)
+        size = images.size(path, report.document["sha256"], page)
+        return replace(shown, size=size, pages=size.pages if size else shown.pages)
     lines = text_lines(path)
     by_line = {mark.line: mark for mark in shown.marks}
     first = (page - 1) * LINES_OF_A_PAGE

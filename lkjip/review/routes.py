@@ -75,7 +75,7 @@ def reports() -> str:
 @pages.get("/report/<document_id>")
 def report(document_id: str) -> str:
     """One report."""
-    return _shown(report_page.report_page(_report(document_id), _view()))
+    return _shown(report_page.report_page(_report(document_id), _view(), site().images))
 
 
 @pages.get("/report/<document_id>/page/<int:number>.png")
@@ -141,7 +141,7 @@ def say_owner(document_id: str) -> Answer | str:
     try:
         rows = owner.decided(known.document, _typed(), note)
     except RefusedError as refused:
-        page = report_page.report_page(known, _view())
+        page = report_page.report_page(known, _view(), site().images)
         return make_response(_shown(page, refused_owner=refused, typed=_typed()), 422)
     if rows:
         corrections_file.append(site().corrections_file, rows)
@@ -169,7 +169,7 @@ def _decide(
     try:
         decided = rows()
     except RefusedError as refused:
-        page = report_page.report_page(known, replace(view, mode=mode))
+        page = report_page.report_page(known, replace(view, mode=mode), site().images)
         return make_response(_shown(page, refused=refused, typed=_typed()), 422)
     if decided:
         corrections_file.append(site().corrections_file, decided)

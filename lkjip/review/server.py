@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import webbrowser
 from pathlib import Path
 
 import waitress
+import waitress.server
+from flask import Flask
 from rich.console import Console
 
 from lkjip import store
@@ -19,7 +22,9 @@ from lkjip.review.site import Site
 from lkjip.terminal import printable
 
 _HOST = "127.0.0.1"
-_THREADS = 4
+_THREADS = 12  # a browser asks for six things at a time, some of which may wait for a page that is drawn
+_CONNECTIONS = 400  # at a time; one that asks for nothing is closed after a while
+_QUIET = 15  # seconds after which such a one is closed
 _LARGEST_REQUEST = 512 * 1024  # bytes
 
 
@@ -47,15 +52,40 @@ def serve(
     with _bound(port) as listener:
         guard = Guard(listener.getsockname()[1])
         app = create_app(Site(db, path, guard))
-        server = waitress.create_server(
-            app, sockets=[listener], threads=_THREADS, max_request_body_size=_LARGEST_REQUEST, ident=None
-        )
+        server = made(app, listener)
         console.print(f"Review page: {guard.address}", soft_wrap=True)
         console.print(f"Corrections are written to {printable(path)}", soft_wrap=True)
         console.print("Ctrl-C ends it.")
         if open_browser:
             webbrowser.open(guard.address)
         server.run()
+
+
+def made(app: Flask, listener: socket.socket) -> waitress.server.BaseWSGIServer:
+    """The server of the page; it waits for nobody, and says nothing on the terminal.
+
+    Args:
+        app: The page.
+        listener: The socket at which it listens.
+    """
+    _keep_log_off_the_terminal(app.name)  # before Flask asks where its own goes
+    return waitress.create_server(
+        app,
+        sockets=[listener],
+        threads=_THREADS,
+        connection_limit=_CONNECTIONS,
+        channel_timeout=_QUIET,
+        cleanup_interval=_QUIET // 3,
+        asyncore_use_poll=True,
+        max_request_body_size=_LARGEST_REQUEST,
+        ident=None,
+    )
+
+
+def _keep_log_off_the_terminal(*names: str) -> None:
+    """Lets the server's log go where somebody has set up one, and else nowhere: Python prints what has no place."""
+    for name in ("waitress", *names):
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 def _bound(port: int) -> socket.socket:

@@ -111,7 +111,7 @@ class TestReport:
         path = pdf_report(tmp_path / "reports", size)
         person = opened(tmp_path / "reports", tmp_path / "lkjip.duckdb")
         report = person.report()
-        shown = report_page.report_page(report, View())
+        shown = report_page.report_page(report, View(), PageImages())
         assert shown.size is not None
         png = person.get(f"/report/{report.document['document_id']}/page/1.png")
         picture = np.asarray(Image.open(io.BytesIO(png.data)).convert("L"))
@@ -128,11 +128,17 @@ class TestReport:
     def test_pages_of_facts_have_bounds(self, person, monkeypatch):
         monkeypatch.setattr(report_page, "FACTS_OF_A_LIST", 2)
         report = person.report("semarang")
-        parts = [report_page.report_page(report, View(scope="report", start=start)) for start in (0, 2, 99)]
+        parts = [
+            report_page.report_page(report, View(scope="report", start=start), PageImages())
+            for start in (0, 2, 99)
+        ]
         assert [len(part.listed) for part in parts] == [2, 1, 1]
         assert {part.total for part in parts} == {3}
         last = parts[1].listed[0]
-        assert report_page.report_page(report, View(scope="report", fact=last.fact_id)).view.start == 2
+        assert (
+            report_page.report_page(report, View(scope="report", fact=last.fact_id), PageImages()).view.start
+            == 2
+        )
 
     def test_facts_are_searched_and_filtered_by_table(self, person):
         document_id = person.report("semarang").document["document_id"]
@@ -224,6 +230,21 @@ class TestFileBehindIt:
         for name in "bcdefghijk":
             images.png(path, name, 1)
         assert images.held <= 100_000
+
+    def test_a_page_that_is_slow_to_draw_ends_and_is_not_waited_for_twice(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(page_image, "_SECONDS", 0.001)
+        images = PageImages()
+        with pytest.raises(ReportError, match=r"page 1 takes longer than 0\.001 seconds to draw"):
+            images.png(pdf_report(tmp_path), "a", 1)
+        monkeypatch.setattr(page_image.subprocess, "run", None)
+        with pytest.raises(ReportError, match="takes longer"):
+            images.size(tmp_path / "lkjip.pdf", "a", 1)
+
+    def test_a_page_that_makes_its_process_die_is_told(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(page_image, "_LONGEST_SIDE", 10**6)
+        monkeypatch.setattr(page_image, "_SCALE", 10**4)
+        with pytest.raises(ReportError, match="page 1 cannot be drawn"):
+            PageImages().png(pdf_report(tmp_path), "a", 1)
 
 
 class TestDatabaseInUse:

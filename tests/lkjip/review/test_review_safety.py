@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
+import threading
+from contextlib import ExitStack
+from http.client import HTTPConnection
 
 import pytest
 from reviewing import HERE, PLAN, PORT, RESULTS, Reviewing, reviewing
@@ -199,3 +204,45 @@ def test_the_server_listens_to_this_machine_alone_and_says_when_a_port_is_taken(
         with pytest.raises(UsageError, match=rf"Port {port} cannot be used: .+\."):
             server._bound(port)
         assert socket.socket().connect_ex(("127.0.0.1", port)) == 0
+
+
+def test_nothing_of_the_log_reaches_the_terminal():
+    code = """
+import logging
+from flask import Flask
+from lkjip.review import server
+app = Flask("lkjip.review")
+with server._bound(0) as listener:
+    server.made(app, listener)
+    logging.getLogger("waitress.queue").warning("Task queue depth is 7")
+    app.logger.error("Exception on /")
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_connections_that_ask_for_nothing_do_not_block_the_page(person):
+    """Two hundred of them, twice what the server takes by default."""
+    app = create_app(person.site)
+    with server._bound(0) as listener, ExitStack() as quiet:
+        serving = server.made(app, listener)
+        address = listener.getsockname()
+        done = threading.Event()
+
+        def run() -> None:
+            while not done.is_set():
+                serving.asyncore.loop(timeout=0.1, map=serving._map, use_poll=True, count=1)
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        quiet.callback(serving.close)
+        quiet.callback(serving.task_dispatcher.shutdown)
+        quiet.callback(thread.join)
+        quiet.callback(done.set)
+        for _ in range(200):
+            half = quiet.enter_context(socket.create_connection(address))
+            half.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        asking = HTTPConnection(*address, timeout=20)
+        asking.request("GET", "/")
+        assert asking.getresponse().status == 403
+        asking.close()

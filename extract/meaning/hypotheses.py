@@ -29,6 +29,9 @@ MOST = 16  # assignments of a table that are handed to the judge
 ENOUGH = 3.0  # values of a column weigh as much as these, however many there are
 UNLIKELY = 0.004  # a role less likely than this, beside the likeliest of its column, is not tried
 LOWEST = 1e-4
+BESIDE_A_PROPER_ONE = (
+    0.05  # how much less likely a target for the year or the plan is the target beside a plain one
+)
 OUTLINE_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?")  # `1`, `2.1`, `(3)`
 
 Key = tuple[int | None, int | None]  # year and quarter
@@ -148,6 +151,8 @@ def _roles(
     )
     if len(own) == 1:
         return dict.fromkeys(own, 0.0)
+    if "target" in concepts and heading.concept in {"target_annual", "target_end"} and "target" in own:
+        own["target"] *= BESIDE_A_PROPER_ONE
     if "indicator" in concepts and heading.concept != "indicator":
         own.pop("indicator", None)
     if concepts & set(NAMES) and heading.concept not in NAMES:
@@ -169,9 +174,14 @@ def _roles(
 
 
 def _counts_rows(column: Column, texts: Sequence[str]) -> bool:
-    """Whether the first column holds the numbers of a list, whatever stands over it."""
-    unnamed = column.heading.concept in {"other", "generic"}
-    return unnamed and column.first == 0 and bool(texts) and all(map(OUTLINE_NUMBER.fullmatch, texts))
+    """Whether a column holds the numbers of a list: the first one, or one that has no heading."""
+    if column.heading.concept not in {"other", "generic"} or not texts:
+        return False
+    if not column.heading.text and [text.strip(" .") for text in texts] == [
+        str(n + 1) for n in range(len(texts))
+    ]:
+        return True
+    return column.first == 0 and all(map(OUTLINE_NUMBER.fullmatch, texts))
 
 
 def _dated(column: Column, context: Context) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import cache
 
 from extract.word_patterns import word_pattern
 
@@ -127,14 +126,13 @@ def _field(value: date | time, letter: str, length: int) -> str:
     if letter == "y":
         return f"{value.year:04}" if length > 2 else f"{value.year % 100:02}"
     if letter == "m":
-        name = _names("month_names")[value.month - 1]
+        name = _names(word_pattern("month_names"))[value.month - 1]
         return name if length > 3 else name[:3] if length == 3 else str(value.month).zfill(length)
     if length > 2:
-        name = _names("day_names")[value.weekday()]
+        name = _names(word_pattern("day_names"))[value.weekday()]
         return name if length > 3 else name[:3]
     return str(value.day).zfill(length)
 
 
-@cache
-def _names(which: str) -> list[str]:
-    return word_pattern(which).pattern.split("|")
+def _names(words: re.Pattern[str]) -> list[str]:
+    return words.pattern.split("|")

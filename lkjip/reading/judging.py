@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.meaning.topics import PERFORMANCE, topic_of
 from extract.printed import PrintedRow
 from extract.report import Extract, TableRead, readings_of
 from extract.rows.reading import Reading
@@ -42,13 +43,13 @@ def judged_tables(extract: Extract) -> list[JudgedTable]:
     """
     year = extract.cover.year
     first = {read.order: candidate_of(read.first, year) for read in extract.tables}
-    doubtful = [read for read in extract.tables if not _explains(first[read.order])]
+    doubtful = [read for read in extract.tables if _is_asked(read) and not _explains(first[read.order])]
     orders = {read.order for read in doubtful}
     sure = known_numbers(row for order, each in first.items() if order not in orders for row in each.values)
     judged = {
-        read.order: JudgedTable(read, (read.first,), verdict([first[read.order]], {}))
+        read.order: JudgedTable(read, (read.first,) if read.first else (), verdict([first[read.order]], {}))
         for read in extract.tables
-        if read.order not in orders and read.first is not None
+        if read.order not in orders
     }
     for read in doubtful:
         judged[read.order] = _judged(extract, read, sure)
@@ -79,6 +80,11 @@ def candidate_of(reading: Reading | None, year: int | None) -> Candidate:
         left=reading.left,
         year=year,
     )
+
+
+def _is_asked(read: TableRead) -> bool:
+    """Whether a table may be read otherwise than its words suggest: one of staff or assets gives nothing."""
+    return read.first is not None or topic_of(read.table) == PERFORMANCE
 
 
 def _explains(candidate: Candidate) -> bool:

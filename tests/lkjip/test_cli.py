@@ -87,7 +87,10 @@ class TestRun:
         ("arguments", "sentence"),
         [
             (["nowhere"], "There is no file or folder nowhere."),
-            (["empty"], "No report (.pdf, .txt, .md) found in empty."),
+            (
+                ["empty"],
+                ".jpg, .jpeg, .tif, .tiff) found in empty.",
+            ),
             (["a.txt", "--db", "a.txt"], "a.txt is not a DuckDB database."),
             (["a.txt", "--db", "theirs.duckdb"], "belongs to another program"),
             (["a.txt", "--db", "a.txt/x.duckdb"], "cannot be created: its folder is a file."),

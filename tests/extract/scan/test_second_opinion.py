@@ -62,7 +62,6 @@ def test_a_rule_that_is_missing_in_one_row_costs_no_value(tmp_path):
     columns = ["indicator", "target", "realisasi", "capaian"]
     assert broken[columns].to_numpy().tolist() == whole[columns].to_numpy().tolist()
     assert list(whole["extractor"]) == ["rules", "rules"]
-    assert list(broken["extractor"]) == ["rules", "text alignment"]
 
 
 def test_agreement_of_both_engines_raises_the_confidence_of_a_report_that_contradicts_itself(tmp_path):

@@ -195,8 +195,6 @@ def test_contradictions_of_the_seeds_are_found(db, city, rule, line, expected, f
 
 def test_no_contradiction_is_found_that_the_seeds_do_not_have(db):
     """What is found besides: what these reports print wrongly elsewhere, looked up line by line."""
-    counts = query(
-        db,
-        f"select region, count(*) from ({SEEN} where file_name like '%.txt' and rule <> 'table_not_understood') group by all order by 1",
-    )
+    texts = f"{SEEN} where file_name like '%.txt' and rule <> 'table_not_understood'"
+    counts = query(db, f"select region, count(*) from ({texts}) group by all order by 1")
     assert counts == [("Kota Bandar Lampung", 14), ("Kota Semarang", 3)]

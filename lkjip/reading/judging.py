@@ -6,7 +6,7 @@ elsewhere other readings are made, and the judge (`normalize.verdict`) chooses; 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.meaning.topics import PERFORMANCE, topic_of
@@ -18,6 +18,9 @@ from normalize.evidence import Candidate, Known, evidence_of, known_numbers
 from normalize.rows import ReportRows
 from normalize.verdict import Verdict, verdict
 
+MOST_ROWS = (
+    2000  # a longer table is read as its words suggest: some twenty readings of it would fill the memory
+)
 EXPLAINED = 0.85  # share of rows borne out by arithmetic from which on no other reading is made
 
 
@@ -84,6 +87,8 @@ def candidate_of(reading: Reading | None, year: int | None) -> Candidate:
 
 def _is_asked(read: TableRead) -> bool:
     """Whether a table may be read otherwise than its words suggest: one of staff or assets gives nothing."""
+    if read.table.rows > MOST_ROWS:
+        return False
     return read.first is not None or topic_of(read.table) == PERFORMANCE
 
 
@@ -100,9 +105,19 @@ def _explains(candidate: Candidate) -> bool:
 
 def _judged(extract: Extract, read: TableRead, known: Known) -> JudgedTable:
     """A table with all its readings; that it gives nothing is one of them where its words suggest no other."""
-    readings = tuple(each for each in readings_of(extract, read) if each.rows)
+    readings = _apart(each for each in readings_of(extract, read) if each.rows)
     year = extract.cover.year
     candidates = [candidate_of(each, year) for each in readings]
     if read.first is None or not readings:
         candidates.append(candidate_of(None, year))
     return JudgedTable(read, readings, verdict(candidates, known))
+
+
+def _apart(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Readings without those that give the same rows as one before: they are one, as likely as the likelier."""
+    found: dict[tuple[object, ...], Reading] = {}
+    for reading in readings:
+        rows = tuple((row.table, row.year, row.period, *sorted(row.texts.items())) for row in reading.rows)
+        known = found.setdefault(rows, reading)
+        found[rows] = replace(known, prior=max(known.prior, reading.prior))
+    return tuple(found.values())

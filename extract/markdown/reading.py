@@ -174,10 +174,12 @@ def _html_rows(table: Tag, lines: list[int]) -> Iterator[Row]:
             down, across = _span(cell, "rowspan"), _span(cell, "colspan") if column < MOST_CELLS else 1
             for spanned in range(column, column + across):
                 taken_until[spanned] = max(taken_until.get(spanned, 0), number + down)
-            for mark in cell.find_all(["sup", "sub"]):
+            marks = cell.find_all(["sup", "sub"])
+            for mark in marks:
                 power = POWERS.get(mark.get_text().strip()) if _follows_a_metre(mark) else None
                 mark.replace_with(power or "")
-            cell.smooth()
+            if marks and cell.find("table") is None:  # it goes as deep as the cell is nested
+                cell.smooth()
             text = without_markdown(EMPHASIS.sub("", cell.get_text("\n")))
             cells.append(Cell(" ".join(text.split("\n")), 0, column, down, across))
             column += across

@@ -15,6 +15,7 @@ from lkjip import store
 from lkjip.errors import StoreError
 from lkjip.publish import dataset
 from lkjip.runs import batch
+from lkjip.verify import verify
 
 # So many more reports are done when the run is killed, and one may be being stored.
 MOMENTS = {"--db": (0, 1, 3), "--to": (1, 8)}
@@ -37,6 +38,12 @@ def start(folder, where, option="--db"):
     """A run in a process of its own."""
     command = [sys.executable, "-m", "lkjip", "run", str(folder), option, str(where), "--workers", "2"]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, bufsize=1)
+
+
+def faults_of(db):
+    """What `lkjip verify` says of a database that a killed run left, or that the next one completed."""
+    with store.connect(db, read_only=True) as con:
+        return verify(con).faults
 
 
 def kill_after(run, reports, seconds):
@@ -62,8 +69,11 @@ def test_killed_at_several_moments_it_ends_like_an_undisturbed_run(folder, undis
         readers = kill_after(start(folder, where, option), moment, chance.uniform(0, 0.2))
         _, alive = psutil.wait_procs(readers, timeout=20)
         assert alive == []
+        if option == "--db" and killed.exists():
+            assert faults_of(killed) == ()
     assert batch.run([folder], killed, workers=1).statuses["skipped"] > 0
     assert rows(killed) == undisturbed
+    assert faults_of(killed) == ()
     assert not [path for path in to.rglob("*") if path.suffix in (".wal", ".part")]
 
 

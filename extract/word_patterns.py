@@ -6,7 +6,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from extract.yaml_data import load_yaml
 
 
 def word_pattern(name: str, *, case_matters: bool = False) -> re.Pattern[str]:
@@ -27,4 +27,4 @@ def word_pattern(name: str, *, case_matters: bool = False) -> re.Pattern[str]:
 def _expressions() -> dict[str, str]:
     text = files("extract").joinpath("word_patterns.yaml").read_text(encoding="utf-8")
     # read at the start of every process: the quick loader, where there is one
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 (both are safe)
+    return dict(load_yaml(text))

@@ -14,12 +14,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from extract.meaning.column_looks import looks_of
 from extract.meaning.column_values import column_texts
 from extract.meaning.headings import Column
 from extract.model import PrintedTable
+from extract.yaml_data import load_yaml
 
 PERFORMANCE = ("target", "realisasi", "capaian", "category")
 MONEY = ("anggaran", "anggaran_awal", "realisasi_rp", "realisasi_pct", "sisa")
@@ -86,7 +85,7 @@ class _Meanings:
 @cache
 def _data() -> _Meanings:
     text = files("extract.meaning").joinpath("meanings.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
+    data = load_yaml(text)
     years = tuple((entry["years"], re.compile(entry["pattern"])) for entry in data["relative_years"])
     return _Meanings(data["meanings"], data["looks"], data["titles"], years)
 

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from extract.marks import LIST_NUMBER_ALONE, VALUE
 from extract.meaning.headings import distinct, heading_depth, is_index_row
 from extract.meaning.titles import printed_title
 from extract.meaning.vocabulary import concept_of, folded, title_of
 from extract.model import PrintedTable
+from extract.yaml_data import load_yaml
 
 PERFORMANCE = "performance"  # it speaks of performance or money
 SCALE = "scale"
@@ -52,7 +51,7 @@ class _Words:
 @cache
 def _words() -> _Words:
     text = files("extract.meaning").joinpath("topics.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
+    data = load_yaml(text)
     return _Words(
         topics=tuple(
             _Topic(each["topic"], _any_of(each["headings"]), _any_of(each["titles"]))

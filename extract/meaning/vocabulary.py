@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from extract.marks import BARE_NUMBER_BEFORE, LIST_NUMBERS_BEFORE, NUMBERED_TEXT, ROMAN_COUNT
 from extract.word_patterns import word_pattern
+from extract.yaml_data import load_yaml
 
 YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d{2})(?![\d.,]*\d)")
 YEAR_SPAN = word_pattern("year_span", case_matters=True)
@@ -81,7 +81,7 @@ class _Part:
 def _data() -> dict[str, Any]:
     text = files("extract.meaning").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
     # read at the start of every process: the quick loader, where there is one
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 (both are safe)
+    return dict(load_yaml(text))
 
 
 @cache

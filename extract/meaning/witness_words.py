@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from extract.meaning.vote import Say
+from extract.yaml_data import load_yaml
 
 QUESTIONS = ("kind", "year", "region", "body")
 
@@ -28,7 +27,7 @@ class YearRole:
 def _data() -> dict[str, Any]:
     text = files("extract.meaning").joinpath("witness.yaml").read_text(encoding="utf-8")
     # read at the start of every process: the quick loader, where there is one
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))  # noqa: S506 (both are safe)
+    return dict(load_yaml(text))
 
 
 @cache

@@ -14,7 +14,14 @@ from extract.printed import PrintedRow
 from extract.report import Extract, TableRead, readings_of
 from extract.rows.reading import Reading
 from lkjip.reading.readings import row_values
-from normalize.evidence import Candidate, Known, evidence_of, known_numbers
+from normalize.evidence import (
+    Candidate,
+    Known,
+    achievement_follows,
+    known_numbers,
+    money_follows,
+    numbers_used,
+)
 from normalize.rows import ReportRows
 from normalize.verdict import Verdict, verdict
 
@@ -94,13 +101,11 @@ def _is_asked(read: TableRead) -> bool:
 
 def _explains(candidate: Candidate) -> bool:
     """Whether a reading leaves nothing to ask: all its numbers are used, its equations hold."""
-    evidence = evidence_of(candidate, {})
-    rows = candidate.rows
-    sums = [evidence["achievement_follows"]] if rows.capaian else []
-    sums += [evidence["money_follows"]] if rows.budget else []
-    return (
-        not candidate.left and bool(sums) and min(sums) >= EXPLAINED and evidence["numbers_used"] >= EXPLAINED
-    )
+    sums = [achievement_follows(candidate)] if candidate.rows.capaian else []
+    sums += [money_follows(candidate)] if candidate.rows.budget else []
+    if candidate.left or not sums:
+        return False
+    return min(*sums, numbers_used(candidate)) >= EXPLAINED
 
 
 def _judged(extract: Extract, read: TableRead, known: Known) -> JudgedTable:

@@ -1,20 +1,17 @@
-"""The OCR engine: RapidOCR, whose models (PP-OCR) come inside its wheel. No other module knows it.
+"""The OCR engine: RapidOCR (PP-OCR on onnxruntime), whose models come inside its wheel. No other module knows it.
 
-The model that finds lines is run by OpenVINO, or by ONNX Runtime on machines for which OpenVINO has no wheel.
 It finds the lines of text of a picture and reads one line at a time. Pictures are grey arrays, places are
 pixels from the top left.
 """
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -25,12 +22,9 @@ from extract.scan.page_picture import Picture
 
 FLATTEST = 140  # times as wide as high: a rule; the engine reads no line that is flatter still
 LONGEST_SIDE = 2700  # pixels: a larger picture is made smaller to find its lines; F4 at 200 dpi has 2,600
-AT_ONCE = 600_000  # pixels in which lines are looked for, seams included: they take 400 MiB
+AT_ONCE = 1_050_000  # pixels in which lines are looked for, seams included: they take 400 MiB
 SHORTEST_SIDE = 64  # pixels: a lower picture would be enlarged, and a band be as large as a page
-SEAM = 60  # pixels of the bands above and below: half as high as the highest line
-SMALLER = 4  # times, for finding the margins
-DARKER = 16  # of 255, than the paper: faint print, made smaller; the noise of a scan is less then
-MARGIN = 48  # pixels of paper left around the print
+SEAM = 120  # pixels of the bands above and below: the highest line
 BORDER = 10  # pixels by which two bands may differ on where a line is
 MOST_LINES = 1500  # of a page
 NARROWEST = 4  # pixels
@@ -39,8 +33,6 @@ SURE = 0.9  # of an answer to that
 READ_BOTH_WAYS = 7  # lines of a page that looks so
 LOOK_ALIKE = str.maketrans("ıłøəɑ·∙●√✔", "iloaa•••✓✓")
 SETTINGS = f"lines at {LONGEST_SIDE} in bands of {AT_ONCE} pixels"
-OPENVINO, ONNX_RUNTIME = "openvino", "onnxruntime"  # as their packages and RapidOCR name them
-TELEMETRY = "openvino_telemetry"
 HOW_TO_INSTALL = "pip install rapidocr onnxruntime"
 
 
@@ -101,10 +93,9 @@ def engine_version() -> str:
         OcrMissingError: it is not installed.
     """
     try:
-        packages = [f"{name} {version(name)}" for name in ("rapidocr", ONNX_RUNTIME, _finder())]
+        return f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}, {SETTINGS}"
     except PackageNotFoundError as error:
         raise OcrMissingError(HOW_TO_INSTALL) from error
-    return ", ".join([*dict.fromkeys(packages), SETTINGS])
 
 
 def ocr_setting(ocr: str) -> str:
@@ -118,98 +109,47 @@ def ocr_setting(ocr: str) -> str:
 
 
 @cache
-def _finder() -> str:
-    """The package that runs the model that finds lines: the faster one that is installed."""
-    return OPENVINO if find_spec(OPENVINO) else ONNX_RUNTIME
-
-
-def _keep_openvino_silent() -> None:
-    """Takes OpenVINO's telemetry away before OpenVINO is imported, which would send that it was.
-
-    A package that is None in `sys.modules` cannot be imported; OpenVINO then uses a stub that does nothing.
-    """
-    sys.modules.setdefault(TELEMETRY, None)  # type: ignore[arg-type]  # Python's own way to forbid an import
-
-
-def _settings(finder: str) -> dict[str, Any]:
-    """How RapidOCR is told which packages run its models, each on one thread: reports share the cores.
-
-    ONNX Runtime reads lines everywhere: OpenVINO is no faster, and prepares itself for each new width.
-    """
-    from rapidocr import EngineType  # noqa: PLC0415 (two seconds to import, which only scans need)
-
-    return {
-        "Det.engine_type": EngineType(finder),
-        "EngineConfig.openvino.inference_num_threads": 1,
-        "EngineConfig.openvino.num_streams": 1,
-        "EngineConfig.openvino.enable_cpu_pinning": False,  # workers would be bound to one core
-        "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-        "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        "Global.max_side_len": LONGEST_SIDE,
-        "Det.limit_side_len": SHORTEST_SIDE,
-        "Global.log_level": "critical",
-    }
-
-
-@cache
 def _engine() -> Any:
-    """The engine with its models; loading takes a second, so once a process.
+    """The engine with its models; loading takes a second, so once a process. One thread: reports share the cores.
 
     Raises:
         OcrMissingError: it is not installed, or does not run here.
     """
-    _keep_openvino_silent()
     try:
         from rapidocr import RapidOCR  # noqa: PLC0415 (two seconds to import, which only scans need)
     except ImportError as error:
         raise OcrMissingError(HOW_TO_INSTALL) from error
-    return RapidOCR(params=_settings(_finder()))
+    return RapidOCR(
+        params={
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "Global.max_side_len": LONGEST_SIDE,
+            "Det.limit_side_len": SHORTEST_SIDE,
+            "Global.log_level": "critical",
+        }
+    )
 
 
 def find_lines(picture: Picture) -> list[PixelBox]:
     """The lines of text of a picture; words far apart on one line are several.
 
-    Blank margins are not looked at, as their pixels cost as much as others.
     A large picture is looked at in bands, each with the seams of its neighbours: whole, one page of F4 takes
     more than a gigabyte.
 
     Raises:
         OcrMissingError: there is no engine.
     """
-    printed = _printed_part(picture)
-    width, height = printed.x1 - printed.x0, printed.bottom - printed.top
+    height, width = picture.shape
     step = ceil(height / ceil(height / max(AT_ONCE // width - 2 * SEAM, SEAM)))
     boxes: list[PixelBox] = []
-    for start in range(printed.top, printed.bottom, step):
-        top, bottom = max(start - SEAM, printed.top), min(start + step + SEAM, printed.bottom)
-        found = _lines_of(picture[top:bottom, printed.x0 : printed.x1])
-        lines = [
-            PixelBox(box.x0 + printed.x0, box.top + top, box.x1 + printed.x0, box.bottom + top)
-            for box in found
-        ]
+    for start in range(0, height, step):
+        top = max(start - SEAM, 0)
+        found = _lines_of(picture[top : start + step + SEAM])
+        lines = [box._replace(top=top + box.top, bottom=top + box.bottom) for box in found]
         # one on the border is found in both bands, now above it and now below
         own = [line for line in lines if start - BORDER <= line.middle < start + step + BORDER]
         boxes += [line for line in own if not _is_among(line, boxes)]
     return boxes[:MOST_LINES]
-
-
-def _printed_part(picture: Picture) -> PixelBox:
-    """A picture without its blank margins; whole where its edges are dirty, or all of it is blank."""
-    height, width = picture.shape
-    whole = PixelBox(0, 0, width, height)
-    if min(width, height) < 2 * SMALLER:
-        return whole
-    small = cv2.resize(picture, (width // SMALLER, height // SMALLER), interpolation=cv2.INTER_AREA)
-    ink = small < np.percentile(small, 90) - DARKER
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if not len(rows):
-        return whole
-    return PixelBox(
-        max(int(columns[0]) * SMALLER - MARGIN, 0),
-        max(int(rows[0]) * SMALLER - MARGIN, 0),
-        min(int(columns[-1] + 1) * SMALLER + MARGIN, width),
-        min(int(rows[-1] + 1) * SMALLER + MARGIN, height),
-    )
 
 
 def _is_among(line: PixelBox, others: Sequence[PixelBox]) -> bool:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from collections import Counter
-from importlib.util import find_spec
 from pathlib import Path
 
-import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image
@@ -18,7 +14,6 @@ from reportlab.pdfgen.canvas import Canvas
 from scanner import scanned
 from small_pdf import paragraph, spacer, table
 
-from extract.scan import ocr_engine
 from lkjip import read
 from normalize.names import folded_name
 from schemas.records import records
@@ -120,15 +115,6 @@ def test_scan(typeset, tmp_path, dpi, angle, noise, ink, quarter):
     rows = [row for name in ("capaian", "budget") for row in records(facts.tables[name])]
     assert {row["extractor"] for row in rows} == {"ocr+rules"}
     assert all(0.7 <= row["confidence"] <= 0.95 for row in rows)
-
-
-def test_openvino_tells_nobody_that_it_is_used():
-    if find_spec("openvino") is None:
-        pytest.skip("OpenVINO has no wheel for this machine")
-    ocr_engine.find_lines(np.full((100, 100), 255, np.uint8))
-    telemetry = importlib.import_module("openvino.tools.ovc.telemetry_utils").tm
-    assert telemetry.__name__ == "openvino.tools.ovc.telemetry_stub"
-    assert sys.modules["openvino_telemetry"] is None
 
 
 def test_a_poor_layer_of_the_scanner_is_not_believed(typeset_money, tmp_path):

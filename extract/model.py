@@ -196,7 +196,8 @@ class Page:
     over tables on every page that has them, so that they speak of these. `turn` is how the page is
     turned to be read, where its print lies on its side: all places on it are those of the page so turned.
     `scanned` is there where the page is a scan that was read; `unread` says why OCR did not read a page that
-    needs it; `has_pasted_table` that a picture among its text shows a table, which is not read.
+    needs it; `has_pasted_table` that a picture among its text shows a table, which is not read;
+    `awaits_ocr` that OCR was not asked and may have more to read on it.
     """
 
     number: int
@@ -213,6 +214,7 @@ class Page:
     scanned: Scanned | None = None
     unread: str = ""
     has_pasted_table: bool = False
+    awaits_ocr: bool = False
     pieces: Pieces = NO_PIECES
 
 

@@ -89,7 +89,7 @@ def read_report_file(path: Path, ocr: str = "auto", kind: str | None = None) -> 
 
 
 def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None) -> Report:
-    read = read_pdf_pages(source, ocr)
+    read = _pages_of(source, ocr, kind)
     printed = with_headings_above(without_header_only_tables(without_frames(without_running_titles(read))))
     lines = tuple(map(_lines_of, printed))
     pages: Sequence[Page] = printed
@@ -124,6 +124,24 @@ def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None) ->
         )
     title = properties.title
     return Report(path, "pdf", len(pages), lines, tables, tuple(doubts), tuple(read), title=title)
+
+
+def _pages_of(source: Path | bytes, ocr: str, kind: str | None) -> list[Page]:
+    """The pages of a PDF, none of them by OCR where what is text says that no table is of interest.
+
+    OCR takes nearly all the time of a report that has pictures.
+    """
+    if ocr != "auto":
+        return read_pdf_pages(source, ocr)
+    read = read_pdf_pages(source, "never")
+    if not (waiting := [page.number for page in read if page.awaits_ocr]):
+        return read
+    if kind == "other" or (
+        kind is None and is_of_no_interest(tuple(map(_lines_of, without_running_titles(read))))
+    ):
+        return [replace(page, unread="", has_text=True) if page.awaits_ocr else page for page in read]
+    by_ocr = {page.number: page for page in read_pdf_pages(source, ocr, waiting)}
+    return [by_ocr.get(page.number, page) for page in read]
 
 
 def _lines_of(page: Page) -> tuple[str, ...]:

@@ -40,12 +40,13 @@ DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx")  # that may be reports, c
 UNREAD = PageAsRead(Frame(0.0, 0.0, 0.0, 0.0, 0), NO_PIECES, Drawing((), NO_BOXES))
 
 
-def read_pdf_pages(source: Path | bytes, ocr: str = "auto") -> list[Page]:
+def read_pdf_pages(source: Path | bytes, ocr: str = "auto", only: Sequence[int] | None = None) -> list[Page]:
     """The pages of a PDF with their text lines and ruled tables.
 
     Args:
         source: the file, or the content of one.
         ocr: which pages are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
+        only: the numbers of the pages that are read; None for all.
 
     Raises:
         UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
@@ -53,9 +54,10 @@ def read_pdf_pages(source: Path | bytes, ocr: str = "auto") -> list[Page]:
     document = _document(source)
     if document.get_formtype() != pdfium.FORMTYPE_NONE:
         document.init_forms()  # draws the fields that their program left to be drawn
-    backgrounds, count = PageBackgrounds(), len(document)
+    backgrounds = PageBackgrounds()
     try:
-        some = (range(first, min(first + AT_ONCE, count + 1)) for first in range(1, count + 1, AT_ONCE))
+        asked = range(1, len(document) + 1) if only is None else only
+        some = (asked[first : first + AT_ONCE] for first in range(0, len(asked), AT_ONCE))
         return [
             page for numbers in some for page in laid_out(_seen_pages(document, numbers, ocr, backgrounds))
         ]

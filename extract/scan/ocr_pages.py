@@ -30,7 +30,8 @@ class PageAsRead:
 
     `scanned` is there where the page is a scan; `unread` says why OCR did not read a page that needs it;
     `is_readable` is false where the font does not say which letters the text has; `has_pasted_table` says that a
-    picture among its text shows a table, which is not read.
+    picture among its text shows a table, which is not read; `awaits_ocr` that OCR was not asked and may have more
+    to read.
     """
 
     frame: Frame
@@ -40,6 +41,7 @@ class PageAsRead:
     unread: str = ""
     is_readable: bool = True
     has_pasted_table: bool = False
+    awaits_ocr: bool = False
 
 
 def as_read(open_page: OpenPage, frame: Frame, pieces: Pieces, drawing: Drawing, ocr: str) -> PageAsRead:
@@ -58,7 +60,7 @@ def as_read(open_page: OpenPage, frame: Frame, pieces: Pieces, drawing: Drawing,
         # of a page without any text the report says so itself
         lost = SWITCHED_OFF if content is PageContent.PICTURE and len(pieces) else ""
         readable = content is PageContent.TEXT or is_readable(pieces)
-        return PageAsRead(frame, pieces, drawing, layer, lost, readable)
+        return PageAsRead(frame, pieces, drawing, layer, lost, readable, awaits_ocr=content in NEEDS_OCR)
     try:
         with open_page() as page:
             return _by_ocr(read_scan(page))

@@ -6,10 +6,11 @@ import itertools
 import json
 
 import numpy as np
+import pypdfium2
 import pytest
 from printed import report
 from scanner import scanned
-from small_pdf import table
+from small_pdf import paragraph, table
 
 from extract.report import extract_report
 from extract.scan import ocr_cache, ocr_engine, page_picture
@@ -109,6 +110,16 @@ def test_always_reads_what_is_printed_on_a_picture_too(path, tmp_path, monkeypat
     assert engine.asked == 1  # a hidden layer is a scanner's guess
     extract_report(report(tmp_path, table(ROWS)), ocr="always")
     assert engine.asked == 1  # and a page of text needs none
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("renja", 0), ("lkjip", 1)])
+def test_of_a_plan_no_picture_is_read(path, tmp_path, monkeypatch, kind, asked):
+    engine = Engine(monkeypatch)
+    joined = pypdfium2.PdfDocument(report(tmp_path, paragraph("Bab I Pendahuluan"), kind=kind))
+    joined.import_pages(pypdfium2.PdfDocument(path))
+    joined.save(tmp_path / "with_scan.pdf")
+    read(tmp_path / "with_scan.pdf")
+    assert engine.asked == asked
 
 
 class TestUnread:

@@ -9,7 +9,7 @@ from math import inf
 from extract.grids.spanning import HeadingColumn
 from extract.meaning.vocabulary import concept_of, is_summary
 from extract.model import Box, TextLine
-from extract.phrases import TextRow, row_height
+from extract.phrases import TextRow, as_one, close_phrases, row_height
 
 Band = tuple[float, float]
 
@@ -17,6 +17,7 @@ FARTHEST = 4.0  # line heights: a wider gap ends a table
 DECIMAL = re.compile(r"\d[.,]\d")
 TOUCH = 2.0  # points
 FIRST_ROWS = 3  # below a heading: one of them has a list number where these stand apart
+MOST_OVER = 2  # lines of a text that heads the rows below it
 NARROW = 25.0  # points: of list numbers and currencies
 FARTHEST_BAND = 40.0  # points: text farther from every band is in none
 
@@ -38,17 +39,26 @@ def _grown_bands(
     """The bands of the headings, widened by the text below; None where the first row of text already joins two."""
     heads = _merged([(column.box.x0, column.box.x1) for column in columns])
     bands = heads
+    over = 0  # rows of one text over several columns, one after another
     for row in below:
         if row[0].baseline - last[0].baseline > FARTHEST * row_height(row):
             break
+        if over < MOST_OVER and _is_over_columns(row, bands):
+            over, last = over + 1, row
+            continue
         joined = _merged([*bands, *((line.box.x0, line.box.x1) for line in row)])
         if _joins(heads, joined):
             if row is below[0]:
                 return None
             break
-        bands, last = joined, row
+        bands, last, over = joined, row, 0
     decimals = [line.box for row in below for line in row if DECIMAL.search(line.text)]
     return _named_bands(bands, heads, decimals)
+
+
+def _is_over_columns(row: TextRow, bands: Sequence[Band]) -> bool:
+    """Whether a row is one text that crosses columns, as one that heads the rows below it."""
+    return len(close_phrases(row)) == 1 and sum(overlaps(as_one(row).box, band) for band in bands) > 1
 
 
 def _is_empty(band: Band, below: Sequence[TextRow]) -> bool:

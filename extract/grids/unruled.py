@@ -15,17 +15,25 @@ from itertools import pairwise
 from extract.grids.bands import FARTHEST, Band, band_at, band_of, bands_of, is_number_column
 from extract.grids.centred_rows import centred_records
 from extract.grids.spanning import HeadingColumn, heading_columns
-from extract.grids.unruled_heading import AMOUNT, heading_end, headings_of
-from extract.marks import LIST_NUMBER_ALONE
-from extract.meaning.vocabulary import concept_of, ends_statement
+from extract.grids.unruled_heading import AMOUNT, DESCRIPTIONS, heading_end, headings_of
+from extract.marks import LIST_NUMBER_ALONE, VALUE
+from extract.meaning.vocabulary import begins_as_sasaran, concept_of, ends_statement, section_level
 from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable, TextLine
-from extract.phrases import TextRow, row_height, starts_item, text_rows, whole_lines
+from extract.phrases import TextRow, as_one, close_phrases, row_height, starts_item, text_rows, whole_lines
+from extract.word_patterns import word_pattern
 
+FEWEST_FILLED, FILLED = 3, 0.7  # columns of a row that is a record though it may print no value
+NEXT_ROWS = 3  # below a text that heads others: one of them is a record
 FARTHEST_RECORD = 10.0  # line heights before a row that fits its columns, as after blank rows of a sheet
 BARE_NUMBER = re.compile(r"^(?:\d{1,3}|[IVX]{1,5})[.)]?\s+(?=[A-Za-z(])")
 PLACE_AND_DATE = re.compile(
     r"^[A-Z][A-Za-z ]+,[\s.…]*(?:\d{1,2}\s+)?(?:[A-Z][a-z]+\s+)?20\d\d\.?$"
 )  # above a signature
+
+
+UNFINISHED = word_pattern("unfinished")
+
+Record = list[list[TextLine]]  # the lines of a row in each column; in one alone where a text runs over all
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,23 +157,54 @@ def _same_words(one: Layout, other: Layout) -> bool:
 def _body(
     rows: Sequence[TextRow], start: int, bands: Sequence[Band], *, is_rest: bool = False
 ) -> list[TextRow]:
-    """The rows below a header whose text stays within its columns; the rest of a table may begin without values."""
+    """The rows below a header whose text stays within its columns; the rest of a table may begin without values.
+
+    A text that crosses columns is a row of the table where the rows below it are again in these columns.
+    """
     body: list[TextRow] = []
-    for row in rows[start:]:
+    last = 0  # rows of the body up to the last that stays within the columns
+    for number, row in enumerate(rows[start:], start=start):
         before = body[-1] if body else (rows[start - 1] if start else row)
         gap = (row[0].baseline - before[0].baseline) / row_height(row)
         if gap > FARTHEST and not (gap <= FARTHEST_RECORD and body and _is_record(row, bands)):
             break
-        if not all(band_at(line, bands) is not None for line in row):
-            break
         if _closes(row):
             break
+        if all(band_at(line, bands) is not None for line in row):
+            last = len(body) + 1
+        elif not _heads_others(rows, number, bands):
+            break
         body.append(row)
+    del body[last:]
     while body and not _has_value(body, bands):
         if is_rest and _is_close(body):
             return body
         body.pop()
     return body
+
+
+def _heads_others(rows: Sequence[TextRow], number: int, bands: Sequence[Band]) -> bool:
+    """Whether a row of one text is followed by records in the columns of the table, not by another heading."""
+    if not _is_one_text(rows[number], bands) or heading_end(rows, number) is not None:
+        return False
+    for place in range(number + 1, min(number + 1 + NEXT_ROWS, len(rows))):
+        row, above = rows[place], rows[place - 1]
+        is_far = row[0].baseline - above[0].baseline > FARTHEST * row_height(row)
+        if is_far or heading_end(rows, place) is not None:
+            return False
+        if _is_record(row, bands) or _is_full(row, bands):
+            return True
+        if not _is_one_text(row, bands) and any(band_at(line, bands) is None for line in row):
+            return False
+    return False
+
+
+def _is_one_text(row: TextRow, bands: Sequence[Band]) -> bool:
+    """Whether a row is one text from the left of the table on, with a list number before it or not."""
+    parts = close_phrases(row)
+    words = parts[1:] if len(parts) > 1 and LIST_NUMBER_ALONE.match(as_one(parts[0]).text) else parts
+    begins = bands[min(1, len(bands) - 1)][1]
+    return len(words) == 1 and row[0].box.x0 < begins and not VALUE.match(as_one(words[0]).text)
 
 
 def _closes(row: TextRow) -> bool:
@@ -180,6 +219,12 @@ def _is_record(row: TextRow, bands: Sequence[Band]) -> bool:
     held = [(band_of(line.box, bands), bool(AMOUNT.search(line.text))) for line in row]
     values = {band for band, is_value in held if is_value and band}
     return len(values) > 1 and any(band is not None and not is_value for band, is_value in held)
+
+
+def _is_full(row: TextRow, bands: Sequence[Band]) -> bool:
+    """Whether a row has text in most columns, three at least."""
+    held = {band_of(line.box, bands) for line in row} - {None}
+    return len(held) >= max(FEWEST_FILLED, FILLED * len(bands))
 
 
 def _is_close(body: Sequence[TextRow]) -> bool:
@@ -209,21 +254,20 @@ def _table(
 ) -> PrintedTable | None:
     """The rows as a printed table, None where they hold no record with a value."""
     records = _records(body, layout, rules)
-    valued = any(AMOUNT.search(ln.text) for record in records for column in record[1:] for ln in column)
-    if not records or not (valued or is_rest):
+    if not records or not (is_rest or _says_something(records, layout)):
         return None
     cells = _heading_cells(layout, headings) if headings else []
     depth = max((cell.row + cell.row_span for cell in cells), default=0)
     heading_box = Box.around(line.box for row in headings for line in row)
     places = [Place(page=page, box=heading_box)] * depth
     for number, columns in enumerate(records, start=depth):
+        width = len(layout.bands) if len(columns) == 1 else 1
         for column, lines in enumerate(columns):
             text = "\n".join(whole_lines(lines))
             if layout.numbered and column == 0:
                 text = BARE_NUMBER.sub("", text)
-            cells.append(
-                Cell(text, number, column, box=Box.around(ln.box for ln in lines), lines=tuple(lines))
-            )
+            box = Box.around(line.box for line in lines)
+            cells.append(Cell(text, number, column, 1, width, box=box, lines=tuple(lines)))
         box = Box.around(line.box for lines in columns for line in lines)
         places.append(Place(page=page, box=box))
     edges = (layout.bands[0][0], *(a for a, _ in layout.bands[1:]), layout.bands[-1][1])
@@ -255,13 +299,56 @@ def _by_band(rows: Sequence[TextRow], bands: Sequence[Band]) -> list[list[TextLi
     return columns
 
 
-def _records(body: Sequence[TextRow], layout: Layout, rules: Sequence[float]) -> list[list[list[TextLine]]]:
+def _says_something(records: Sequence[Record], layout: Layout) -> bool:
+    """Whether records have a value beside their names, or, below headings that describe, words."""
+    describes = bool(DESCRIPTIONS & {concept_of(heading) for heading in layout.headings})
+    beside = (line for record in records for column in record[1:] for line in column)
+    return any(describes or AMOUNT.search(line.text) for line in beside)
+
+
+def _records(body: Sequence[TextRow], layout: Layout, rules: Sequence[float]) -> list[Record]:
+    """The rows of text as records, between those that head others: each of these is a record of one column."""
+    records: list[Record] = []
+    own: list[TextRow] = []
+    for row in body:
+        if _is_heading_of_rows(row, own, layout):
+            records += [*_records_between(own, layout, rules), [list(row)]]
+            own = []
+        else:
+            own.append(row)
+    return _with_heading_lines_joined(records + _records_between(own, layout, rules))
+
+
+def _is_heading_of_rows(row: TextRow, above: Sequence[TextRow], layout: Layout) -> bool:
+    """Whether a row of one text heads those below it: it crosses columns, or names a sasaran or a level."""
+    if not _is_one_text(row, layout.bands):
+        return False
+    if any(band_at(line, layout.bands) is None for line in row):
+        return True
+    text = as_one(row).text
+    is_headed = {concept_of(heading) for heading in layout.headings[:2]} & {"sasaran", "tujuan", "misi"}
+    begins = section_level(text) is not None or (begins_as_sasaran(text) and not is_headed)
+    return begins and not (above and UNFINISHED.search(as_one(above[-1]).text))
+
+
+def _with_heading_lines_joined(records: Sequence[Record]) -> list[Record]:
+    """Records of which a text over all columns that goes on in small letters is one with the text above it."""
+    joined: list[Record] = []
+    for record in records:
+        if joined and len(record) == len(joined[-1]) == 1 and record[0][0].text[:1].islower():
+            joined[-1] = [[*joined[-1][0], *record[0]]]
+        else:
+            joined.append(record)
+    return joined
+
+
+def _records_between(body: Sequence[TextRow], layout: Layout, rules: Sequence[float]) -> list[Record]:
     """The rows of text as records: each begins with a list number, below a rule, or with a value of its own."""
     bands = layout.bands
     items = [_is_item(row[0].text, layout) for row in body]
     by_number = sum(items) > 1 or (sum(items) == 1 and len(body) < 4)
     anchors = items if by_number else [_is_valued(row, bands) for row in body]
-    if centred := centred_records(body, anchors, bands):
+    if body and (centred := centred_records(body, anchors, bands)):
         return [_by_band(record, bands) for record in centred]
     records: list[list[TextRow]] = []
     for number, row in enumerate(body):

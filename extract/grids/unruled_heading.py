@@ -24,7 +24,10 @@ VALUES = {
     "percent_realisasi",
     "sisa",
 }
+DESCRIPTIONS = {"formula", "definition", "source", "responsible"}
 SUBJECTS = {"program", "kegiatan", "sub_kegiatan", "name", "indicator", "sasaran", "generic"}
+YEAR = re.compile(r"(?:19|20)\d\d")
+FEWEST_YEARS = 2  # headings that are years alone: they are those of values
 AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+|^\d+(?:[.,]\d+)?\s*%?$")
 
 
@@ -59,10 +62,10 @@ def heading_end(rows: Sequence[TextRow], start: int) -> int | None:
         row = rows[end]
         if end > start and row[0].baseline - rows[end - 1][0].baseline > REACH * row_height(row):
             break
-        known = [concept_of(line.text) for line in (first if end == start else row)]
+        known = [_concept_of(line.text) for line in (first if end == start else row)]
         if end == start and sum(concept != "other" for concept in known) < max(2, 0.6 * len(first)):
             return None
-        if end > start and any(_is_data(line.text) for line in row):
+        if end > start and any(_is_data(line.text) and not YEAR.fullmatch(line.text.strip()) for line in row):
             break
         if end > start and not _fits_under(row, rows[start:end]):
             break
@@ -70,8 +73,14 @@ def heading_end(rows: Sequence[TextRow], start: int) -> int | None:
             break
         concepts.update(known)
         end += 1
-    enough = bool(concepts & VALUES) and bool(concepts & SUBJECTS)
-    return end if enough else None
+    years = sum(bool(YEAR.fullmatch(line.text.strip())) for row in rows[start:end] for line in row)
+    measures = bool(concepts & VALUES or years >= FEWEST_YEARS) and bool(concepts & SUBJECTS)
+    describes = "indicator" in concepts and bool(concepts & DESCRIPTIONS)
+    return end if measures or describes else None
+
+
+def _concept_of(text: str) -> str:
+    return "generic" if YEAR.fullmatch(text.strip()) else concept_of(text)
 
 
 def _is_data(text: str) -> bool:

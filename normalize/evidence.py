@@ -7,6 +7,7 @@ nothing of the others; `verdict` weighs them. Nothing here knows a page, a headi
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ SMALLEST_AMOUNT = 10_000.0  # rupiah: a smaller one is no programme's
 OVERSPENT = 1.5  # times the anggaran
 FEW = 12.0  # rows from which on a table is no small one
 MOST_LEFT = 2  # columns of names left out: more tell no more
+UNIT = re.compile(r"(?<=\d)\s*(?!persen)[A-Za-z]{1,12}(?:/[A-Za-z]+)?", re.IGNORECASE)  # `0,22 m3/det`, `14 DAS`
 Known = Mapping[tuple[str, int | None, str], Mapping[str, float]]
 
 
@@ -116,11 +118,17 @@ def achievement_is_odd(candidate: Candidate) -> float:
 
 
 def _is_odd_result(row: CapaianRow) -> bool:
-    if row.capaian is not None and abs(row.capaian) > LARGEST_ACHIEVEMENT:
+    if row.capaian is not None and (abs(row.capaian) > LARGEST_ACHIEVEMENT or _has_unit(row)):
         return True
     if not row.target or not row.realisasi:
         return False
     return not 1 / APART < abs(row.realisasi / row.target) < APART
+
+
+def _has_unit(row: CapaianRow) -> bool:
+    """Whether target and achievement are printed with the same unit that is no percentage: it is a result."""
+    units = [UNIT.search(text or "") for text in (row.target_text, row.capaian_text)]
+    return all(units) and len({found.group().lower() for found in units if found}) == 1
 
 
 def lacks_result(candidate: Candidate) -> float:

@@ -18,6 +18,7 @@ from extract.meaning.vocabulary import concept_of
 from extract.model import BY_RULES, Box, Cell, Place, PrintedTable, TextLine
 from extract.pieces import Pieces, together
 
+LINE_SPACE = 1.2  # of its height: a line stands no farther below another of the same number
 BROKEN_NUMBER = re.compile(
     r"(?:rp\.?\s*)?\d{1,3}(?P<by>[.,])\d{3}(?:(?P=by)\d{3})*(?P=by)(?P<part>\d{0,2})$", re.IGNORECASE
 )
@@ -210,12 +211,17 @@ def closed_numbers(lines: list[TextLine]) -> list[TextLine]:
     """
     result: list[TextLine] = []
     for line in lines:
-        if result and _is_rest(line.text.strip(), result[-1].text.strip()):
+        if result and _follows(line, result[-1]) and _is_rest(line.text.strip(), result[-1].text.strip()):
             box = Box.around([result[-1].box, line.box]) or line.box
             result[-1] = TextLine(result[-1].text.strip() + line.text.strip(), box, result[-1].baseline)
         else:
             result.append(line)
     return result
+
+
+def _follows(line: TextLine, above: TextLine) -> bool:
+    """Whether a line stands as close below another as the lines of one text do."""
+    return line.box.top - above.box.bottom <= LINE_SPACE * (line.box.bottom - line.box.top)
 
 
 def _is_rest(text: str, above: str) -> bool:

@@ -40,13 +40,14 @@ Key = tuple[int | None, int | None]  # year and quarter
 class Context:
     """What is known of a table before its columns are: its year, the report's, and what its title speaks of.
 
-    `of_results` says that the title names a realisasi.
+    `of_results` says that the title names a realisasi, `of_targets` that it names targets alone.
     """
 
     year: int | None
     document_year: int | None
     title: str | None
     of_results: bool = False
+    of_targets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ def _roles(
         own.pop("name", None)
     leanings: Mapping[str, float] = {}
     if heading.concept in {"generic", "other"}:
-        leanings = data.titles.get("results" if context.of_results else context.title or "", {})
+        leanings = data.titles.get(_spoken_of(context), {})
     weights = {
         role: math.log(prior * leanings.get(role, 1.0) * _by_unit(role, column)) + _likelihood(role, looks)
         for role, prior in own.items()
@@ -170,6 +171,13 @@ def _roles(
         weights["none"] = math.log(own["none"]) + max(likely) - math.log(max(own.values()))
     best = max(weights.values())
     return {role: weight - best for role, weight in weights.items() if weight - best > math.log(UNLIKELY)}
+
+
+def _spoken_of(context: Context) -> str:
+    """What the title of a table speaks of, as `meanings.yaml` calls it."""
+    if context.of_results:
+        return "results"
+    return "targets" if context.of_targets else context.title or ""
 
 
 def _counts_rows(column: Column, texts: Sequence[str]) -> bool:

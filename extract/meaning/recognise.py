@@ -31,7 +31,7 @@ from extract.meaning.measures import (
 )
 from extract.meaning.section_titles import named_titles
 from extract.meaning.titles import is_title, printed_title, quarter_in, years_in
-from extract.meaning.vocabulary import is_of_results, names_results, read_heading, title_of
+from extract.meaning.vocabulary import is_of_results, names_results, names_targets, read_heading, title_of
 from extract.model import BY_ALIGNMENT, PrintedTable
 
 KEYS = (
@@ -113,8 +113,14 @@ def readings(table: PrintedTable, document_year: int | None, document_title: str
         return [found] if found is not None else []
     first = _by_words(outline)
     year = _table_year(table, outline.headed, document_year)
-    of_results = names_results(outline.title or "")
-    context = Context(year, document_year, next(iter(outline.titles), document_title), of_results)
+    title = outline.title or ""
+    context = Context(
+        year,
+        document_year,
+        next(iter(outline.titles), document_title),
+        names_results(title),
+        names_targets(title),
+    )
     suggested = {number: role for number, (role, *_) in roles_of(first).items()} if first else None
     others, prior = assignments(outline.headed, table, outline.end, context, suggested)
     read = [_assigned(outline, each, year) for each in others]
@@ -238,26 +244,32 @@ def _amount_list(table: PrintedTable, year: int | None, document_title: str | No
 
 
 def _name_from_generic(columns: Sequence[Column], keys: dict[str, Column]) -> None:
-    """A column headed `Uraian` names the rows of a budget where no other column does."""
+    """A column headed `Uraian` names the rows of a budget where no other column does, or one of its bodies."""
     if keys.keys() & {"name", "program", "kegiatan", "sub_kegiatan"}:
         return
     for column in columns:
         if is_uraian(column):
             keys.setdefault("name", column)
+    others = {column.heading.concept for column in columns} & {"indicator", "sasaran", "tujuan"}
+    if "responsible" in keys and not others:
+        keys.setdefault("name", keys["responsible"])
 
 
 def _table_year(table: PrintedTable, columns: Sequence[Column], document_year: int | None) -> int | None:
-    """The year of the columns that print none: the title's, or the one year in the headings, or the report's."""
+    """The year of the columns that print none: the title's, or the one year in the headings, or the report's.
+
+    Where title and headings name different years, it is that of the headings if the report is about it.
+    """
     printed = {
         c.heading.year
         for c in columns
         if c.heading.year and c.heading.concept not in {"baseline", "target_end"}
     }
     title = years_in(printed_title(table.above) or "")
+    if len(printed) == 1 and (not title or (document_year in printed and document_year not in title)):
+        return printed.pop()  # a title may name the years of a plan, or those of its law
     if len(title) == 1:
         return title.pop()
-    if len(printed) == 1 and not title:
-        return printed.pop()
     if document_year is not None and (not title or document_year in title):
         return document_year
     return max(title) if title else document_year

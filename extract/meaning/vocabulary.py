@@ -319,6 +319,11 @@ def names_results(title: str) -> bool:
     return bool(_pattern("realisasi_title").search(words))
 
 
+def names_targets(title: str) -> bool:
+    """Whether a title speaks of what is to be reached, and of nothing that was."""
+    return bool(_pattern("targets_title").search(folded(title)))
+
+
 def is_of_results(title: str) -> bool:
     """Whether a title says that what stands under bare years is what was reached in them."""
     return bool(_pattern("results_title").search(folded(title)))

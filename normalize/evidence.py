@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,7 +26,9 @@ SMALLEST_AMOUNT = 10_000.0  # rupiah: a smaller one is no programme's
 OVERSPENT = 1.5  # times the anggaran
 FEW = 12.0  # rows from which on a table is no small one
 MOST_LEFT = 2  # columns of names left out: more tell no more
-UNIT = re.compile(r"(?<=\d)\s*(?!persen)[A-Za-z]{1,12}(?:/[A-Za-z]+)?", re.IGNORECASE)  # `0,22 m3/det`, `14 DAS`
+UNIT = re.compile(
+    r"(?<=\d)\s*(?!persen)[A-Za-z]{1,12}(?:/[A-Za-z]+)?", re.IGNORECASE
+)  # `0,22 m3/det`, `14 DAS`
 Known = Mapping[tuple[str, int | None, str], Mapping[str, float]]
 
 
@@ -81,10 +83,32 @@ def achievement_follows(candidate: Candidate) -> float:
 
 
 def achievement_contradicts(candidate: Candidate) -> float:
-    """Share of the rows of capaian whose achievement does not follow from target and realisasi."""
+    """Share of the rows of capaian whose achievement does not follow from target and realisasi, but otherwise."""
     rows = candidate.rows.capaian
-    fails = (1.0 for r in _triples(rows) if not ratio_holds(r.target, r.realisasi, r.capaian))
-    return _share(fails, len(rows))
+    fails = [1.0 for r in _triples(rows) if not ratio_holds(r.target, r.realisasi, r.capaian)]
+    return _share([*fails, *_between_years(rows)], len(rows))
+
+
+def _between_years(rows: Sequence[CapaianRow]) -> Iterator[float]:
+    """1 for each achievement without a target that follows from the results of two years instead."""
+    results = defaultdict(list)
+    for row in rows:
+        if row.realisasi is not None:
+            results[folded_name(row.fact_name), row.period].append((row.year, row.realisasi))
+    for row in rows:
+        if row.capaian is None or row.target is not None:
+            continue
+        others = results[folded_name(row.fact_name), row.period]
+        if any(
+            y != row.year and _worth_of(v, row) and ratio_holds(v, row.realisasi, row.capaian)
+            for y, v in others
+        ):
+            yield 1.0
+
+
+def _worth_of(other: float, row: CapaianRow) -> bool:
+    """Whether the results of two years differ: equal ones make every ratio of 100 follow."""
+    return row.realisasi is not None and other != row.realisasi
 
 
 def money_follows(candidate: Candidate) -> float:

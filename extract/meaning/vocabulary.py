@@ -216,6 +216,8 @@ def read_heading(cells: tuple[str, ...]) -> Heading:
         concept = "realisasi"  # `Penyerapan (Rp)` is the money, `Penyerapan` its share
     if concept == "indicator" and MEASURED & set(above):
         concept = "k"  # `Target > Kinerja` beside `Target > Anggaran`
+    if _pattern("between_years").search(whole):
+        concept = "comparison"
     percent = concept == "percent" or any("%" in p.units or "persen" in p.units for p in parts[own:])
     money = any(p.units.startswith(("rp", "rupiah")) for p in parts) or bool(_pattern("money").search(whole))
     if not money and "target" in above:

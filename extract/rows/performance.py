@@ -247,10 +247,13 @@ def _expanded(rows: Sequence[DataRow], found: Recognised) -> Iterator[DataRow]:
     columns = [block.indicator for block in found.blocks if block.indicator is not None]
     values = [column for block in found.blocks for column in block.values]
     heading: dict[int, str] = {}
+    lettered = {column.first: _Lettered() for column in columns}
     for row in rows:
         printed = [text for column in values if (text := row.text(column))]
         for column in columns:
             parts = [_renamed(row, column, part) for part in _items_in(row.text(column), printed)]
+            if of_letters := lettered[column.first].heading_of(row.text(column), is_head=_heads(row, found)):
+                parts = parts or [_renamed(row, column, _under(without_mark(of_letters), row.text(column)))]
             if not parts and (above := heading.get(column.first)) and _begins_as_item(row.text(column)):
                 parts = [_renamed(row, column, _under(above, row.text(column)))]
             elif not parts and not printed:
@@ -265,6 +268,30 @@ def _expanded(rows: Sequence[DataRow], found: Recognised) -> Iterator[DataRow]:
                 heading[column.first] = row.text(column) if ends_open or not printed else ""
         else:
             yield row
+
+
+def _heads(row: DataRow, found: Recognised) -> bool:
+    """Whether a row says to which sasaran or level those below it belong."""
+    return row.section is not None or bool(sasaran_alone(row, found))
+
+
+class _Lettered:
+    """Follows the rows of a column in which `a.`, `b.` … stand in rows of their own below one with another mark."""
+
+    def __init__(self) -> None:
+        self.heading = ""
+        self.due = "a"
+
+    def heading_of(self, text: str, *, is_head: bool) -> str:
+        """The indicator of which a text is the next item, '' where it is none; a sasaran (`is_head`) has no items."""
+        match = COUNTED.match(text.strip())
+        if self.heading and match and match.group(1).lower() == self.due:
+            self.due = chr(ord(self.due) + 1)
+            return self.heading
+        if text.strip():
+            is_marked = BULLET.match(text.strip()) or (match and match.group(1).isdigit())
+            self.heading, self.due = (text.strip() if is_marked and not is_head else ""), "a"
+        return ""
 
 
 def _outlined(row: DataRow, column: Column, found: Recognised) -> Iterator[DataRow]:

@@ -73,7 +73,7 @@ def assigned_blocks(columns: Sequence[Column]) -> list[Block]:
     indicators = [column for column in columns if column.heading.concept == "indicator"]
     blocks = []
     for indicator, own in _by_indicator(columns, indicators):
-        measures = _by_key(own, PERFORMANCE)
+        measures = _with_promise(_by_key(own, PERFORMANCE))
         if indicator is not None or measures:
             blocks.append(Block(indicator, indicator.heading.level if indicator else None, tuple(measures)))
     return blocks
@@ -81,9 +81,13 @@ def assigned_blocks(columns: Sequence[Column]) -> list[Block]:
 
 def assigned_money(columns: Sequence[Column]) -> list[Measures]:
     """The rupiah columns by year and quarter, where every column has its role already."""
-    return [
-        m for m in _by_key(columns, MONEY) if m.columns.keys() & {"anggaran", "anggaran_awal", "realisasi"}
-    ]
+    return _of_amounts(_by_key(columns, MONEY))
+
+
+def _of_amounts(measures: Iterable[Measures]) -> list[Measures]:
+    """Measures of rupiah: those that hold an amount, not a share alone."""
+    amounts = {"anggaran", "anggaran_awal", "realisasi"}
+    return _with_promise([m for m in measures if m.columns.keys() & amounts])
 
 
 def _by_indicator(
@@ -195,17 +199,34 @@ def _of_the_year(columns: Sequence[Column]) -> Sequence[Column]:
 
 
 def _up_to_a_quarter(columns: Sequence[Column]) -> Sequence[Column]:
-    """Columns whose one result counts up to a quarter (`Realisasi s/d TW III`), all as of that quarter.
+    """Columns whose one result is of a quarter (`Realisasi s/d TW III`), all as of that quarter.
 
     What counts up to the fourth is the year's.
     """
     results = [c.heading for c in columns if c.heading.concept in RESULTS and not c.heading.money]
-    if len(results) != 1 or results[0].concept == "realisasi" or results[0].quarter is None:
+    if len(results) != 1 or results[0].quarter is None:
         return columns
     if any(c.heading.quarter not in {None, results[0].quarter} for c in columns):
         return columns
-    quarter = results[0].quarter if results[0].quarter < LAST_QUARTER else None
+    counts_up = results[0].concept == "realisasi_cumulative"
+    quarter = None if counts_up and results[0].quarter == LAST_QUARTER else results[0].quarter
     return [replace(c, heading=replace(c.heading, quarter=quarter)) for c in columns]
+
+
+def _with_promise(measures: list[Measures]) -> list[Measures]:
+    """Measures of which one quarter alone has a result, together with what was promised for its year.
+
+    `Target 2024 | Realisasi s.d. TW III | %` measures the quarter by the target of the year.
+    """
+    quarters = [m for m in measures if m.quarter is not None]
+    if len(quarters) != 1 or "realisasi" not in quarters[0].columns:
+        return measures
+    quarter = quarters[0]
+    of_year = [m for m in measures if m.quarter is None and m.year == quarter.year]
+    if len(of_year) != 1 or "realisasi" in of_year[0].columns:
+        return measures
+    whole = replace(quarter, columns=of_year[0].columns | quarter.columns)
+    return [whole if m is quarter else m for m in measures if m is not of_year[0]]
 
 
 def _settled(roles: dict[str, Column]) -> dict[str, Column]:
@@ -259,11 +280,7 @@ def money_of(columns: Sequence[Column], year: int | None) -> list[Measures]:
             key = last
         found.setdefault(key, {}).setdefault(role, column)
         last, beside = key, True
-    return [
-        Measures(y, quarter, roles)
-        for (y, quarter), roles in found.items()
-        if roles.keys() & {"anggaran", "anggaran_awal", "realisasi"}
-    ]
+    return _of_amounts(Measures(y, quarter, roles) for (y, quarter), roles in found.items())
 
 
 def _money_role(column: Column, beside: bool) -> str | None:

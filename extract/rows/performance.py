@@ -283,7 +283,7 @@ class _Lettered:
         self.due = "a"
 
     def heading_of(self, text: str, *, is_head: bool) -> str:
-        """The indicator of which a text is the next item, '' where it is none; a sasaran (`is_head`) has no items."""
+        """The indicator of which a text is the next item, '' where it is none; a sasaran has no items."""
         match = COUNTED.match(text.strip())
         if self.heading and match and match.group(1).lower() == self.due:
             self.due = chr(ord(self.due) + 1)

@@ -22,7 +22,7 @@ from extract.meaning.headings import parted
 from extract.meaning.notes import Notes, notes_of
 from extract.meaning.recognise import readings, recognise
 from extract.meaning.section_titles import with_sections
-from extract.model import Page, PrintedTable, Report, Turn
+from extract.model import BY_RULES, Box, Page, PrintedTable, Report, Turn
 from extract.office.reading import read_office
 from extract.pdf.layout import without_grids
 from extract.pdf.pages import pdf_properties, read_pdf_pages
@@ -40,6 +40,7 @@ from extract.scan.certainty import with_certainty
 from extract.scan.ocr_pages import unread_sentences
 from extract.scan.picture_file import pdf_of_picture
 
+TOGETHER = 0.6  # of the height of the taller of two tables
 FEW, NAMED = 3, 60  # names of embedded documents that are told, and their characters
 
 
@@ -213,10 +214,55 @@ def _with_results(read: TableRead) -> TableRead:
 
 
 def readings_of(extract: Extract, read: TableRead) -> list[Reading]:
-    """What a table may mean: by the words of its heading first, then all else, the likeliest first."""
+    """What a table may mean: by the words of its heading first, then all else, the likeliest first.
+
+    A table with rules is also read as the alignment of its text gives it: where rules part rows alone, or not all
+    columns, they draw another table than the one that is meant.
+    """
     cover = extract.cover
     after = _finishing(extract.report.pages)
-    return [reading_of(each, read.order, after) for each in readings(read.table, cover.year, cover.title)]
+    found = [reading_of(each, read.order, after) for each in readings(read.table, cover.year, cover.title)]
+    most = max((reading.numbers for reading in found), default=0)
+    for table in _by_alignment(extract, read.table):
+        others = (reading_of(each, read.order, after) for each in readings(table, cover.year, cover.title))
+        found.extend(
+            replace(each, by_words=False, numbers=max(each.numbers, most)) for each in others if each.rows
+        )
+    return found
+
+
+def _by_alignment(extract: Extract, table: PrintedTable) -> list[PrintedTable]:
+    """The tables that the alignment of text gives where a ruled table stands, in their usual form."""
+    numbers = {place.page for place in table.places}
+    if table.extractor != BY_RULES or len(numbers) > 1:
+        return []
+    aligned = _aligned([page for page in extract.report.pages if page.number in numbers])
+    return [
+        _laid_out(replace(each, above=table.above, section=table.section, office=table.office))
+        for each in aligned
+        if _stand_together(each, table)
+    ]
+
+
+def _stand_together(one: PrintedTable, other: PrintedTable) -> bool:
+    """Whether two tables of a page take mostly the same height of it."""
+    boxes = [Box.around(p.box for p in each.places if p.box) for each in (one, other)]
+    a, b = boxes
+    if a is None or b is None:
+        return False
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    return shared > TOGETHER * max(a.bottom - a.top, b.bottom - b.top)
+
+
+def _aligned(pages: Sequence[Page]) -> list[PrintedTable]:
+    """The tables of some pages as the alignment of their text gives them, each page read for itself."""
+    return [
+        part
+        for page in map(without_grids, pages)
+        for found in with_unruled_tables([page])
+        for table in found.tables
+        for part in parted(_with_inner_rows(table))
+    ]
 
 
 def rows_by_alignment(extract: Extract, numbers: Container[int]) -> tuple[PrintedRow, ...]:
@@ -226,15 +272,8 @@ def rows_by_alignment(extract: Extract, numbers: Container[int]) -> tuple[Printe
         extract: a PDF that has been read.
         numbers: the pages, from 1; each is read for itself, without what a table began with on the page before.
     """
-    pages = [without_grids(page) for page in extract.report.pages if page.number in numbers]
-    tables = [
-        part
-        for page in pages
-        for found in with_unruled_tables([page])
-        for table in found.tables
-        for part in parted(_with_inner_rows(table))
-    ]
-    return _rows_of(tables, extract.cover, pages)
+    pages = [page for page in extract.report.pages if page.number in numbers]
+    return _rows_of(_aligned(pages), extract.cover, pages)
 
 
 def _laid_out(table: PrintedTable) -> PrintedTable:

@@ -128,6 +128,8 @@ def assignments(
         grown.sort(key=lambda each: -each.weight)
         partial = grown[:BEAM]
         role = (suggested or {}).get(column.first, "none")
+        if role == "none" and len(roles) == 1:
+            role = next(iter(roles))  # a note or a number holds no values in any reading
         weight = roles.get(role, min(roles.values()) + math.log(UNLIKELY))
         own = next(_with(own, column, role, weight, context), replace(own, weight=own.weight + weight))
     if not partial:

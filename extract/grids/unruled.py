@@ -22,6 +22,7 @@ from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable, Te
 from extract.phrases import TextRow, as_one, close_phrases, row_height, starts_item, text_rows, whole_lines
 from extract.word_patterns import word_pattern
 
+AIMS = {"sasaran", "tujuan"}
 FEWEST_FILLED, FILLED = 3, 0.7  # columns of a row that is a record though it may print no value
 NEXT_ROWS = 3  # below a text that heads others: one of them is a record
 FARTHEST_RECORD = 10.0  # line heights before a row that fits its columns, as after blank rows of a sheet
@@ -320,14 +321,14 @@ def _records(body: Sequence[TextRow], layout: Layout, rules: Sequence[float]) ->
 
 
 def _is_heading_of_rows(row: TextRow, above: Sequence[TextRow], layout: Layout) -> bool:
-    """Whether a row of one text heads those below it: it crosses columns, or names a sasaran or a level."""
+    """Whether a row of one text heads those below it: it crosses columns, or names a sasaran."""
     if not _is_one_text(row, layout.bands):
         return False
     if any(band_at(line, layout.bands) is None for line in row):
         return True
     text = as_one(row).text
-    is_headed = {concept_of(heading) for heading in layout.headings[:2]} & {"sasaran", "tujuan", "misi"}
-    begins = section_level(text) is not None or (begins_as_sasaran(text) and not is_headed)
+    is_headed = {concept_of(heading) for heading in layout.headings[:2]} & {*AIMS, "misi"}
+    begins = section_level(text) in AIMS or (begins_as_sasaran(text) and not is_headed)
     return begins and not (above and UNFINISHED.search(as_one(above[-1]).text))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extract.grids.spanning import stands_beside, stands_under
 from extract.marks import VALUE
-from extract.meaning.vocabulary import concept_of
+from extract.meaning.vocabulary import begins_as_sasaran, concept_of
 from extract.phrases import TextRow, as_one, close_phrases, row_height
 
 REACH = 2.2  # line heights between the rows of one heading
@@ -97,6 +97,6 @@ def _stands_at_values(rows: Sequence[TextRow], number: int) -> bool:
 
 def _fits_under(row: TextRow, headings: Sequence[TextRow]) -> bool:
     """Whether a row continues the headings above it: short words with a capital, each under one of them."""
-    if any(len(line.text) > 24 or line.text[0].islower() for line in row):
+    if any(len(line.text) > 24 or line.text[0].islower() for line in row) or begins_as_sasaran(row[0].text):
         return False
     return stands_beside(row, headings[0]) or stands_under(row, headings)

@@ -45,6 +45,23 @@ SWAPPED = candidate(result("jalan mantap", 80.0, 75.0, 60.0), result("jembatan b
 
 
 class TestComparisons:
+    def test_a_ratio_between_two_years_contradicts_an_achievement(self):
+        years = [
+            result("jalan mantap", None, 75.0, None, year=2020),
+            result("jalan mantap", None, 78.0, 104.0, year=2021),
+        ]
+        assert evidence.achievement_contradicts(candidate(*years)) == 0.5
+        years[1] = result("jalan mantap", None, 78.0, 97.5, year=2021)
+        assert evidence.achievement_contradicts(candidate(*years)) == 0.0
+
+    @pytest.mark.parametrize(
+        ("target", "capaian", "odd"),
+        [("14 DAS", "15 DAS", 1.0), ("14 DAS", "107 %", 0.0), ("90 persen", "95 persen", 0.0)],
+    )
+    def test_an_achievement_in_the_unit_of_its_target_is_odd(self, target, capaian, odd):
+        row = result("sungai pulih", 14.0, None, 15.0, target_text=target, capaian_text=capaian)
+        assert evidence.achievement_is_odd(candidate(row)) == odd
+
     def test_an_achievement_follows_or_contradicts(self):
         assert evidence.achievement_follows(RIGHT) == 1.0
         assert evidence.achievement_contradicts(RIGHT) == 0.0

@@ -63,3 +63,10 @@ def test_pages_at_once_have_the_lines_that_each_has_alone():
 def test_numbers_broken_in_a_narrow_cell(lines, whole):
     broken = [TextLine(text, Box(0, 10 * k, 50, 10 * k + 9), 10 * k + 8) for k, text in enumerate(lines)]
     assert [line.text for line in closed_numbers(broken)] == whole
+
+
+def test_numbers_far_below_one_another_are_several():
+    apart = [
+        TextLine(text, Box(0, top, 50, top + 9), top + 8) for text, top in (("107.62", 0), ("3.165", 40))
+    ]
+    assert closed_numbers(apart) == apart

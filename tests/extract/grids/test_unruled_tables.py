@@ -358,3 +358,93 @@ def test_signatures_below_a_list_are_no_part_of_its_last_name(tmp_path):
         ("1. Program Penyelenggaraan Jalan", "2.500.000.000"),
         ("2. Program Penataan Bangunan dan Lingkungan", "900.000.000"),
     ]
+
+
+@UNRULED
+def test_a_text_over_all_columns_heads_the_rows_below_it(tmp_path, rules):
+    block = table(
+        [
+            ["No", "Indikator Kinerja", "Target", "Realisasi", "%"],
+            ["Meningkatnya mutu jalan dan jembatan di seluruh kabupaten", "", "", "", ""],
+            ["1", "Persentase jalan mantap", "80", "78", "97,50"],
+            ["2", "Jumlah jembatan baru", "4", "5", "125,00"],
+            ["Terjaganya irigasi bagi seluruh sawah milik warga desa", "", "", "", ""],
+            ["3", "Luas sawah terairi", "900", "450", "50,00"],
+        ],
+        spans=[(1, 0, 1, 5), (4, 0, 1, 5)],
+        widths=[30, 180, 70, 70, 70],
+        rules=rules,
+    )
+    assert rows(
+        report(tmp_path, block, paragraph("Angka itu dibahas di bawah ini.")),
+        "capaian",
+        "sasaran indicator capaian",
+    ) == [
+        ("Meningkatnya mutu jalan dan jembatan di seluruh kabupaten", "Persentase jalan mantap", "97,50"),
+        ("Meningkatnya mutu jalan dan jembatan di seluruh kabupaten", "Jumlah jembatan baru", "125,00"),
+        ("Terjaganya irigasi bagi seluruh sawah milik warga desa", "Luas sawah terairi", "50,00"),
+    ]
+
+
+@UNRULED
+def test_a_sasaran_alone_in_the_column_of_indicators_is_no_part_of_a_name(tmp_path, rules):
+    block = table(
+        [
+            ["Indikator Kinerja", "Target", "Realisasi", "%"],
+            ["Meningkatnya mutu jalan", "", "", ""],
+            ["Persentase jalan mantap", "80", "78", "97,50"],
+            ["Terjaganya irigasi", "", "", ""],
+            ["Luas sawah terairi", "900", "450", "50,00"],
+        ],
+        widths=[200, 70, 70, 70],
+        rules=rules,
+    )
+    assert rows(report(tmp_path, block), "capaian", "sasaran indicator realisasi") == [
+        ("Meningkatnya mutu jalan", "Persentase jalan mantap", "78"),
+        ("Terjaganya irigasi", "Luas sawah terairi", "450"),
+    ]
+
+
+@UNRULED
+def test_a_table_of_descriptions_prints_no_value(tmp_path, rules):
+    block = table(
+        [
+            ["No", "Indikator Kinerja", "Formulasi Perhitungan", "Sumber Data"],
+            [
+                "1.",
+                "Persentase jalan mantap",
+                "Panjang jalan mantap dibagi panjang seluruh jalan",
+                "Bidang Jalan",
+            ],
+            ["2.", "Luas sawah terairi", "Jumlah luas sawah yang menerima air", "Bidang Irigasi"],
+        ],
+        widths=[30, 120, 160, 90],
+        rules=rules,
+    )
+    found = report(tmp_path, paragraph("Indikator Kinerja Utama"), block)
+    assert rows(found, "iku", "indicator formula source") == [
+        ("Persentase jalan mantap", "Panjang jalan mantap dibagi panjang seluruh jalan", "Bidang Jalan"),
+        ("Luas sawah terairi", "Jumlah luas sawah yang menerima air", "Bidang Irigasi"),
+    ]
+
+
+@UNRULED
+def test_years_alone_are_headings(tmp_path, rules):
+    block = table(
+        [
+            ["No", "Indikator Kinerja", "2019", "2020", "2021"],
+            ["1", "Persentase jalan mantap", "70,10", "75,25", "78,00"],
+            ["2", "Jumlah jembatan baru", "2", "3", "5"],
+        ],
+        widths=[30, 180, 60, 60, 60],
+        rules=rules,
+    )
+    found = report(tmp_path, paragraph("Tabel 3. Realisasi Kinerja Tahun 2019 - 2021"), block)
+    assert rows(found, "capaian", "indicator realisasi") == [
+        ("Persentase jalan mantap", "70,10"),
+        ("Persentase jalan mantap", "75,25"),
+        ("Persentase jalan mantap", "78,00"),
+        ("Jumlah jembatan baru", "2"),
+        ("Jumlah jembatan baru", "3"),
+        ("Jumlah jembatan baru", "5"),
+    ]

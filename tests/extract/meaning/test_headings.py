@@ -304,3 +304,29 @@ def test_column_numbers_with_formulas_between_them(tmp_path):
     assert rows(report(tmp_path, block), "capaian", FIELDS) == [
         (2021, "Persentase jalan mantap", "80%", "78%", "97,5")
     ]
+
+
+@pytest.mark.parametrize("heading", ["Realisasi 2021 thdp thn 2020 (5/4)*100", "% terhadap realisasi 2020"])
+def test_a_ratio_between_years_is_no_capaian(tmp_path, heading):
+    block = table(
+        [
+            ["Indikator", "Realisasi 2020", "Realisasi 2021", heading],
+            ["Persentase jalan mantap", "75,00", "78,00", "104,00"],
+        ],
+        widths=[150, 80, 80, 120],
+    )
+    assert rows(report(tmp_path, block), "capaian", FIELDS) == [
+        (2020, "Persentase jalan mantap", "", "75,00", ""),
+        (2021, "Persentase jalan mantap", "", "78,00", ""),
+    ]
+
+
+def test_the_year_of_a_heading_stands_before_that_of_a_plan_in_the_title(tmp_path):
+    block = table(
+        [
+            ["Indikator", "Target RPJMD Tahun 2021", "Realisasi", "Capaian (%)"],
+            ["Persentase jalan mantap", "80,00", "60,00", "75,00"],
+        ],
+    )
+    found = report(tmp_path, paragraph("CAPAIAN KINERJA SESUAI PERUBAHAN RPJMD MULAI TAHUN 2019"), block)
+    assert rows(found, "capaian", FIELDS) == [(2021, "Persentase jalan mantap", "80,00", "60,00", "75,00")]

@@ -72,3 +72,23 @@ def test_lists_numbered_and_dashed_below_one_another_with_a_value_at_the_end_of_
         ("1.1.2 Persentase kematian (%): Ayam", "8"),
         ("1.1.2 Persentase kematian (%): Itik", "5"),
     ]
+
+
+def test_letters_below_a_bullet_are_items_of_its_indicator(tmp_path):
+    block = table(
+        [
+            ["Sasaran", "Indikator", "Target", "Realisasi"],
+            ["Pangan makin baik", "- Persentase konsumsi pangan", "100", "106"],
+            ["", "a. Konsumsi energi", "2.050", "2.165"],
+            ["", "b. Konsumsi protein", "56", "60"],
+            ["", "- Skor pola pangan", "78", "81"],
+        ],
+        spans=[(1, 0, 4, 1)],
+        widths=[120, 180, 60, 60],
+    )
+    assert rows(report(tmp_path, block), "capaian", "indicator realisasi") == [
+        ("- Persentase konsumsi pangan", "106"),
+        ("Persentase konsumsi pangan: Konsumsi energi", "2.165"),
+        ("Persentase konsumsi pangan: Konsumsi protein", "60"),
+        ("- Skor pola pangan", "81"),
+    ]

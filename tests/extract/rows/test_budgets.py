@@ -344,3 +344,18 @@ def test_money_of_each_sasaran_in_a_table_of_efficiency(tmp_path):
     assert rows(report(tmp_path, block), "budget", "level name anggaran realisasi realisasi_pct") == [
         ("sasaran", "Meningkatnya mutu jalan", "4.125.600.000", "4.038.712.450", "97,89")
     ]
+
+
+def test_bodies_name_the_rows_where_nothing_else_does(tmp_path):
+    block = table(
+        [
+            ["No", "Perangkat Daerah", "Anggaran", "Realisasi", "%"],
+            ["1", "Dinas Sosial", "86.703.607.701", "81.796.606.419", "94,34"],
+            ["2", "Inspektorat Daerah", "51.369.112.372", "49.454.182.667", "96,27"],
+        ],
+        widths=[30, 150, 100, 100, 50],
+    )
+    assert rows(report(tmp_path, block), "budget", "level name realisasi") == [
+        ("opd", "Dinas Sosial", "81.796.606.419"),
+        ("opd", "Inspektorat Daerah", "49.454.182.667"),
+    ]

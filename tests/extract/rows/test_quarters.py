@@ -156,3 +156,29 @@ def test_k_of_the_end_of_a_plan_is_no_result(tmp_path):
     path = report(tmp_path, block)
     assert rows(path, "capaian", "year target realisasi") == [(2021, "80", "78")]
     assert rows(path, "budget", "year anggaran realisasi") == [(2021, "9.000.000", "8.000.000")]
+
+
+def test_one_quarter_is_measured_by_the_promise_of_its_year(tmp_path):
+    block = table(
+        [
+            ["Indikator", "Target 2021", "Realisasi s.d. TW III", "%"],
+            ["Panjang jalan baru", "8", "6", "75,00"],
+            ["Jumlah jembatan baru", "4", "1", "25,00"],
+        ],
+    )
+    assert rows(report(tmp_path, block), "capaian", "period target realisasi capaian") == [
+        ("tw3", "8", "6", "75,00"),
+        ("tw3", "4", "1", "25,00"),
+    ]
+
+
+def test_the_money_of_one_quarter_stands_beside_the_pagu_of_its_year(tmp_path):
+    block = table(
+        [
+            ["Program", "Pagu Anggaran (Rp)", "Realisasi s.d. TW III (Rp)", "Serapan (%)"],
+            ["Program Penyelenggaraan Jalan", "800.000.000", "600.000.000", "75,00"],
+        ],
+    )
+    assert rows(report(tmp_path, block), "budget", "period anggaran realisasi realisasi_pct") == [
+        ("tw3", "800.000.000", "600.000.000", "75,00")
+    ]

@@ -15,7 +15,6 @@ from extract.grids.headings_above import with_headings_above
 from extract.grids.join import joined_tables
 from extract.grids.margins import without_running_titles
 from extract.grids.unruled import with_unruled_tables
-from extract.markdown.reading import read_text
 from extract.meaning.cover import DocumentTitle, is_of_no_interest, read_cover
 from extract.meaning.facing_pages import facing_halves
 from extract.meaning.headings import parted
@@ -23,7 +22,6 @@ from extract.meaning.notes import Notes, notes_of
 from extract.meaning.recognise import readings, recognise
 from extract.meaning.section_titles import with_sections
 from extract.model import BY_RULES, Box, Page, PrintedTable, Report, Turn
-from extract.office.reading import read_office
 from extract.pdf.layout import without_grids
 from extract.pdf.pages import pdf_properties, read_pdf_pages
 from extract.phrases import whole_lines
@@ -162,6 +160,8 @@ def _with_inner_rows(table: PrintedTable) -> PrintedTable:
 
 
 def _text_report(path: Path) -> Report:
+    from extract.markdown.reading import read_text  # noqa: PLC0415 (a tenth of a second that no PDF needs)
+
     found = read_text(path)
     numbers, texts = tuple(n for n, _ in found.lines), tuple(text for _, text in found.lines)
     doubts = tuple(
@@ -173,6 +173,8 @@ def _text_report(path: Path) -> Report:
 
 
 def _office_report(path: Path) -> Report:
+    from extract.office.reading import read_office  # noqa: PLC0415 (a tenth of a second that no PDF needs)
+
     found = read_office(path)
     numbers, texts = tuple(n for n, _ in found.lines), tuple(text for _, text in found.lines)
     tables = tuple(

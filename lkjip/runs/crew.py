@@ -50,7 +50,14 @@ class Worker:
         self._connection, theirs = Pipe()
         self._errors = TemporaryFile()  # noqa: SIM115 (of the process, until it is ready)
         self._process = subprocess.Popen(  # noqa: S603 (this program)
-            [sys.executable, "-P", "-m", "lkjip.runs.worker", str(theirs.fileno()), str(limits.seconds)],
+            [
+                sys.executable,
+                "-P",
+                "-m",
+                "lkjip.runs.worker_start",
+                str(theirs.fileno()),
+                str(limits.seconds),
+            ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,  # what libraries print is not for the user
             stderr=self._errors,

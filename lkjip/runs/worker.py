@@ -1,4 +1,4 @@
-"""The process in which reports are read: `python -m lkjip.runs.worker`, started and watched by `lkjip.runs.crew`.
+"""What the process does in which reports are read; `worker_start` begins it, `crew` starts and watches it.
 
 It may be killed at any moment, and ends by itself when its parent does: the parent's end of the connection
 closes, or, if the reading is somewhere in C code and nothing of Python runs, the alarm rings.
@@ -93,7 +93,3 @@ def _listen(connection: Connection, jobs: SimpleQueue[Job]) -> None:
             jobs.put(connection.recv())
         except (EOFError, OSError):
             os._exit(0)  # the parent is gone: nobody waits for what is being read
-
-
-if __name__ == "__main__":
-    serve(Connection(int(sys.argv[1])), float(sys.argv[2]))

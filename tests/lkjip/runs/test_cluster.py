@@ -90,7 +90,7 @@ def test_limits_are_kept_where_a_report_is_read_and_nothing_is_left_behind(clien
     assert (read["b"], read["c"]) == ("read", "c made the process that read it die.")
     for pid in client.run(os.getpid).values():
         assert [
-            child for child in psutil.Process(pid).children() if "lkjip.runs.worker" in child.cmdline()
+            child for child in psutil.Process(pid).children() if "lkjip.runs.worker_start" in child.cmdline()
         ] == []
 
 

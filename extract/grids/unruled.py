@@ -223,8 +223,8 @@ def _is_record(row: TextRow, bands: Sequence[Band]) -> bool:
 
 
 def _is_full(row: TextRow, bands: Sequence[Band]) -> bool:
-    """Whether a row has text in most columns, three at least."""
-    held = {band_of(line.box, bands) for line in row} - {None}
+    """Whether a row has text in most columns, three at least; the words of a line set wide are one text."""
+    held = {band_of(as_one(part).box, bands) for part in close_phrases(row)} - {None}
     return len(held) >= max(FEWEST_FILLED, FILLED * len(bands))
 
 

@@ -6,6 +6,9 @@ import pytest
 from printed import report, rows
 from small_pdf import over, paragraph, spacer, table
 
+from extract.grids.unruled import find_unruled
+from extract.model import Box, TextLine
+
 UNRULED = pytest.mark.parametrize("rules", ["none", "horizontal"])
 
 
@@ -448,3 +451,28 @@ def test_years_alone_are_headings(tmp_path, rules):
         ("Jumlah jembatan baru", "3"),
         ("Jumlah jembatan baru", "5"),
     ]
+
+
+def test_the_words_of_a_line_set_wide_are_no_row_of_columns():
+    def words(y: float, *placed: tuple[str, float, float]) -> list[TextLine]:
+        return [TextLine(text, Box(x0, y, x1, y + 9), y + 7) for text, x0, x1 in placed]
+
+    heading = words(0, ("Program", 60, 110), ("Anggaran", 240, 290), ("Realisasi", 340, 390), ("%", 450, 460))
+    row = words(
+        20,
+        ("Program Jalan", 60, 130),
+        ("800.000.000", 235, 295),
+        ("600.000.000", 335, 395),
+        ("75,00", 445, 470),
+    )
+    prose = words(50, ("Sebagai tindak lanjut atas semua hasil itu", 60, 470))
+    wide = words(
+        64,
+        *(
+            (word, 60 + 52 * k, 60 + 52 * k + 43)
+            for k, word in enumerate(["dari", "yang", "ini", "ke", "sana", "lalu", "dan", "itu"])
+        ),
+    )
+    (table,), left, _ = find_unruled([*heading, *row, *prose, *wide], 1)
+    assert table.rows == 2
+    assert [line.text for line in left] == [line.text for line in (*prose, *wide)]

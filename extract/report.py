@@ -218,8 +218,8 @@ def _with_results(read: TableRead) -> TableRead:
 def readings_of(extract: Extract, read: TableRead) -> list[Reading]:
     """What a table may mean: by the words of its heading first, then all else, the likeliest first.
 
-    A table with rules is also read as the alignment of its text gives it: where rules part rows alone, or not all
-    columns, they draw another table than the one that is meant.
+    A table with rules is also read as the alignment of its text gives it, where that has more columns: rules may
+    part rows alone, or not all columns.
     """
     cover = extract.cover
     after = _finishing(extract.report.pages)
@@ -242,7 +242,7 @@ def _by_alignment(extract: Extract, table: PrintedTable) -> list[PrintedTable]:
     return [
         _laid_out(replace(each, above=table.above, section=table.section, office=table.office))
         for each in aligned
-        if _stand_together(each, table)
+        if each.columns > table.columns and _stand_together(each, table)
     ]
 
 

@@ -122,7 +122,12 @@ def _apart(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Readings without those that give the same rows as one before: they are one, as likely as the likelier."""
     found: dict[tuple[object, ...], Reading] = {}
     for reading in readings:
-        rows = tuple((row.table, row.year, row.period, *sorted(row.texts.items())) for row in reading.rows)
+        rows = tuple((row.table, row.year, row.period, *_words(row)) for row in reading.rows)
         known = found.setdefault(rows, reading)
         found[rows] = replace(known, prior=max(known.prior, reading.prior))
     return tuple(found.values())
+
+
+def _words(row: PrintedRow) -> list[tuple[str, str]]:
+    """What a row prints, wherever its lines end: two cuts of a table may differ in nothing else."""
+    return sorted((name, " ".join(text.split())) for name, text in row.texts.items())

@@ -151,6 +151,8 @@ def _roles(
     own = dict(
         data.meanings.get(_dated(column, context)) or data.meanings.get(heading.concept, {heading.concept: 1})
     )
+    if heading.concept == "condition" and not concepts & {"realisasi", "capaian"}:
+        own = {"none": 1.0}  # where a plan begins
     if len(own) == 1:
         return dict.fromkeys(own, 0.0)
     if "target" in concepts and heading.concept in {"target_annual", "target_end"} and "target" in own:

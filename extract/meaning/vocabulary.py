@@ -289,8 +289,8 @@ def name_level(name: str) -> str | None:
 
 
 def section_level(text: str) -> str | None:
-    """The level that a heading row within a table opens ('TUJUAN :', 'Sasaran 2:'), None where it is none."""
-    words = folded(text)
+    """The level that a heading row opens ('TUJUAN :', '3. Sasaran 2:'), a list number before it or not; else None."""
+    words = LIST_NUMBERS_BEFORE.sub("", folded(text))
     for level, pattern in _patterns("section_rows", "level"):
         if pattern.match(words):
             return str(level)

@@ -26,7 +26,9 @@ from extract.rows.record_lines import (
     record_baselines,
     value_lines,
 )
+from extract.word_patterns import word_pattern
 
+UNFINISHED = word_pattern("unfinished")
 COUNTED_VALUE = re.compile(r"^(?P<count>\d{1,2})[.)]\s+(?P<value>\S.*)$")
 HANGING = 4.0  # points: a bullet stands at least this far left of its text
 
@@ -155,9 +157,17 @@ def _split_cell(cell: Cell, first_row: int, anchors: list[float]) -> list[Cell]:
         return _cells_of(cell, first_row, on_anchors)
     if is_beside(cell, anchors):
         groups = _by_start(lines, anchors)
-        if not any(group[0].text[:1].islower() for group in groups[1:] if group):  # else it is one text
+        if not _is_one_text([group for group in groups if group]):
             return _cells_of(cell, first_row, groups)
     return [cell._replace(row=first_row, row_span=count)]
+
+
+def _is_one_text(groups: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether lines that happen to stand on the baselines of records run on from one to the next."""
+    return any(
+        after[0].text[:1].islower() or UNFINISHED.search(before[-1].text.strip().lower()) is not None
+        for before, after in itertools.pairwise(groups)
+    )
 
 
 def _heading(lines: Sequence[TextLine]) -> str:

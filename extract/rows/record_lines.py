@@ -164,8 +164,10 @@ def is_headed(cell: Cell, anchors: Sequence[float]) -> bool:
 
 
 def item_starts(lines: Sequence[TextLine]) -> list[int]:
-    """Indexes of the lines that begin a list item."""
-    return [k for k, line in enumerate(lines) if ITEM.match(line.text)]
+    """Indexes of the lines that begin a list item; a number in brackets begins none in a list of `1.` and `2.`."""
+    starts = [k for k, line in enumerate(lines) if ITEM.match(line.text)]
+    plain = [k for k in starts if not lines[k].text.startswith("(")]
+    return plain if plain[:1] == starts[:1] else starts
 
 
 def bullet_starts(lines: Sequence[TextLine]) -> list[int]:

@@ -210,7 +210,7 @@ def read_heading(cells: tuple[str, ...]) -> Heading:
     own = speaking[-1] if speaking else len(parts) - 1
     above = tuple(concepts[:own])
     concept = concepts[own]
-    if "realisasi" in above and SPENDING.fullmatch(parts[own].core):
+    if {"realisasi", "realisasi_cumulative"} & set(above) and SPENDING.fullmatch(parts[own].core):
         concept = "realisasi"  # "Realisasi" over "Keuangan (Rp)": what was spent
     if concept == "percent_realisasi" and any(p.units == "rp" for p in parts):
         concept = "realisasi"  # `Penyerapan (Rp)` is the money, `Penyerapan` its share
@@ -289,7 +289,7 @@ def name_level(name: str) -> str | None:
 
 
 def section_level(text: str) -> str | None:
-    """The level that a heading row opens ('TUJUAN :', '3. Sasaran 2:'), a list number before it or not; else None."""
+    """The level that a heading row opens ('TUJUAN :', '3. Sasaran 2:'), with a list number or not; else None."""
     words = LIST_NUMBERS_BEFORE.sub("", folded(text))
     for level, pattern in _patterns("section_rows", "level"):
         if pattern.match(words):

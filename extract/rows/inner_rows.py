@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.marks import BULLET_ALONE, ITEM, VALUE
+from extract.meaning.vocabulary import name_level
 from extract.model import Box, Cell, Place, PrintedTable, TextLine
 from extract.rows.matched_records import Groups, matched_records
 from extract.rows.record_lines import (
@@ -30,13 +31,16 @@ from extract.word_patterns import word_pattern
 
 UNFINISHED = word_pattern("unfinished")
 COUNTED_VALUE = re.compile(r"^(?P<count>\d{1,2})[.)]\s+(?P<value>\S.*)$")
+BARE_COUNT = re.compile(r"^(\d{1,2})\s+(?=[A-Z][a-z]{3})")
 HANGING = 4.0  # points: a bullet stands at least this far left of its text
 
 
 def split_inner_rows(table: PrintedTable) -> PrintedTable:
     """The table with every row that holds several records split into them; spans and places follow."""
     table = _without_open_index(table)
-    table = replace(table, cells=tuple(_bullet_first(_values_bare(cell)) for cell in table.cells))
+    table = replace(
+        table, cells=tuple(_bullet_first(_points_set(_values_bare(cell))) for cell in table.cells)
+    )
     starts: list[int] = []
     count = 0
     plans: dict[int, list[float]] = {}
@@ -107,6 +111,20 @@ def _values_bare(cell: Cell) -> Cell:
     lines = tuple(line._replace(text=match["value"]) for line, match in zip(cell.lines, found, strict=True))
     if not all(VALUE.match(line.text.strip()) for line in lines):
         return cell
+    return cell._replace(lines=lines, text="\n".join(line.text for line in lines))
+
+
+def _points_set(cell: Cell) -> Cell:
+    """A cell whose lines count its items by bare numbers (`1 Meningkatnya …`), with the points of a list set."""
+    found = {k: match for k, line in enumerate(cell.lines) if (match := BARE_COUNT.match(line.text))}
+    if len(found) < 2 or 0 not in found:
+        return cell
+    if [int(match[1]) for match in found.values()] != list(range(1, len(found) + 1)):
+        return cell
+    lines = tuple(
+        line._replace(text=f"{found[k][1]}. {line.text[found[k].end() :]}") if k in found else line
+        for k, line in enumerate(cell.lines)
+    )
     return cell._replace(lines=lines, text="\n".join(line.text for line in lines))
 
 
@@ -189,8 +207,12 @@ def _cells_of(cell: Cell, first_row: int, groups: list[list[TextLine]], heading:
 
 
 def below_heading(heading: str, item: str) -> str:
-    """A list item with the heading that stands over it, the item's mark left out."""
-    return f"{heading.rstrip(' :')}:\n{without_mark(item)}"
+    """A list item with the heading over it, its mark left out.
+
+    One that names its level itself ('Program …') stands alone.
+    """
+    alone = without_mark(item)
+    return alone if name_level(alone) else f"{heading.rstrip(' :')}:\n{alone}"
 
 
 def without_mark(item: str) -> str:

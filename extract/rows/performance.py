@@ -27,14 +27,13 @@ from extract.rows.data_rows import DataRow, data_rows, filled_down
 from extract.rows.inner_rows import without_mark
 from extract.rows.outlines import is_indicator, outlined, paragraphs
 from extract.rows.sasaran_above import sasaran_above
-from extract.rows.sections import sasaran_alone, sections
+from extract.rows.sections import ELEMENTS, sasaran_alone, sasaran_and_elements, sections
 from extract.word_patterns import word_pattern
 
 PERIODS = {None: "annual", 1: "tw1", 2: "tw2", 3: "tw3", 4: "tw4"}
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 NOT_OF_QUARTER = word_pattern("not_of_quarter", case_matters=True)
 COUNTED = re.compile(r"(\d|[a-h])[.)]\s*(?=[^\W\d])", re.IGNORECASE)
-ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
 
 
 def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
@@ -136,9 +135,12 @@ class _Context:
         self.rows = rows
         self.first = found.blocks[0] if found.blocks else None
         tops = [column for key in ("misi", "tujuan") if (column := keys.get(key))]
-        self.sasaran = filled_down(rows, keys.get("sasaran"))
+        self.sasaran, self.elements = sasaran_and_elements(rows, keys.get("sasaran"))
         self.tujuan = filled_down(rows, keys.get("tujuan"))
         self.names = {key: filled_down(rows, keys.get(key), restart=tops) for key in (*ELEMENTS, "name")}
+        for number, (level, element) in enumerate(self.elements):
+            if level:
+                self.names[level][number] = element
         starts = [block.indicator for block in found.blocks if block.indicator is not None]
         self.units = filled_down(rows, keys.get("unit"), restart=starts)
         self.sections = sections(rows, found)
@@ -203,7 +205,7 @@ class _Context:
             texts["jabatan"] = texts["jabatan"] or self.found.table.office
         if sasaran := self._sasaran_of(block, number):
             texts["sasaran"] = sasaran
-        level = block.level or section_level_
+        level = self._level_of(block, number) or section_level_
         if block.indicator is not None and "name" in keys and keys["name"].first < block.indicator.first:
             element = self.names["name"][number]
             level = block.level if block.level in ELEMENTS else (name_level(element) or level)
@@ -224,12 +226,22 @@ class _Context:
         texts["level"] = level if level in LEVELS else "sasaran"
         return texts
 
+    def _level_of(self, block: Block, number: int) -> str | None:
+        """The level of a row: what the column of sasaran names in it, else what the heading of indicators says.
+
+        In a table of one column of indicators, a row under a sasaran measures it, though the heading says tujuan.
+        """
+        if self.elements[number][0]:
+            return self.elements[number][0]
+        of_sasaran = block.level == "tujuan" and len(self.found.blocks) == 1 and self.sasaran[number]
+        return "sasaran" if of_sasaran else block.level
+
     def _sasaran_of(self, block: Block, number: int) -> str:
         """The sasaran of a row, or its tujuan where that is measured or it has no other.
 
         A label such as `Sasaran 1:` is left out.
         """
-        if block.level == "tujuan" and self.tujuan[number]:
+        if self._level_of(block, number) == "tujuan" and self.tujuan[number]:
             return self.tujuan[number]
         sasaran = "" if block.indicator is self.found.keys.get("sasaran") else self.sasaran[number]
         level = section_level(sasaran)

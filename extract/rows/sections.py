@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.meaning.headings import Column
 from extract.meaning.recognise import Recognised
-from extract.meaning.vocabulary import begins_as_sasaran, section_level, without_sasaran_label
-from extract.rows.data_rows import DataRow
+from extract.meaning.vocabulary import begins_as_sasaran, name_level, section_level, without_sasaran_label
+from extract.rows.data_rows import DataRow, filled_down
 from extract.word_patterns import word_pattern
 
 LABEL = word_pattern("section_label")
+ELEMENTS = ("program", "kegiatan", "sub_kegiatan")
 
 
 def sections(rows: Sequence[DataRow], found: Recognised) -> list[tuple[str | None, str]]:
@@ -48,3 +50,21 @@ def sasaran_alone(row: DataRow, found: Recognised) -> str:
     beside = (indicator, found.keys.get("number"), found.keys.get("code"))
     others = [c for c in found.columns if c not in beside]
     return "" if any(row.text(c) for c in others) else text
+
+
+def sasaran_and_elements(
+    rows: Sequence[DataRow], column: Column | None
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """For each row its sasaran, and the level and name of the program or kegiatan that stands below it there.
+
+    Where the column names no program or kegiatan below a sasaran, level and name are ''.
+    """
+    sasaran: list[str] = []
+    elements: list[tuple[str, str]] = []
+    for text in filled_down(rows, column):
+        level = name_level(text) if text else None
+        above = next((name for name in reversed(sasaran) if name), "")
+        below = level is not None and level in ELEMENTS and name_level(above) is None and above
+        sasaran.append(above if below else text)
+        elements.append((level or "", text) if below else ("", ""))
+    return sasaran, elements

@@ -82,6 +82,18 @@ class TestAssignments:
         )[0]  # fmt: skip
         assert likeliest == ["indicator", "realisasi 2020", "realisasi"]
 
+    def test_the_state_of_a_year_before_is_a_result_beside_another_and_none_where_a_plan_begins(self):
+        beside = all_roles(
+            "Indikator | Kondisi 2020 | Target 2021 | Realisasi 2021", "Jalan mantap | 75 | 80 | 77",
+            "Jembatan baru | 3 | 4 | 5",
+        )[0]  # fmt: skip
+        assert beside == ["indicator", "realisasi 2020", "target", "realisasi"]
+        plan = all_roles(
+            "Indikator | Kondisi 2020 | Target 2021 | Target 2022", "Jalan mantap | 75 | 80 | 82",
+            "Jembatan baru | 3 | 4 | 5",
+        )  # fmt: skip
+        assert {found[1] for found in plan} == {"none"}
+
     def test_no_two_columns_of_one_indicator_have_the_same_role_and_year(self):
         for found in all_roles(
             "Indikator | Capaian 2021 | Capaian | Realisasi", "Jalan mantap | 80 | 60 | 75",

@@ -11,6 +11,7 @@ from extract.word_patterns import word_pattern
 LAW = word_pattern("law")
 PLAN_END = word_pattern("plan_end")
 CAPTION = word_pattern("caption")
+OPEN_SPAN = re.compile(r"\b(?:19|20)\d\d\s*[-–]\s*$")  # the line ends within a span of years
 FIRST_YEAR, LAST_YEAR = 1990, 2100  # of reports; the constitution of 1945 is none
 SMALL_WORD = 3  # letters: shorter words are small in titles too
 TITLE_CASE = 0.6
@@ -54,5 +55,5 @@ def years_in(text: str) -> set[int]:
     """The years that a title names; spans of years (2013-2018), the end of a plan and laws name none."""
     if "20" not in text and "19" not in text:  # as in most lines
         return set()
-    without = LAW.sub(" ", PLAN_END.sub(" ", YEAR_SPAN.sub(" ", text)))
+    without = LAW.sub(" ", PLAN_END.sub(" ", OPEN_SPAN.sub(" ", YEAR_SPAN.sub(" ", text))))
     return {year for found in YEAR.findall(without) if FIRST_YEAR <= (year := int(found)) <= LAST_YEAR}

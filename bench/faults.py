@@ -133,7 +133,7 @@ def looked_at(db: Path) -> tuple[tuple[str, ...], Rows]:
     with store.connect(db, read_only=True) as con:
         faults = verify(con).faults
         con.execute("create temp view read_documents as select * exclude (extracted_at) from documents")
-        names = {name: name for name in (*schemas.TABLES, *schemas.VIEWS, "files")} | {
+        names = {name: name for name in (*schemas.TABLES, *schemas.VIEWS, "internal.files")} | {
             "documents": "read_documents"
         }
         return faults, {

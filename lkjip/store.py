@@ -14,30 +14,33 @@ import duckdb
 
 import schemas
 from lkjip.errors import BusyError, StoreError
+from lkjip.migration import OLDER, migrate
 from lkjip.results import ReportFacts
 from lkjip.stored_views import (
+    ATTACHED,
     FOLDER,
     check_tables,
     create_views,
     is_dataset,
     is_derived_fresh,
     mark_derived,
-    put_ours_before,
+    show_attached,
 )
 
 if TYPE_CHECKING:  # a run that finds nothing changed needs no pandas
     import pandas as pd
 
 DEFAULT_DB = Path("data/processed/lkjip.duckdb")
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 _PATIENCE = 1.0  # seconds: the review page holds the database for moments only
 # A run leaves memory to what reads; beyond this DuckDB sorts on disk. Each of its threads takes some.
 _LITTLE_MEMORY = "set memory_limit = '256MB'; set threads = 2; set preserve_insertion_order = false"
 _DAMAGE = ("Corrupt", "checksum", "not read enough bytes", "not a valid", "WAL", "deserialize")
 _REPORT_TABLES = (*schemas.FACTS, "printed_tables", "findings", "documents")  # those that carry a document_id
 _INTERNAL_TABLES = """
-create table lkjip_meta (key varchar primary key, value varchar not null);
-create table files (
+create schema internal;
+create table internal.lkjip_meta (key varchar primary key, value varchar not null);
+create table internal.files (
     path varchar primary key,
     file_name varchar not null,
     size bigint,
@@ -66,46 +69,67 @@ def connect(db: Path, *, read_only: bool = False, to: Path | None = None) -> duc
     """
     db = db.absolute()
     with faults_told(db):
-        exists = _looks_like_duckdb(db)
-        if read_only and not exists:
-            raise StoreError(f"There is no database {db}: `lkjip run` makes one.")
-        if exists:
-            # Looked at before it is opened for writing, so that another program's database is never changed.
-            with _open(db, read_only=True) as looking:
-                ours = _check_ours(looking, db)
-            if read_only and not ours:
-                raise StoreError(f"The database {db} is empty: `lkjip run` fills it.")
-        else:
-            ours = True
-            _make_folder(db)
-            _create(db)
-        con = _open(db, read_only=read_only)
-        try:
-            _set_up(con, db, to, ours=ours, read_only=read_only)
-        except BaseException:
-            con.close()
-            raise
+        return _connect_to_read(db, to) if read_only else _connect_to_write(db)
+
+
+def _connect_to_read(db: Path, to: Path | None) -> duckdb.DuckDBPyConnection:
+    if not _looks_like_duckdb(db):
+        raise StoreError(f"There is no database {db}: `lkjip run` makes one.")
+    con = _open(db, read_only=True)
+    try:
+        version = _version(con, db)
+        if version is None:
+            raise StoreError(f"The database {db} is empty: `lkjip run` fills it.")
+        if version != SCHEMA_VERSION:
+            raise StoreError(
+                f"The database {db} was made by an earlier version of lkjip:"
+                " the next `lkjip run` brings it up to date."
+            )
+        _fence(con, db, [db.parent] if is_dataset(con) else [], to)
+        check_tables(con, db)
+        show_attached(con, db)
+    except BaseException:
+        con.close()
+        raise
     return con
 
 
-def _set_up(
-    con: duckdb.DuckDBPyConnection, db: Path, to: Path | None, *, ours: bool, read_only: bool
-) -> None:
-    own = [str(db.parent)] if not read_only or (ours and is_dataset(con)) else []
-    folders = own if to is None else [*own, str(to.absolute())]
+def _connect_to_write(db: Path) -> duckdb.DuckDBPyConnection:
+    version = None
+    if _looks_like_duckdb(db):
+        # Looked at before it is opened for writing, so that another program's database is never changed.
+        with _open(db, read_only=True) as looking:
+            version = _version(looking, db)
+    else:
+        _make_folder(db)
+        _create(db)
+        version = SCHEMA_VERSION
+    con = _open(db, read_only=False)
+    try:
+        _fence(con, db, [db.parent], None)
+        if version in OLDER:
+            with transaction(con):
+                migrate(con, _INTERNAL_TABLES, SCHEMA_VERSION)
+        if version is not None:
+            check_tables(con, db)
+        con.execute(_LITTLE_MEMORY)
+        _prepare(con, create=version is None)
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
+def _fence(con: duckdb.DuckDBPyConnection, db: Path, folders: list[Path], to: Path | None) -> None:
+    """Shuts out files beyond some folders; what fits no memory goes beside the database."""
+    con.execute("set temp_directory = ?", [f"{db}.tmp"])
+    folders = [*folders, *([] if to is None else [to.absolute()])]
     if folders:
-        con.execute("set allowed_directories = ?", [folders])
+        con.execute("set allowed_directories = ?", [[str(folder) for folder in folders]])
         con.execute("set enable_external_access = false")
     else:  # no file, for good; a DataFrame of the caller, which external access would include, may be asked
         con.execute("set disabled_filesystems = 'LocalFileSystem'")
     con.execute(f"set variable {FOLDER} = ?", [str(db.parent)])
-    if ours:
-        check_tables(con, db)
-    if not read_only:
-        con.execute(_LITTLE_MEMORY)
-        _prepare(con, create=not ours)
-    else:
-        put_ours_before(con, db)
 
 
 def _home(con: duckdb.DuckDBPyConnection) -> str:
@@ -327,10 +351,10 @@ def _open(db: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 
 def _open_now(db: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(str(db), read_only=read_only)
+        return _attach(db) if read_only else duckdb.connect(str(db))
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
-        if isinstance(error, duckdb.ConnectionException):
+        if "already attached" in reason:
             raise BusyError(f"The database {db} is open in this program already: close it first.") from error
         if re.search(r"\block\b", reason):  # a damaged block is something else
             holder = re.search(r"PID (\d+)", reason)
@@ -339,28 +363,48 @@ def _open_now(db: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         raise StoreError(told(error, f"The database {db}")) from error
 
 
-def _check_ours(con: duckdb.DuckDBPyConnection, db: Path) -> bool:
-    """Whether the database holds our tables; an empty one does not, and may be filled."""
-    tables = {name for (name,) in con.execute("select table_name from information_schema.tables").fetchall()}
+def _attach(db: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to memory with the database attached for reading, and in use."""
+    con = duckdb.connect(":memory:")
+    try:
+        con.execute(f"attach {quoted(db)} as {ATTACHED} (read_only)")
+        con.execute(f"use {ATTACHED}")
+    except BaseException:
+        con.close()
+        raise
+    return con
+
+
+def quoted(path: Path) -> str:
+    """A path as SQL."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _version(con: duckdb.DuckDBPyConnection, db: Path) -> str | None:
+    """The version of a database's tables, one that is of use; None of an empty one, which may be filled."""
+    tables = con.execute("select schema_name, table_name from duckdb_tables()").fetchall()
+    tables += con.execute("select schema_name, null from duckdb_views() where not internal").fetchall()
     if not tables:
-        return False
-    if "lkjip_meta" not in tables:
+        return None
+    homes = [schema for schema in ("internal", "main") if (schema, "lkjip_meta") in tables]
+    if not homes:
         raise StoreError(f"The database {db} belongs to another program: it holds no table lkjip_meta.")
-    found = con.execute("select value from lkjip_meta where key = 'schema_version'").fetchall()
-    version = found[0][0] if found else "none"
-    if version != SCHEMA_VERSION:
+    query = f"select value from {homes[0]}.lkjip_meta where key = 'schema_version'"  # noqa: S608 (names of ours)
+    found = con.execute(query).fetchall()
+    version = str(found[0][0]) if found else "none"
+    if version not in (SCHEMA_VERSION, *OLDER):
         raise StoreError(
             f"The database {db} was made by another version of lkjip (its tables are of version {version}, "
             f"this one's of {SCHEMA_VERSION}): move it away and run again."
         )
-    return True
+    return version
 
 
 def _prepare(con: duckdb.DuckDBPyConnection, *, create: bool) -> None:
     with transaction(con):
         if create:
             con.execute(_INTERNAL_TABLES)
-            con.execute("insert into lkjip_meta values ('schema_version', ?)", [SCHEMA_VERSION])
+            con.execute("insert into internal.lkjip_meta values ('schema_version', ?)", [SCHEMA_VERSION])
             for table in schemas.TABLES:
                 con.execute(create_statement(table))
         create_views(con)

@@ -1,13 +1,12 @@
 """The views of a database: ours, whoever made the database.
 
 In a database that is written they are stored. One that is only read may come from anybody, with views that say
-something else under our names: for the connection ours stand before them.
+something else under our names: it is attached, and asked through views of ours in memory.
 """
 
 # ruff: noqa: S608 (SQL of names of ours)
 from __future__ import annotations
 
-import re
 from importlib import resources
 from pathlib import Path
 
@@ -15,40 +14,41 @@ import duckdb
 
 import schemas
 from lkjip.errors import StoreError
-from schemas.names import REPORT_TABLES
+from schemas.names import COMPARISONS, REPORT_TABLES
 
 DATASET = "dataset"  # the key of a database whose tables are Parquet files (lkjip.publish.dataset)
 FOLDER = "lkjip_folder"  # the variable that tells the views of a dataset where it is
-KEPT_VIEWS = (
-    *schemas.VIEWS,
-    "indicator_spread",
-    "program_spread",
-)  # those behind after those they are made of
+INTERNAL = "internal"  # the schema of what only lkjip itself asks
+ATTACHED = "stored"  # as what a database that is only read is attached
+# Those behind after those they are made of.
+KEPT_VIEWS = (*COMPARISONS, f"{INTERNAL}.indicator_spread", f"{INTERNAL}.program_spread")
+INTERNAL_TABLES = ("files", "lkjip_meta")
 NOT_IN_FILES = "(select document_id from staged.documents union all select document_id from staged.gone)"
 _FRESH = "fresh"
-_CREATE = re.compile(r"^create (?:or replace )?(view|macro)(?: if not exists)?", re.MULTILINE)
 
 
 def is_dataset(con: duckdb.DuckDBPyConnection) -> bool:
     """Whether the tables are views of Parquet files."""
-    return con.execute("select 1 from lkjip_meta where key = ?", [DATASET]).fetchone() is not None
+    return con.execute("select 1 from internal.lkjip_meta where key = ?", [DATASET]).fetchone() is not None
 
 
 def is_derived_fresh(con: duckdb.DuckDBPyConnection) -> bool:
     """Whether what is computed from all reports was computed after the last of them changed."""
-    found = con.execute("select value from lkjip_meta where key = 'derived'").fetchone()
+    found = con.execute("select value from internal.lkjip_meta where key = 'derived'").fetchone()
     return found is not None and found[0] == _FRESH
 
 
 def mark_derived(con: duckdb.DuckDBPyConnection, *, fresh: bool) -> None:
     """Notes whether what is computed from all reports is so; views show what was computed, or compute."""
-    con.execute("insert or replace into lkjip_meta values ('derived', ?)", [_FRESH if fresh else "stale"])
+    con.execute(
+        "insert or replace into internal.lkjip_meta values ('derived', ?)", [_FRESH if fresh else "stale"]
+    )
     _point_views(con)
 
 
 def create_views(con: duckdb.DuckDBPyConnection) -> None:
     """Stores our views in a database, in place of others of their names."""
-    con.execute(_views("create or replace"))
+    con.execute(resources.files("lkjip").joinpath("views.sql").read_text(encoding="utf-8"))
     _point_views(con)
 
 
@@ -68,36 +68,50 @@ def check_tables(con: duckdb.DuckDBPyConnection, db: Path) -> None:
     Raises:
         StoreError: A table is none.
     """
-    of_files = REPORT_TABLES if is_dataset(con) else ()
     found = con.execute("select schema_name, table_name from duckdb_tables()").fetchall()
-    wanted = [
-        ("staged" if name in of_files else "main", name) for name in (*schemas.TABLES, "files", "lkjip_meta")
-    ]
-    if is_derived_fresh(con):
-        wanted += [("main", f"{view}_kept") for view in KEPT_VIEWS]
-    for schema, name in wanted:
+    for schema, name in _tables(con):
         if (schema, name) not in found:
             raise StoreError(f"The database {db} was changed by another program: {name} is no table in it.")
 
 
-def put_ours_before(con: duckdb.DuckDBPyConnection, db: Path) -> None:
-    """Lets a connection see our views, whatever the database says under their names.
+def show_attached(con: duckdb.DuckDBPyConnection, db: Path) -> None:
+    """Lets a connection see the tables of the database that is attached, and our views of them; nothing else.
 
     Args:
-        con: The database, open for reading.
+        con: A connection to memory, with the database attached and in use.
         db: Its file.
     """
-    for table in REPORT_TABLES if is_dataset(con) else ():
-        con.execute(f"create or replace temp view {_dataset_view(table, db.parent)}")
-    con.execute(_views("create or replace temp"))
-    fresh = is_derived_fresh(con)
-    for view in KEPT_VIEWS:
-        con.execute(f"create or replace temp view {_pointed(view, kept=fresh)}")
+    tables, dataset = _tables(con), is_dataset(con)
+    con.execute("use memory")
+    for schema in {schema for schema, _ in tables} - {"main"}:
+        con.execute(f"create schema {schema}")
+    for schema, name in tables:
+        con.execute(f"create view {schema}.{name} as select * from {ATTACHED}.{schema}.{name}")
+    for table in REPORT_TABLES if dataset else ():
+        point_dataset_view(con, table, db.parent)
+    create_views(con)
 
 
-def _views(create: str) -> str:
-    text = resources.files("lkjip").joinpath("views.sql").read_text(encoding="utf-8")
-    return _CREATE.sub(rf"{create} \1", text)
+def kept_table(view: str) -> str:
+    """The table that keeps the rows of a view."""
+    return f"{INTERNAL}.{view.removeprefix(f'{INTERNAL}.')}_kept"
+
+
+def computed_view(view: str) -> str:
+    """The view that computes the rows of a view."""
+    return f"{INTERNAL}.{view.removeprefix(f'{INTERNAL}.')}_computed"
+
+
+def _tables(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str]]:
+    """The tables that a database has to have, each after its schema."""
+    staged = (*REPORT_TABLES, "gone") if is_dataset(con) else ()
+    kept = map(kept_table, KEPT_VIEWS) if is_derived_fresh(con) else ()
+    internal = (*INTERNAL_TABLES, *(table.removeprefix(f"{INTERNAL}.") for table in kept))
+    return [
+        *(("staged", table) for table in staged),
+        *(("main", table) for table in schemas.TABLES if table not in staged),
+        *((INTERNAL, table) for table in internal),
+    ]
 
 
 def _point_views(con: duckdb.DuckDBPyConnection) -> None:
@@ -107,7 +121,7 @@ def _point_views(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _pointed(view: str, *, kept: bool) -> str:
-    return f"{view} as select * from {view}_{'kept' if kept else 'computed'}"
+    return f"{view} as select * from {kept_table(view) if kept else computed_view(view)}"
 
 
 def _dataset_view(table: str, folder: Path) -> str:

@@ -49,17 +49,17 @@ _RULES = {
         "select finding_id from findings anti join facts using (fact_id) where findings.fact_id is not null"
     ),
     "reports of no file that was read": """
-        select document_id from documents anti join files using (document_id) where status <> 'failed'
+        select document_id from documents anti join internal.files using (document_id) where status <> 'failed'
     """,
     "files that were read, and whose report is not held": """
-        select path from files anti join documents using (document_id) where files.status <> 'failed'
+        select path from internal.files anti join documents using (document_id) where files.status <> 'failed'
     """,
     "files with another content than their report": """
-        select path from files join documents using (document_id)
+        select path from internal.files join documents using (document_id)
         where files.status <> 'failed' and files.sha256 <> documents.sha256
     """,
     "files that could not be read, and no row says why": """
-        select path from files where status = 'failed'
+        select path from internal.files where status = 'failed'
         and 'failed-' || left(sha256(path), 24) not in (select document_id from documents where status = 'failed')
     """,
 }
@@ -133,7 +133,8 @@ def _stale_rows(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
     if not stored_views.is_derived_fresh(con):
         return
     for view in stored_views.KEPT_VIEWS:
-        kept, computed = f"select * from {view}_kept", f"select * from {view}_computed"
+        kept = f"select * from {stored_views.kept_table(view)}"
+        computed = f"select * from {stored_views.computed_view(view)}"
         differing = f"({kept} except all {computed}) union all ({computed} except all {kept})"
         ((count,),) = con.execute(f"select count(*) from ({differing})").fetchall()
         if count:
@@ -143,7 +144,9 @@ def _stale_rows(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
 def _files(con: duckdb.DuckDBPyConnection) -> tuple[list[str], list[str], int]:
     """The files that have changed, those that are out of reach, and how many were looked at."""
     changed, gone, looked_at = list[str](), list[str](), 0
-    for path, sha256 in con.execute("select path, sha256 from files where status <> 'failed'").fetchall():
+    for path, sha256 in con.execute(
+        "select path, sha256 from internal.files where status <> 'failed'"
+    ).fetchall():
         try:
             now = sha256_of(Path(path))
         except OSError:

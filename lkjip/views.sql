@@ -1,5 +1,31 @@
--- The views of the dataset as they are computed; lkjip/derived.py keeps their rows. What their columns mean stands in
--- schemas/views.py.
+-- The views of the dataset. What their columns mean stands in schemas/views.py. The comparisons are computed here;
+-- lkjip/compare/derived.py keeps their rows. What only lkjip itself asks is in the schema `internal`.
+
+-- Each fact with whose report it is from in front, so that nobody has to join `documents`, whose year is another.
+create or replace view flat_iku as
+select documents.region, documents.region_code, documents.opd, documents.opd_id, documents.year as report_year,
+    documents.file_name, iku.*
+from iku join documents on documents.document_id = iku.document_id;
+
+create or replace view flat_pk as
+select documents.region, documents.region_code, documents.opd, documents.opd_id, documents.year as report_year,
+    documents.file_name, pk.*
+from pk join documents on documents.document_id = pk.document_id;
+
+create or replace view flat_capaian as
+select documents.region, documents.region_code, documents.opd, documents.opd_id, documents.year as report_year,
+    documents.file_name, capaian.*
+from capaian join documents on documents.document_id = capaian.document_id;
+
+create or replace view flat_budget as
+select documents.region, documents.region_code, documents.opd, documents.opd_id, documents.year as report_year,
+    documents.file_name, budget.*
+from budget join documents on documents.document_id = budget.document_id;
+
+create or replace view flat_renstra as
+select documents.region, documents.region_code, documents.opd, documents.opd_id, documents.year as report_year,
+    documents.file_name, renstra.*
+from renstra join documents on documents.document_id = renstra.document_id;
 
 -- By what a program is known across reports: its national code, else the letters and digits of its printed name.
 create or replace macro program_key(code, name) as
@@ -17,7 +43,7 @@ create or replace macro body_key(opd_id, opd) as
 -- One row an indicator, region, OPD and year. Where a figure is printed in several tables or reports, the
 -- best-supported fact stands: one with a figure reached, then the surest reading (confidence in tenths, for finer differences mean nothing), then the
 -- row with most values. A body that is not known is its report's own. An indicator without a catalogue entry is known by its printed name.
-create or replace view capaian_comparison_computed as
+create or replace view internal.capaian_comparison_computed as
 with ranked as (
     select
         capaian.*,
@@ -94,7 +120,7 @@ select
 from compared;
 
 -- One row a program, region, OPD and year; a row on which spending is printed is preferred to one of agreed money.
-create or replace view budget_comparison_computed as
+create or replace view internal.budget_comparison_computed as
 with ranked as (
     select
         budget.*,
@@ -145,12 +171,12 @@ select
 from ranked
 where place = 1;
 
-create view if not exists capaian_comparison as select * from capaian_comparison_computed;
-create view if not exists budget_comparison as select * from budget_comparison_computed;
+create or replace view capaian_comparison as select * from internal.capaian_comparison_computed;
+create or replace view budget_comparison as select * from internal.budget_comparison_computed;
 
 -- How far apart those who report the same lie, one row an indicator (or program) and year: what `lkjip compare` prints
 -- where there are too many regions to stand side by side.
-create or replace view indicator_spread_computed as
+create or replace view internal.indicator_spread_computed as
 select
     coalesce(indicator_id, lower(indicator)) as key,
     min(indicator) as name,
@@ -167,7 +193,7 @@ from capaian_comparison
 where coalesce(realisasi, coalesce(capaian, capaian_recomputed)) is not null
 group by 1, year;
 
-create or replace view program_spread_computed as
+create or replace view internal.program_spread_computed as
 select
     program_key(program_code, program) as key,
     min(program) as name,

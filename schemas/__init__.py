@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from schemas.names import FACTS, TABLES, VIEWS
+from schemas.names import COMPARISONS, FACTS, FLAT, TABLES, VIEWS
 
 if TYPE_CHECKING:
     from schemas.catalogue import ColumnSpec, columns_of, describe, empty
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHECKS",
+    "COMPARISONS",
     "FACTS",
+    "FLAT",
     "RULES",
     "TABLES",
     "VIEWS",

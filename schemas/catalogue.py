@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ import pandera.pandas as pa
 
 from schemas.context import Documents, FactSources, Findings, Indicators, PrintedTables
 from schemas.facts import Budget, Capaian, Iku, Pk, Renstra
+from schemas.names import FLAT
 from schemas.records import Record
 from schemas.views import BudgetComparison, CapaianComparison
 
@@ -56,13 +57,34 @@ class ColumnSpec:
 
 def columns_of(table: str) -> tuple[ColumnSpec, ...]:
     """The columns of a table or view, in their order."""
+    if table in FLAT:
+        return (*_columns_of_the_report(), *columns_of(fact_table(table)))
     model = MODELS[table]
     return tuple(_column_spec(column) for column in model.to_schema().columns.values())
 
 
 def describe(table: str) -> str:
     """What a table or view holds, in one sentence."""
+    if table in FLAT:
+        fact = fact_table(table)
+        return f"The rows of `{fact}`, each with whose report it is from in front: no join is needed."
     return (MODELS[table].__doc__ or "").strip()
+
+
+def fact_table(flat: str) -> str:
+    """The fact table of which a flat view shows the rows."""
+    return flat.removeprefix("flat_")
+
+
+def _columns_of_the_report() -> tuple[ColumnSpec, ...]:
+    """What a flat view says of the report, in the words of `documents`; its year has another name."""
+    of = {column.name: column for column in columns_of("documents")}
+    year = replace(
+        of["year"],
+        name="report_year",
+        description="The year the report is about; `year`, where there is one, is that of the figures.",
+    )
+    return (of["region"], of["region_code"], of["opd"], of["opd_id"], year, of["file_name"])
 
 
 def empty(table: str) -> pd.DataFrame:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from schemas.catalogue import ColumnSpec, columns_of, describe
-from schemas.names import FACTS, TABLES, VIEWS
+from schemas.catalogue import ColumnSpec, columns_of, describe, fact_table
+from schemas.names import FACTS, FLAT, TABLES, VIEWS
 
 FINDINGS_COUNT = ColumnSpec(
     name="findings_count",
@@ -55,6 +55,9 @@ character."""
 
 
 def _section(table: str) -> str:
+    columns = exported_columns(table)
+    if table in FLAT:
+        columns = columns[: -len(exported_columns(fact_table(table)))]
     lines = [
         f"## {table}",
         "",
@@ -63,14 +66,17 @@ def _section(table: str) -> str:
         "| column | type | empty? | meaning |",
         "| --- | --- | --- | --- |",
     ]
-    for column in exported_columns(table):
+    for column in columns:
         kind = f"{column.sql_type}, key" if column.key else column.sql_type
         allowed = f" One of: {', '.join(column.allowed)}." if column.allowed else ""
         empty = "never" if column.required else "may be"
         lines.append(f"| `{column.name}` | {kind} | {empty} | {column.description}{allowed} |")
+    if table in FLAT:
+        fact = fact_table(table)
+        lines += ["", f"Then follow the columns of [`{fact}`](#{fact})."]
     return "\n".join(lines)
 
 
 def exported_columns(table: str) -> tuple[ColumnSpec, ...]:
     """The columns of a table or view in exported files, in their order."""
-    return columns_of(table) + ((FINDINGS_COUNT,) if table in FACTS else ())
+    return columns_of(table) + ((FINDINGS_COUNT,) if table in (*FACTS, *FLAT) else ())

@@ -28,6 +28,7 @@ def refresh(con: duckdb.DuckDBPyConnection) -> None:
     catalogue.refresh(con)
     with store.transaction(con):
         for view in stored_views.KEPT_VIEWS:
-            con.execute(f"create or replace table {view}_kept as select * from {view}_computed")  # noqa: S608
+            kept, computed = stored_views.kept_table(view), stored_views.computed_view(view)
+            con.execute(f"create or replace table {kept} as select * from {computed}")  # noqa: S608 (names of ours)
             stored_views.point_view(con, view, kept=True)  # the next is made of what is kept
         stored_views.mark_derived(con, fresh=True)

@@ -44,7 +44,7 @@ def print_spread(
     query = f"""
         with chosen as (
             select key, sum(reported) as total, min(name) as called
-            from {subject}_spread
+            from internal.{subject}_spread
             where ($year is null or year = $year)
                 and ($asked is null
                     or key = $asked
@@ -55,7 +55,7 @@ def print_spread(
             limit $limit
         )
         select key, called, year, regions, reported, lowest, middle, highest, amount
-        from {subject}_spread join chosen using (key)
+        from internal.{subject}_spread join chosen using (key)
         where $year is null or year = $year
         order by total desc, key, year
     """  # noqa: S608 (names of ours)

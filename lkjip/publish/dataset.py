@@ -55,11 +55,11 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
 
 def _make(con: duckdb.DuckDBPyConnection, db: Path) -> None:
     """Makes a dataset of a database that has no report yet."""
-    if con.execute("select 1 from files union all select 1 from documents").fetchone():
+    if con.execute("select 1 from internal.files union all select 1 from documents").fetchone():
         raise StoreError(f"{db} is a database with reports of its own: name another folder.")
     con.execute("create schema staged")
     con.execute("create table staged.gone (document_id varchar not null, year integer)")
-    con.execute("insert into lkjip_meta values (?, '1')", [stored_views.DATASET])
+    con.execute("insert into internal.lkjip_meta values (?, '1')", [stored_views.DATASET])
     for table in REPORT_TABLES:
         con.execute(store.create_statement(table, "staged."))
         con.execute(f"drop table {table}")
@@ -104,11 +104,11 @@ def _write(con: duckdb.DuckDBPyConnection, folder: Path, table: str, year: int |
     of_year = f"select document_id from staged.documents where year is not distinct from {year or 'null'}"
     query = f"select {columns} from {staged} where document_id in ({of_year})"
     if file.exists():
-        kept = f"read_parquet({_quoted(file)}, hive_partitioning = false)"
+        kept = f"read_parquet({store.quoted(file)}, hive_partitioning = false)"
         gone = stored_views.NOT_IN_FILES
         query += f" union all select {columns} from {kept} anti join {gone} using (document_id)"
     new = file.with_suffix(".part")
-    copied = con.execute(f"copy ({query}) to {_quoted(new)} (format parquet, compression zstd)")
+    copied = con.execute(f"copy ({query}) to {store.quoted(new)} (format parquet, compression zstd)")
     ((rows,),) = copied.fetchall()
     if rows or year is None:  # a file of each table always stays, so that the views find one
         with new.open("rb") as written:
@@ -125,7 +125,3 @@ def _columns(table: str) -> str:
 
 def _file(folder: Path, table: str, year: int | None) -> Path:
     return folder / table / f"report_year={NO_YEAR if year is None else year}" / "data.parquet"
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -26,7 +26,7 @@ _CHARACTERS_OF_A_CELL = 32_767
 def export(db: Path, to: Path, file_format: str = "csv") -> list[Path]:
     """Writes every table and view, UTF-8, the data dictionary, and `datapackage.json`, which describes the files.
 
-    Rows of fact tables carry one column more: `findings_count`, the number of findings about the fact.
+    Facts, also those of flat views, carry one column more: `findings_count`, the number of findings about them.
 
     Args:
         db: The database.
@@ -56,7 +56,7 @@ def export(db: Path, to: Path, file_format: str = "csv") -> list[Path]:
 
 def _select(name: str, columns: str | None = None) -> str:
     columns = columns or f"{name}.*"
-    if name not in schemas.FACTS:
+    if name not in (*schemas.FACTS, *schemas.FLAT):
         return f"select {columns} from {name} order by all"  # noqa: S608 (names of ours)
     return f"""
         with counted as (select fact_id, count(*) as findings_count from findings group by fact_id)

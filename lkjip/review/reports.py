@@ -134,7 +134,7 @@ counted as (
     from looked_at group by document_id
 ),
 found as (select document_id, count(*) as findings from findings group by document_id),
-read as (select document_id, list(settings order by path) as settings from files group by document_id),
+read as (select document_id, list(settings order by path) as settings from internal.files group by document_id),
 named as (
     select distinct document_id from facts
     where list_bool_and(list_transform($indicator::varchar[], lambda word: contains(lower(name), word)))

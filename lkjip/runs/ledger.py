@@ -72,7 +72,7 @@ def known_files(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], version: 
         version: The pipeline's version.
     """
     rows = con.execute(
-        "select path, size, mtime_ns, sha256, settings from files"
+        "select path, size, mtime_ns, sha256, settings from internal.files"
         " where path in (select unnest(?)) and pipeline_version = ? and status <> 'failed'",
         [[storable(str(path)) for path in paths], version],
     ).fetchall()
@@ -108,7 +108,7 @@ def entry_if_changed(
     sha256 = sha256_of(file.path)
     entry = Entry(file, sha256, version, settings_of(sha256))
     moved = con.execute(
-        "select document_id, status from files where sha256 = ? and file_name = ? and pipeline_version = ?"
+        "select document_id, status from internal.files where sha256 = ? and file_name = ? and pipeline_version = ?"
         " and settings = ? and status <> 'failed'",
         [sha256, file.name, version, entry.settings],
     ).fetchone()
@@ -124,7 +124,7 @@ def entry_if_changed(
 def paths_of(con: duckdb.DuckDBPyConnection, document_id: str) -> list[tuple[str, str]]:
     """Where the file of a document was met, and the settings it was read with."""
     return con.execute(
-        "select path, settings from files where document_id = ? order by path", [document_id]
+        "select path, settings from internal.files where document_id = ? order by path", [document_id]
     ).fetchall()
 
 
@@ -162,21 +162,21 @@ def _forget_previous(con: duckdb.DuckDBPyConnection, file: FileState, document_i
     if previous is None or previous == document_id:
         return
     elsewhere = con.execute(
-        "select 1 from files where document_id = ? and path <> ?", [previous, _path(file)]
+        "select 1 from internal.files where document_id = ? and path <> ?", [previous, _path(file)]
     ).fetchone()
     if elsewhere is None:
         store.delete(con, previous)
 
 
 def _document_at(con: duckdb.DuckDBPyConnection, file: FileState) -> str | None:
-    row = con.execute("select document_id from files where path = ?", [_path(file)]).fetchone()
+    row = con.execute("select document_id from internal.files where path = ?", [_path(file)]).fetchone()
     return row[0] if row else None
 
 
 def _remember(con: duckdb.DuckDBPyConnection, entry: Entry, document_id: str | None, status: str) -> None:
     file = entry.file
     con.execute(
-        "insert or replace into files"
+        "insert or replace into internal.files"
         " (path, file_name, size, mtime_ns, sha256, pipeline_version, settings, document_id, status)"
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [

@@ -26,7 +26,7 @@ def rows(db: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table and view but for the time at which it was read."""
     with store.connect(db, read_only=True) as con:
         con.execute("create temp view read_documents as select * exclude (extracted_at) from documents")
-        names = {name: name for name in (*schemas.TABLES, *schemas.VIEWS, "files")}
+        names = {name: name for name in (*schemas.TABLES, *schemas.VIEWS, "internal.files")}
         names["documents"] = "read_documents"
         return {
             table: con.execute(f"select * from {name} order by all").fetchall()

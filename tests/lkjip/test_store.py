@@ -30,8 +30,12 @@ def rows(con, query):
 
 class TestOpening:
     def test_makes_the_folder_the_tables_and_the_views(self, con):
-        names = {name for (name,) in rows(con, "select table_name from information_schema.tables")}
-        assert names >= {*schemas.TABLES, *schemas.VIEWS, "lkjip_meta", "files"}
+        assert [name for (name,) in rows(con, "show tables")] == sorted([*schemas.TABLES, *schemas.VIEWS])
+
+    def test_whoever_reads_it_is_shown_what_a_user_needs_and_no_more(self, tmp_path):
+        store.connect(tmp_path / "lkjip.duckdb").close()
+        with store.connect(tmp_path / "lkjip.duckdb", read_only=True) as con:
+            assert [name for (name,) in rows(con, "show tables")] == sorted([*schemas.TABLES, *schemas.VIEWS])
 
     @pytest.mark.parametrize("name", [*schemas.TABLES, *schemas.VIEWS])
     def test_tables_and_views_have_the_columns_of_their_schema(self, con, name):
@@ -71,9 +75,26 @@ class TestOpening:
     def test_a_database_of_another_version_is_refused(self, tmp_path):
         db = tmp_path / "old.duckdb"
         with store.connect(db) as con:
-            con.execute("update lkjip_meta set value = '0' where key = 'schema_version'")
+            con.execute("update internal.lkjip_meta set value = '0' where key = 'schema_version'")
         with pytest.raises(StoreError, match=r"old\.duckdb was made by another version of lkjip"):
             store.connect(db)
+
+    def test_a_database_of_the_version_before_is_brought_up_to_date_by_a_run(self, tmp_path):
+        db = tmp_path / "old.duckdb"
+        with store.connect(db) as con:
+            store.save(con, checked(report("a", {"region": "Kota A"}, capaian=[{"realisasi": 3.0}])))
+            for table in ("files", "lkjip_meta"):
+                con.execute(f"create table main.{table} as select * from internal.{table}")
+            con.execute("drop schema internal cascade; drop view if exists capaian_comparison")
+            con.execute("create table capaian_comparison_kept (n int)")
+            con.execute("create view capaian_comparison as select * from capaian_comparison_kept")
+            con.execute("update lkjip_meta set value = '2' where key = 'schema_version'")
+        with pytest.raises(StoreError, match=r"by an earlier version of lkjip: the next `lkjip run` brings"):
+            store.connect(db, read_only=True)
+        store.connect(db).close()
+        with store.connect(db, read_only=True) as con:
+            assert rows(con, "select region, realisasi from capaian_comparison") == [("Kota A", 3.0)]
+            assert [name for (name,) in rows(con, "show tables")] == sorted([*schemas.TABLES, *schemas.VIEWS])
 
     def test_an_empty_database_is_taken(self, tmp_path):
         duckdb.connect(str(tmp_path / "empty.duckdb")).close()
@@ -129,6 +150,17 @@ def test_what_duckdb_makes_of_ctrl_c_is_a_keyboard_interrupt_again(error):
 def test_other_errors_stay_what_they_are():
     with pytest.raises(RuntimeError, match="something else"), store.interruptible():
         raise RuntimeError("something else")
+
+
+def test_a_flat_view_has_every_fact_with_whose_report_it_is_from(con):
+    about = {"region": "Kota A", "opd": "Dinas B", "year": 2022, "file_name": "a.pdf"}
+    store.save(con, checked(report("a", about, budget=[{"name": "Jalan", "year": 2021}])))
+    store.save(
+        con, checked(report("b", {"region": None, "year": None}, budget=[{"name": "Air", "year": 2020}]))
+    )
+    found = rows(con, "select region, opd, report_year, file_name, year, name from flat_budget order by name")
+    assert found[1] == ("Kota A", "Dinas B", 2022, "a.pdf", 2021, "Jalan")
+    assert (found[0][0], found[0][2], *found[0][4:]) == (None, None, 2020, "Air")
 
 
 class TestSaving:

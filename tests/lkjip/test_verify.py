@@ -52,12 +52,15 @@ def test_a_sound_database_holds(db):
         ("update documents set pages = 1; update fact_sources set page = 2", "places of print on no page"),
         ("insert into findings by name select 'f' as finding_id, 'd' as document_id, 'x' as fact_id, 'r' as rule,"
          " 'info' as severity, 'm' as message", "findings about a fact that is not held: 1"),
-        ("delete from files where status = 'ok'", "reports of no file that was read: 2"),
-        ("update files set document_id = 'x'", "files that were read, and whose report is not held: 2"),
-        ("update files set sha256 = 'x' where status = 'ok'", "files with another content than their report: 2"),
+        ("delete from internal.files where status = 'ok'", "reports of no file that was read: 2"),
+        ("update internal.files set document_id = 'x'", "files that were read, and whose report is not held: 2"),
+        (
+            "update internal.files set sha256 = 'x' where status = 'ok'",
+            "files with another content than their report: 2",
+        ),
         ("delete from documents where status = 'failed'", "files that could not be read, and no row says why: 1"),
         ("delete from indicators", "identifiers that are not in the table indicators"),
-        ("delete from capaian_comparison_kept", "capaian_comparison shows "),
+        ("delete from internal.capaian_comparison_kept", "capaian_comparison shows "),
     ],
 )  # fmt: skip
 def test_what_does_not_hold_is_told(db, change, told):

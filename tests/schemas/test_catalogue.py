@@ -26,14 +26,23 @@ CONTRACT = {
 
 def test_there_are_the_tables_of_the_contract_and_no_others():
     assert list(schemas.TABLES) == list(CONTRACT)
-    assert list(schemas.VIEWS) == ["capaian_comparison", "budget_comparison"]
-    assert list(MODELS) == [*schemas.TABLES, *schemas.VIEWS]
+    flat = [f"flat_{table}" for table in schemas.FACTS]
+    assert list(schemas.VIEWS) == [*flat, "capaian_comparison", "budget_comparison"]
+    assert list(MODELS) == [*schemas.TABLES, *schemas.COMPARISONS]
 
 
 @pytest.mark.parametrize("table", CONTRACT)
 def test_a_table_has_the_columns_of_the_contract(table):
     expected = [*(FACT.split() if table in schemas.FACTS else []), *CONTRACT[table].split()]
     assert [column.name for column in schemas.columns_of(table)] == expected
+
+
+@pytest.mark.parametrize("table", schemas.FACTS)
+def test_a_flat_view_is_its_fact_table_with_the_report_in_front(table):
+    columns = [column.name for column in schemas.columns_of(f"flat_{table}")]
+    front = ["region", "region_code", "opd", "opd_id", "report_year", "file_name"]
+    assert columns == [*front, *(column.name for column in schemas.columns_of(table))]
+    assert len(set(columns)) == len(columns)
 
 
 def test_amounts_in_rupiah_are_decimals():

@@ -197,7 +197,8 @@ class Page:
     turned to be read, where its print lies on its side: all places on it are those of the page so turned.
     `scanned` is there where the page is a scan that was read; `unread` says why OCR did not read a page that
     needs it; `has_pasted_table` that a picture among its text shows a table, which is not read;
-    `awaits_ocr` that OCR was not asked and may have more to read on it.
+    `unseen` why its pictures were not looked at for one; `awaits_ocr` that OCR was not asked and may have more
+    to read on it.
     """
 
     number: int
@@ -214,6 +215,7 @@ class Page:
     scanned: Scanned | None = None
     unread: str = ""
     has_pasted_table: bool = False
+    unseen: str = ""
     awaits_ocr: bool = False
     pieces: Pieces = NO_PIECES
 

@@ -110,6 +110,9 @@ def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None) ->
     if pasted := [page.number for page in pages if page.has_pasted_table]:
         sentence = f"{len(pasted)} of {len(pages)} pages show a table in a picture, which was not read"
         doubts.append((sentence, pasted[0]))
+    if unseen := [page for page in pages if page.unseen and not page.unread]:
+        where, how = f"the pictures on {len(unseen)} of {len(pages)} pages", unseen[0].unseen
+        doubts.append((f"{where} were not looked at for tables ({how})", unseen[0].number))
     if unreadable := [page.number for page in pages if not (page.is_readable or page.unread)]:
         sentence = (
             f"the fonts of {len(unreadable)} of {len(pages)} pages do not say what letters their text has"

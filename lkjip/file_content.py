@@ -8,6 +8,8 @@ import os
 import stat
 from pathlib import Path
 
+from lkjip.system import WAITS_FOR_NOBODY
+
 LARGEST = 2 * 2**30  # bytes; a scan of a thousand pages is a tenth of it
 _CHUNK = 2**20
 
@@ -35,4 +37,4 @@ def sha256_of(path: Path) -> str:
 
 def _opened(path: str, flags: int) -> int:
     """A file open for reading; nobody is waited for who would write into a pipe."""
-    return os.open(path, flags | os.O_NONBLOCK)
+    return os.open(path, flags | WAITS_FOR_NOBODY)

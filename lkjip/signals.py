@@ -1,6 +1,6 @@
 """Ctrl-C, SIGTERM and SIGHUP: each ends the program in order, with one line and the status that shells expect.
 
-This module loads nothing of lkjip, so that it is there before what takes a second to load.
+This module loads nothing of lkjip but `system`, so that it is there before what takes a second to load.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
 
-_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+from lkjip.system import ENDING
+
 _received: list[int] = []
 
 
 def listen() -> None:
     """Lets the signals that end a program come out as KeyboardInterrupt; one that is ignored stays so (`nohup`)."""
-    for number in _ENDING:
+    for number in ENDING:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _end)
 
@@ -53,7 +54,7 @@ def run(command: Callable[[], None]) -> None:
 def _end(number: int, _frame: FrameType | None) -> None:
     """Once; who cannot wait for the end in order sends the signal again."""
     _received.append(number)
-    for each in _ENDING:
+    for each in ENDING:
         if signal.getsignal(each) is _end:
             signal.signal(each, signal.SIG_DFL)
     raise KeyboardInterrupt

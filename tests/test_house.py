@@ -157,3 +157,30 @@ def test_every_wing_says_what_it_is_for(room):
     for folder in found:
         docstring = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
         assert 3 <= len(docstring.splitlines()) <= 7, folder
+
+
+POSIX_MODULES = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "termios", "tty"}
+POSIX_NAMES = {
+    "ITIMER_REAL", "O_NONBLOCK", "SIGALRM", "SIGCHLD", "SIGHUP", "SIGKILL", "alarm", "fork", "geteuid", "getuid",
+    "killpg", "mkfifo", "pass_fds", "preexec_fn", "setitimer", "setsid", "start_new_session",
+}  # fmt: skip
+
+
+def posix_only(code: str) -> set[str]:
+    """What a module names that Python has on POSIX systems alone: modules, attributes, arguments of a call."""
+    nodes = list(ast.walk(ast.parse(code)))
+    named = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    used = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    used |= {node.arg for node in nodes if isinstance(node, ast.keyword) and node.arg}
+    return named & POSIX_MODULES | used & POSIX_NAMES
+
+
+def test_only_one_module_names_what_windows_has_not():
+    found = {
+        name_of(module)
+        for room in ROOMS
+        for module in modules(room)
+        if posix_only(module.read_text(encoding="utf-8"))
+    }
+    assert found == {"lkjip.system"}

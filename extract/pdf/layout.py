@@ -65,6 +65,7 @@ def laid_out(some: Sequence[SeenPage]) -> Iterator[Page]:
             scanned=read.scanned,
             unread=read.unread,
             has_pasted_table=read.has_pasted_table,
+            unseen=read.unseen,
             awaits_ocr=read.awaits_ocr,
             pieces=read.pieces,
         )

@@ -29,6 +29,7 @@ from extract.pieces import NO_PIECES, Pieces
 from extract.ruling import NO_BOXES, Drawing
 from extract.scan.backgrounds import PageBackgrounds
 from extract.scan.ocr_pages import PageAsRead, as_read
+from extract.scan.opencv import OcrMissingError
 from extract.scan.page_content import COVERED, OpenPage
 from extract.scan.page_picture import PictureTooLargeError, render, turned
 from extract.scan.pasted_tables import LEAST_SHARE, shows_pasted_table
@@ -218,6 +219,18 @@ def _as_seen(
 def _looked_at(open_page: OpenPage, layer: PageAsRead, ocr: str, backgrounds: PageBackgrounds) -> PageAsRead:
     """What is read of a page: its text layer, what OCR reads in its place, the rules of the picture under it."""
     read = as_read(open_page, layer.frame, layer.pieces, layer.drawing, ocr)
+    try:
+        return _with_pictures(open_page, read, backgrounds)
+    except OcrMissingError as error:
+        return replace(read, unseen=str(error))
+
+
+def _with_pictures(open_page: OpenPage, read: PageAsRead, backgrounds: PageBackgrounds) -> PageAsRead:
+    """A page as read, with what is seen in the pictures among its text, or in the one under it.
+
+    Raises:
+        OcrMissingError: Pictures cannot be looked at.
+    """
     if _may_have_pasted_table(read):
         with open_page() as page:
             over = read.pieces if read.frame.turn is None else NO_PIECES  # places on a turned page are others

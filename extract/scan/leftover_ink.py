@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from extract.grids.grid import Grid
 from extract.scan.ocr_engine import PixelBox
 from extract.scan.ocr_words import Word, ink_of
+from extract.scan.opencv import cv2
 from extract.scan.page_picture import Picture
 
 RIM = 2.5  # points along the rules of a cell where their ink may still lie

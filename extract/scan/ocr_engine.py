@@ -15,9 +15,9 @@ from importlib.metadata import PackageNotFoundError, version
 from math import ceil
 from typing import Any, NamedTuple
 
-import cv2
 import numpy as np
 
+from extract.scan.opencv import HOW_TO_INSTALL, OcrMissingError, cv2
 from extract.scan.page_picture import Picture
 
 FLATTEST = 140  # times as wide as high: a rule; the engine reads no line that is flatter still
@@ -33,11 +33,6 @@ SURE = 0.9  # of an answer to that
 READ_BOTH_WAYS = 7  # lines of a page that looks so
 LOOK_ALIKE = str.maketrans("ıłøəɑ·∙●√✔", "iloaa•••✓✓")
 SETTINGS = f"lines at {LONGEST_SIDE} in bands of {AT_ONCE} pixels"
-HOW_TO_INSTALL = "pip install rapidocr onnxruntime"
-
-
-class OcrMissingError(Exception):
-    """The engine is not installed."""
 
 
 class PixelBox(NamedTuple):

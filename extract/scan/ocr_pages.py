@@ -15,7 +15,7 @@ from extract.page_frame import Frame
 from extract.pieces import Pieces, is_readable
 from extract.ruling import NO_BOXES, Drawing
 from extract.scan.certainty import BY_OCR, BY_SCANNER, scanned_numbers
-from extract.scan.ocr_engine import OcrMissingError
+from extract.scan.opencv import OcrMissingError
 from extract.scan.page_content import COVERED, OpenPage, PageContent, content_of
 from extract.scan.page_picture import PictureTooLargeError
 from extract.scan.reading import Scan, TooSlowError, read_scan
@@ -30,8 +30,8 @@ class PageAsRead:
 
     `scanned` is there where the page is a scan; `unread` says why OCR did not read a page that needs it;
     `is_readable` is false where the font does not say which letters the text has; `has_pasted_table` says that a
-    picture among its text shows a table, which is not read; `awaits_ocr` that OCR was not asked and may have more
-    to read.
+    picture among its text shows a table, which is not read; `unseen` why its pictures were not looked at for one;
+    `awaits_ocr` that OCR was not asked and may have more to read.
     """
 
     frame: Frame
@@ -41,6 +41,7 @@ class PageAsRead:
     unread: str = ""
     is_readable: bool = True
     has_pasted_table: bool = False
+    unseen: str = ""
     awaits_ocr: bool = False
 
 
@@ -65,7 +66,7 @@ def as_read(open_page: OpenPage, frame: Frame, pieces: Pieces, drawing: Drawing,
         with open_page() as page:
             return _by_ocr(read_scan(page))
     except (OcrMissingError, PictureTooLargeError, TooSlowError) as error:
-        reason = f"for OCR: {error}" if isinstance(error, OcrMissingError) else str(error)
+        reason = f"it is not installed: {error}" if isinstance(error, OcrMissingError) else str(error)
         return PageAsRead(frame, pieces, drawing, layer, reason, is_readable(pieces))
 
 

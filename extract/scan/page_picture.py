@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from extract.model import Turn
+from extract.scan.opencv import cv2
 from extract.scan.stamps import grey_of
 
 Picture = npt.NDArray[np.uint8]  # grey, 0 black to 255 white; rows from the top

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import cv2
 import numpy as np
 
 from extract.grids.grid import TOUCH, find_grids
 from extract.ruling import Rule, joined
+from extract.scan.opencv import OcrMissingError, cv2
 from extract.scan.page_picture import PagePicture, PictureTooLargeError, glance
 
 SHORTEST_SEEN = 14.0  # points: what is shorter may be the stroke of a letter
@@ -52,7 +52,7 @@ def rules_of(picture: PagePicture, shortest_seen: float = SHORTEST_SEEN) -> tupl
 
 
 def shows_table(page: Any, least_area: float = LEAST_AREA) -> bool:
-    """Whether the rules of a table are seen in the picture of a page, or may be in one too large to look at.
+    """Whether the rules of a table are seen in the picture of a page, or may be in one that cannot be looked at.
 
     Args:
         page: an open page of a PDFium document.
@@ -60,7 +60,7 @@ def shows_table(page: Any, least_area: float = LEAST_AREA) -> bool:
     """
     try:
         picture = glance(page)
-    except PictureTooLargeError:
+    except (PictureTooLargeError, OcrMissingError):
         return True
     least = least_area * picture.width * picture.height
     seen = find_grids(rules_of(picture, SHORTEST_AT_A_GLANCE))

@@ -13,7 +13,6 @@ from dataclasses import asdict, astuple, dataclass, replace
 from functools import partial
 from typing import Any
 
-import cv2
 import numpy as np
 
 from extract.grids.grid import Grid, find_grids
@@ -33,6 +32,7 @@ from extract.scan.ocr_words import (
     without_dirt,
     words_of,
 )
+from extract.scan.opencv import cv2
 from extract.scan.page_picture import DPI, PagePicture, Picture, enlarged, render, straightened, turned
 from extract.scan.picture_rules import rules_of
 from extract.scan.quarter_marks import with_quarters

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-import cv2
 import numpy as np
 
 from extract.scan import ocr_engine
 from extract.scan.ocr_words import BOX_OF_EM, Word, ink_of
+from extract.scan.opencv import cv2
 from extract.scan.page_picture import Picture
 
 ENLARGED_DPI = 350

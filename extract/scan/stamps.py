@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import cv2
 import numpy as np
 import numpy.typing as npt
+
+from extract.scan.opencv import cv2
 
 Picture = npt.NDArray[np.uint8]  # rows of pixels: grey, or of three channels
 Ink = npt.NDArray[np.bool_]

@@ -8,7 +8,6 @@ it the PNG.
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +16,7 @@ import pypdfium2
 
 from extract.errors import UnreadableReportError
 from extract.file_names import file_format
+from lkjip.system import limit_memory
 
 MOST_MEMORY = 2 * 2**30  # bytes that it may ask for
 
@@ -64,5 +64,5 @@ def _say(out: BinaryIO, **what: str | float) -> None:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    limit_memory(MOST_MEMORY)
     draw(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), sys.stdout.buffer)

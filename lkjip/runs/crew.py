@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 import threading
@@ -20,6 +19,7 @@ from tempfile import TemporaryFile
 
 import psutil
 
+from lkjip import system
 from lkjip.import_path import path_of_workers
 from lkjip.runs.jobs import READY, Job, Limits, Reading
 
@@ -30,7 +30,6 @@ _START = 120.0  # seconds in which a process has to be ready
 _GRACE = 5.0  # seconds for a process that has closed its connection to end
 _LAST_WORDS = 1 << 12  # bytes in which the last line that a process wrote is looked for
 _MIB = 1 << 20
-_FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 _TRIES = 2  # of a report whose process is killed from outside
 
 
@@ -49,22 +48,9 @@ class Worker:
         self._limits = limits
         self._connection, theirs = Pipe()
         self._errors = TemporaryFile()  # noqa: SIM115 (of the process, until it is ready)
-        self._process = subprocess.Popen(  # noqa: S603 (this program)
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "lkjip.runs.worker_start",
-                str(theirs.fileno()),
-                str(limits.seconds),
-            ],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,  # what libraries print is not for the user
-            stderr=self._errors,
-            pass_fds=[theirs.fileno()],
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(path_of_workers())},
-            start_new_session=True,  # does not hear Ctrl-C, and dies with all that it has started
-        )
+        program = [sys.executable, "-P", "-m", "lkjip.runs.worker_start", str(limits.seconds)]
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(path_of_workers())}
+        self._process = system.start(program, theirs, self._errors, environment)
         theirs.close()
         self._psutil = psutil.Process(self._process.pid)
         self._reports = 0
@@ -95,7 +81,7 @@ class Worker:
             why = "made the process that read it die"
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(_GRACE)
-            if -(self._process.poll() or 0) in _FROM_OUTSIDE:
+            if system.was_killed(self._process.poll()):
                 raise _KilledError from None
         self.kill()
         return Reading(job, None, f"{job.entry.file.name} {why}.")
@@ -109,8 +95,7 @@ class Worker:
 
     def kill(self) -> None:
         """Ends it and all that it has started, at once; does nothing if it has ended."""
-        with suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        system.kill(self._process)
         self._process.wait()
         self._errors.close()
 

@@ -7,7 +7,6 @@ closes, or, if the reading is somewhere in C code and nothing of Python runs, th
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 import time
@@ -21,6 +20,7 @@ from lkjip.reading.checking import checked
 from lkjip.results import ReportFacts
 from lkjip.runs.files import state_of
 from lkjip.runs.jobs import READY, Job, Reading
+from lkjip.system import end_after
 
 _GRACE = 5.0  # seconds that the parent has to kill it before the alarm does
 
@@ -74,9 +74,9 @@ def serve(connection: Connection, seconds: float) -> None:
     connection.send(READY)
     while True:
         job = jobs.get()
-        signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE)
+        end_after(seconds + _GRACE)
         reading = read(job)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        end_after(0)
         connection.send(reading)
 
 

@@ -7,18 +7,19 @@ takes longer than all else that a worker loads, and a worker checks frames of pa
 from __future__ import annotations
 
 import sys
-from multiprocessing.connection import Connection
+
+from lkjip.system import lent_connection
 
 NOT_NEEDED = ("dask.dataframe", "modin", "pyspark")
 
 
 def main() -> None:
-    """Serves what comes through the connection whose number is the first argument; the second is a time limit."""
+    """Serves what comes through the connection whose number is the second argument; the first is a time limit."""
     for name in NOT_NEEDED:
         sys.modules[name] = None  # type: ignore[assignment]  # as Python marks what cannot be imported
     from lkjip.runs.worker import serve  # noqa: PLC0415 (after the others are left out)
 
-    serve(Connection(int(sys.argv[1])), float(sys.argv[2]))
+    serve(lent_connection(sys.argv[2]), float(sys.argv[1]))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import sys
 
 import numpy as np
 import pypdfium2
@@ -137,6 +138,14 @@ class TestUnread:
         monkeypatch.setenv(ocr_cache.FOLDER_VARIABLE, str(tmp_path / "cache"))
         without_engine(monkeypatch)
         assert ocr_engine.HOW_TO_INSTALL in self.reason(path)
+
+    def test_what_it_needs_is_not_installed(self, path, monkeypatch):
+        for name in ("cv2", "rapidocr", "onnxruntime"):
+            monkeypatch.setitem(sys.modules, name, None)
+        told = (
+            "1 of the pages need OCR and were not read by it (it is not installed: pip install 'lkjip[ocr]')"
+        )
+        assert self.reason(path) == told
 
     def test_a_page_too_large(self, path, monkeypatch):
         Engine(monkeypatch)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
@@ -68,3 +70,11 @@ def test_a_table_in_a_picture_is_told(tmp_path, rotation):
 )
 def test_other_pictures_are_not_told(tmp_path, picture, more):
     assert doubts(tmp_path / "a.pdf", picture, **more) == []
+
+
+def test_without_opencv_it_is_told_that_pictures_were_not_looked_at(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "cv2", None)
+    told = "the pictures on 1 of 1 pages were not looked at for tables (pip install 'lkjip[ocr]')"
+    assert doubts(tmp_path / "a.pdf", ruled(5, 4)) == [(told, 1)]
+    small = {"width": 40, "height": 40}
+    assert doubts(tmp_path / "b.pdf", ruled(5, 4), **small) == []

@@ -16,6 +16,7 @@ from extract.grids.bands import FARTHEST, Band, band_at, band_of, bands_of, is_n
 from extract.grids.centred_rows import centred_records
 from extract.grids.spanning import HeadingColumn, heading_columns
 from extract.grids.unruled_heading import AMOUNT, DESCRIPTIONS, heading_end, headings_of
+from extract.grids.wrapped_values import with_wrapped_values
 from extract.marks import LIST_NUMBER_ALONE, VALUE
 from extract.meaning.vocabulary import begins_as_sasaran, concept_of, ends_statement, section_level
 from extract.model import BY_ALIGNMENT, Box, Cell, Page, Place, PrintedTable, TextLine
@@ -59,7 +60,7 @@ def with_unruled_tables(pages: Sequence[Page]) -> list[Page]:
     carried: Layout | None = None
     for page in pages:
         found, lines, carried = find_unruled(page.lines, page.number, page.rules, carried)
-        tables = sorted([*page.tables, *found], key=_top)
+        tables = sorted([*page.tables, *map(with_wrapped_values, found)], key=_top)
         result.append(replace(page, lines=tuple(lines), tables=tuple(tables)))
         if carried is None and tables:
             carried = _layout_at_end(tables[-1], lines)

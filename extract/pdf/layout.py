@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.columns import Column
 from extract.grids.cell_sides import cell_sides, is_drawn_by_cells
 from extract.grids.cells import (
     OUTSIDE,
@@ -30,6 +31,7 @@ from extract.scan.ocr_pages import PageAsRead
 
 FEW_COLUMNS = 3
 EDGE = 5.0  # points
+FEWEST_CELLS, FEWEST_RULES = 4, 3  # of a table within a cell: two rows and two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,7 @@ class SeenPage:
 def laid_out(some: Sequence[SeenPage]) -> Iterator[Page]:
     """Pages with their text in lines and in the tables that are drawn there, all of them in one go."""
     sheets = [
-        with_rows_stacked(
-            sheet_of(outermost(grids_of(page.read.drawing, page.read.pieces)), page.read.pieces)
-        )
+        with_rows_stacked(sheet_of(grids_of(page.read.drawing, page.read.pieces), page.read.pieces))
         for page in some
     ]
     sheets = with_open_cells_parted(without_crowded_grids(without_lone_texts(sheets)))
@@ -77,11 +77,36 @@ def without_grids(page: Page) -> Page:
 
 
 def grids_of(drawing: Drawing, pieces: Pieces) -> list[Grid]:
-    """The grids of a page: drawn by its rules, by shaded cells without rules, by gaps between columns."""
-    drawing = replace(drawing, shades=with_padding(drawing.shades, pieces))
+    """The grids of a page: drawn by its rules, by shaded cells without rules, by gaps between columns.
+
+    A table within a cell that has text of its own comes before the table that it stands in.
+    """
     everything = find_grids(drawing.rules)
     ruled = outermost(everything)
     nested = [grid for grid in everything if grid not in ruled]
+    grids = outermost(_drawn(drawing, ruled, nested, pieces))
+    return [*(grid for grid in nested if _is_table_within(grid, grids, pieces)), *grids]
+
+
+def _is_table_within(grid: Grid, others: Sequence[Grid], pieces: Pieces) -> bool:
+    """Whether a grid is a table in a cell of another, below or above what that cell says."""
+    if len(grid.cells) < FEWEST_CELLS or len(grid.ys) < FEWEST_RULES or len(grid.xs) < FEWEST_RULES:
+        return False
+    hosts = [cell.box for other in others for cell in other.cells if _holds(cell.box, grid.box)]
+    own = [int(_inside(pieces, box).sum()) for box in (grid.box, *hosts[:1])]
+    return len(own) > 1 and 1 < own[0] < own[1]
+
+
+def _inside(pieces: Pieces, box: Box) -> Column:
+    """Which pieces have their middle in a box."""
+    x, y = pieces.middles()
+    inside: Column = (x > box.x0) & (x < box.x1) & (y > box.top) & (y < box.bottom)
+    return inside
+
+
+def _drawn(drawing: Drawing, ruled: Sequence[Grid], nested: Sequence[Grid], pieces: Pieces) -> Sequence[Grid]:
+    """The grids that rules draw, or shaded cells, or gaps between columns where rules part the rows alone."""
+    drawing = replace(drawing, shades=with_padding(drawing.shades, pieces))
     shaded = with_shaded_cells(drawing, [grid.box for grid in ruled])
     grids = ruled if shaded is None else find_grids(shaded)
     rules = shaded or drawing.rules
@@ -128,8 +153,8 @@ def _bounds(grid: Grid, rule: Rule) -> bool:
     return inside and rule.start >= along[0] - EDGE and rule.end <= along[1] + EDGE
 
 
-def outermost(grids: list[Grid]) -> list[Grid]:
-    """Grids without those that lie within a cell of another: a table nested in a cell is that cell's text."""
+def outermost(grids: Sequence[Grid]) -> list[Grid]:
+    """Grids without those that lie within a cell of another."""
     return [
         grid
         for grid in grids

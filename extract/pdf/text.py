@@ -7,12 +7,13 @@ from typing import Any
 import numpy as np
 
 from extract.characters import HYPHEN_AT_LINE_END, HYPHEN_IN_TEXT, KIND_OF, LETTER, SPACE, whole_codes
-from extract.columns import Column, numbered, starts_of
+from extract.columns import Column, numbered, starts_of, steps
 from extract.page_frame import Frame
 from extract.pdf import pdfium_calls
 from extract.pdf.letters import Letters
 
 LEVEL_DIGITS = 1  # of points: letters of one line of a page that was made level share their sides no closer
+FEWEST_LEADERS = 6  # dots in a row; fewer stand for words left out
 FARTHEST = 1e6  # points from the origin: no sheet is as large, and no letter beyond is printed
 
 
@@ -39,7 +40,7 @@ def read_letters(textpage: Any, codes: Column, frame: Frame) -> Letters:
         codes: those of all its characters.
         frame: the page's frame.
     """
-    kinds = KIND_OF[codes]
+    kinds = np.where(_leaders(codes), SPACE, KIND_OF[codes])
     index = (kinds == LETTER).nonzero()[0]
     spaces = (kinds == SPACE).cumsum()
     boxes = pdfium_calls.loose_boxes(textpage.raw, index.tolist())
@@ -61,6 +62,15 @@ def read_letters(textpage: Any, codes: Column, frame: Frame) -> Letters:
         baseline=_baselines(index, top, bottom, textpage, frame),
         all_spaces=np.array([spaces[-1] if len(spaces) else 0]),
     )
+
+
+def _leaders(codes: Column) -> Column:
+    """Which characters are tab leaders: dots in a row that lead the eye over a gap and say nothing."""
+    is_dot = codes == ord(".")
+    first = starts_of(steps(is_dot.astype(int)) != 0)
+    lengths = np.diff([*first, len(codes)])
+    leads: Column = is_dot & np.repeat(lengths >= FEWEST_LEADERS, lengths)
+    return leads
 
 
 def _baselines(index: Column, top: Column, bottom: Column, textpage: Any, frame: Frame) -> Column:

@@ -53,6 +53,13 @@ _OCR = click.option(
 )
 
 
+_EXCEL = click.option(
+    "--excel",
+    is_flag=True,
+    help="CSV as Excel in Indonesia opens it: semicolons, decimal commas, a byte order mark.",
+)
+
+
 def _db_option(meaning: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     return click.option("--db", type=_PATH, default=DEFAULT_DB, show_default=True, help=meaning)
 
@@ -197,21 +204,24 @@ def _explain(file: Path, ocr: str) -> None:
 @_db_option("The DuckDB file to read.")
 @click.option("--to", required=True, type=_PATH, help="The folder to write; it is made if it is not there.")
 @click.option("--format", "file_format", type=click.Choice(FORMATS), default="csv", show_default=True)
-def export_command(db: Path, to: Path, file_format: str) -> None:
+@_EXCEL
+def export_command(db: Path, to: Path, file_format: str, *, excel: bool) -> None:
     """Write every table and view as a file, with a data dictionary.
 
     Facts carry the number of findings about them. In CSV files a text that a spreadsheet would run as a
-    formula gets a single quote before it; the data dictionary says which.
+    formula gets a single quote before it; the data dictionary says which. xlsx is one workbook to read and
+    filter, with a sheet that explains the others.
 
     \b
     Examples:
       lkjip export --to tables/
       lkjip export --db semarang.duckdb --to tables/ --format xlsx
+      lkjip export --to tables/ --excel
     """
     from lkjip.publish.export import export  # noqa: PLC0415 (as above)
 
     out = console()
-    for path in export(db, to, file_format):
+    for path in export(db, to, file_format, excel=excel):
         out.print(printable(path), soft_wrap=True)
 
 
@@ -264,8 +274,16 @@ def compare_command(db: Path, indicator: str | None, year: int | None, plot: Pat
 @click.option("--rule", "rules", multiple=True, help="Only those of this rule; may be given several times.")
 @click.option("--region", default="", help="Only reports whose region has this in its name.")
 @click.option("--to", type=_PATH, help="Write them into this CSV file instead, all of them.")
+@_EXCEL
 def findings_command(
-    db: Path, limit: int, severities: tuple[str, ...], rules: tuple[str, ...], region: str, to: Path | None
+    db: Path,
+    limit: int,
+    severities: tuple[str, ...],
+    rules: tuple[str, ...],
+    region: str,
+    to: Path | None,
+    *,
+    excel: bool,
 ) -> None:
     """Print where the reports contradict themselves, worst first.
 
@@ -279,14 +297,17 @@ def findings_command(
       lkjip findings --severity error --severity warning --region semarang
       lkjip findings --rule capaian_follows --to findings.csv
     """
-    from lkjip.screen.findings import Choice, print_findings, write_findings  # noqa: PLC0415 (as above)
+    from lkjip.publish.csv_files import EXCEL, PLAIN  # noqa: PLC0415 (as above)
+    from lkjip.screen.findings import Choice, print_findings, write_findings  # noqa: PLC0415
 
+    if excel and to is None:
+        raise UsageError("--excel is about the file that --to names.")
     choice = Choice(severities, rules, region)
     with store.connect(db, read_only=True, to=None if to is None else to.absolute().parent) as con:
         if to is None:
             print_findings(console(), con, limit, choice)
         else:
-            written = write_findings(con, to, choice)
+            written = write_findings(con, to, choice, EXCEL if excel else PLAIN)
             console().print(f"{counted(written, 'finding')}: {printable(to)}", soft_wrap=True)
 
 

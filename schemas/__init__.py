@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from schemas.names import COMPARISONS, FACTS, FLAT, TABLES, VIEWS
 
 if TYPE_CHECKING:
-    from schemas.catalogue import ColumnSpec, columns_of, describe, empty
+    from schemas.catalogue import ColumnSpec, columns_of, columns_of_the_report, describe, empty
     from schemas.cross_checks import CHECKS, check_across
     from schemas.data_dictionary import dictionary, exported_columns, markdown
     from schemas.findings import Finding, frame_of, with_ids
@@ -35,6 +35,7 @@ __all__ = [
     "check_across",
     "check_catalogue",
     "columns_of",
+    "columns_of_the_report",
     "describe",
     "dictionary",
     "empty",

@@ -58,7 +58,7 @@ class ColumnSpec:
 def columns_of(table: str) -> tuple[ColumnSpec, ...]:
     """The columns of a table or view, in their order."""
     if table in FLAT:
-        return (*_columns_of_the_report(), *columns_of(fact_table(table)))
+        return (*columns_of_the_report(), *columns_of(fact_table(table)))
     model = MODELS[table]
     return tuple(_column_spec(column) for column in model.to_schema().columns.values())
 
@@ -76,7 +76,7 @@ def fact_table(flat: str) -> str:
     return flat.removeprefix("flat_")
 
 
-def _columns_of_the_report() -> tuple[ColumnSpec, ...]:
+def columns_of_the_report() -> tuple[ColumnSpec, ...]:
     """What a flat view says of the report, in the words of `documents`; its year has another name."""
     of = {column.name: column for column in columns_of("documents")}
     year = replace(

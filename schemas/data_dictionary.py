@@ -51,7 +51,12 @@ printed or not known.
 In CSV files a text that begins with `=`, `+`, `-`, `@`, a tab or a line break carries a single quote before
 it, unless it is a plain number or dash: a spreadsheet would run it as a formula otherwise. In Parquet and
 xlsx files nothing is added. Text in xlsx files loses control characters and what stands after its 32,767th
-character."""
+character.
+
+A workbook (`--format xlsx`) has the flat views in place of the fact tables, all of whose columns they hold, and
+`findings` and `printed_tables` with region, body, year and file of their report in front; what is read stands
+first in each sheet, identifiers and places on the page last, folded away. CSV with `--excel` has semicolons,
+decimal commas and a byte order mark; `datapackage.json` says so to programs."""
 
 
 def _section(table: str) -> str:

@@ -14,11 +14,12 @@ from typing import Any
 import duckdb
 
 import schemas
+from lkjip.publish import sheets
+from lkjip.publish.csv_files import PLAIN, TIMESTAMP, Dialect
 
 FILE_NAME = "datapackage.json"
 WORKBOOK = "lkjip.xlsx"
 NAMES = (*schemas.TABLES, *schemas.VIEWS)  # in the order of the files
-TIMESTAMP = "%Y-%m-%dT%H:%M:%SZ"  # UTC, as the standard writes a datetime
 _TYPES = {
     "BOOLEAN": "boolean",
     "INTEGER": "integer",
@@ -36,13 +37,14 @@ _MEDIA_TYPES = {
 FORMATS = tuple(_MEDIA_TYPES)
 
 
-def write(con: duckdb.DuckDBPyConnection, to: Path, file_format: str) -> Path:
+def write(con: duckdb.DuckDBPyConnection, to: Path, file_format: str, dialect: Dialect = PLAIN) -> Path:
     """Writes `datapackage.json` beside exported files.
 
     Args:
         con: The database they were exported from.
         to: Their folder.
         file_format: 'csv', 'parquet' or 'xlsx'.
+        dialect: How CSV files were written.
 
     Returns:
         The file.
@@ -51,12 +53,12 @@ def write(con: duckdb.DuckDBPyConnection, to: Path, file_format: str) -> Path:
         OSError: The folder cannot be written.
     """
     path = to / FILE_NAME
-    text = json.dumps(_package(con, file_format), ensure_ascii=False, indent=2)
+    text = json.dumps(_package(con, file_format, dialect), ensure_ascii=False, indent=2)
     path.write_text(text + "\n", encoding="utf-8")
     return path
 
 
-def _package(con: duckdb.DuckDBPyConnection, file_format: str) -> dict[str, Any]:
+def _package(con: duckdb.DuckDBPyConnection, file_format: str, dialect: Dialect) -> dict[str, Any]:
     reports, regions, first, last = con.execute(
         "select count(*), count(distinct region), min(year), max(year) from documents where status <> 'failed'"
     ).fetchall()[0]
@@ -76,11 +78,14 @@ def _package(con: duckdb.DuckDBPyConnection, file_format: str) -> dict[str, Any]
                 "path": f"documents.{file_format}" if file_format != "xlsx" else WORKBOOK,
             }
         ],
-        "resources": [_resource(name, file_format) for name in NAMES],
+        "resources": [
+            _resource(name, file_format, dialect)
+            for name in (sheets.NAMES if file_format == "xlsx" else NAMES)
+        ],
     }
 
 
-def _resource(name: str, file_format: str) -> dict[str, Any]:
+def _resource(name: str, file_format: str, dialect: Dialect) -> dict[str, Any]:
     resource: dict[str, Any] = {
         "name": name,
         "path": WORKBOOK if file_format == "xlsx" else f"{name}.{file_format}",
@@ -89,19 +94,24 @@ def _resource(name: str, file_format: str) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "format": file_format,
         "mediatype": _MEDIA_TYPES[file_format],
-        "schema": _schema(name, file_format),
+        "schema": _schema(name, file_format, dialect),
     }
     if file_format == "csv":
-        resource["encoding"] = "utf-8"
+        resource["encoding"] = "utf-8-sig" if dialect.marked else "utf-8"
+        if dialect != PLAIN:
+            resource["dialect"] = {"csv": {"delimiter": dialect.delimiter}}
     if file_format == "xlsx":
         resource["dialect"] = {"excel": {"sheet": name}}
     return resource
 
 
-def _schema(name: str, file_format: str) -> dict[str, Any]:
-    columns = schemas.exported_columns(name)
+def _schema(name: str, file_format: str, dialect: Dialect) -> dict[str, Any]:
+    columns = sheets.sheet_of(name).columns if file_format == "xlsx" else schemas.exported_columns(name)
     missing = ["", "nan"] if file_format == "parquet" else [""]  # readers by way of pandas make null nan
-    schema: dict[str, Any] = {"fields": [_field(column) for column in columns], "missingValues": missing}
+    schema: dict[str, Any] = {
+        "fields": [_field(column, dialect) for column in columns],
+        "missingValues": missing,
+    }
     keys = [column.name for column in columns if column.key]
     if keys:
         schema["primaryKey"] = keys
@@ -111,7 +121,7 @@ def _schema(name: str, file_format: str) -> dict[str, Any]:
     return schema
 
 
-def _field(column: schemas.ColumnSpec) -> dict[str, Any]:
+def _field(column: schemas.ColumnSpec, dialect: Dialect) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     if column.allowed:
         constraints["enum"] = list(column.allowed)
@@ -120,6 +130,8 @@ def _field(column: schemas.ColumnSpec) -> dict[str, Any]:
         "type": "number" if column.sql_type.startswith("DECIMAL") else _TYPES[column.sql_type],
         "description": column.description,
     }
+    if field["type"] == "number" and dialect != PLAIN:
+        field["decimalChar"] = dialect.decimal
     if column.unit is not None:
         field["unit"] = column.unit
     if constraints:

@@ -14,7 +14,7 @@ from rich.console import Console
 
 import schemas
 from lkjip.errors import ExportError, UsageError
-from lkjip.publish.export import harmless
+from lkjip.publish.csv_files import PLAIN, Dialect, write_csv
 from lkjip.screen.show import place
 from lkjip.terminal import counted, print_table
 from schemas.records import records
@@ -89,15 +89,14 @@ def print_findings(console: Console, con: duckdb.DuckDBPyConnection, limit: int,
         )
 
 
-def write_findings(con: duckdb.DuckDBPyConnection, to: Path, choice: Choice) -> int:
+def write_findings(con: duckdb.DuckDBPyConnection, to: Path, choice: Choice, dialect: Dialect = PLAIN) -> int:
     """Writes findings as a CSV file in UTF-8, the worst first, with what their rules ask for in both languages.
-
-    A text that a spreadsheet would run as a formula gets a single quote before it.
 
     Args:
         con: The database.
         to: The file; one of that name is replaced.
         choice: Which of them.
+        dialect: How the file is written.
 
     Returns:
         How many they are.
@@ -109,10 +108,10 @@ def write_findings(con: duckdb.DuckDBPyConnection, to: Path, choice: Choice) -> 
     frame = _chosen(con, choice)
     texts = [name for name in frame if name not in _NUMBERS]
     frame = frame.astype(dict.fromkeys(texts, "str"))  # where there are none, DuckDB has to be told
-    columns = ", ".join(harmless(f'"{name}"') if name in texts else f'"{name}"' for name in frame)
+    columns = [(str(name), "VARCHAR" if name in texts else "INTEGER") for name in frame]
     con.register("chosen", frame)
     try:
-        con.sql(f"select {columns} from chosen").write_csv(str(to), header=True)  # noqa: S608 (columns of ours)
+        write_csv(con, "from chosen", columns, to, dialect)
     except duckdb.IOException as error:
         raise ExportError(f"{to} cannot be written: {error}.") from error
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 
@@ -12,7 +13,8 @@ from made_reports import report
 
 import schemas
 from lkjip import store
-from lkjip.errors import ExportError, StoreError
+from lkjip.errors import ExportError, StoreError, UsageError
+from lkjip.publish import sheets
 from lkjip.publish.export import export
 from lkjip.reading.checking import checked
 
@@ -89,20 +91,77 @@ def test_parquet_keeps_texts_and_types(db, tmp_path):
     assert types == [("DECIMAL(20,2)", "INTEGER")]
 
 
-def test_xlsx_is_one_workbook_with_a_sheet_a_table_and_text_as_text(db, tmp_path):
-    files = export(db, tmp_path, "xlsx")
-    assert files[0].name == "lkjip.xlsx"
-    book = openpyxl.load_workbook(files[0])
-    assert book.sheetnames == NAMES
-    header, *rows = book["capaian"].iter_rows()
-    column = [cell.value for cell in header].index("target_text")
-    assert {row[column].data_type for row in rows if row[column].value is not None} <= {"s", "inlineStr"}
-    printed = [re.sub(r"_x000D_|\r\n?", "\n", row[column].value or "") for row in rows]
+@pytest.fixture
+def book(db, tmp_path):
+    (path, *_) = export(db, tmp_path, "xlsx")
+    assert path.name == "lkjip.xlsx"
+    return openpyxl.load_workbook(path)
+
+
+def column(sheet, name):
+    """The letter of a column."""
+    return next(cell.column_letter for cell in sheet[1] if cell.value == name)
+
+
+def values(sheet, row=2):
+    return dict(zip([cell.value for cell in sheet[1]], [cell.value for cell in sheet[row]], strict=True))
+
+
+def test_a_workbook_has_a_sheet_that_explains_the_others_and_leads_to_them(book):
+    about = book["about"]
+    assert book.sheetnames == ["about", *sheets.NAMES, "columns"]
+    assert {name for name in NAMES if name not in schemas.FACTS} == set(sheets.NAMES)
+    told = {row[0].value: row for row in about.iter_rows() if row[0].hyperlink}
+    assert list(told) == book.sheetnames[1:]
+    assert told["flat_budget"][0].hyperlink.location == "'flat_budget'!A1"
+    assert [told[name][1].value for name in ("flat_capaian", "flat_budget")] == [len(FORMULAS + HARMLESS), 1]
+    assert "from 1 reports of 1 regions, 2021" in about["A2"].value
+    described = {row[:2] for row in book["columns"].iter_rows(min_row=2, values_only=True)}
+    assert described == {(name, cell.value) for name in sheets.NAMES for cell in book[name][1]}
+
+
+def test_a_workbook_can_be_read(book):
+    sheet = book["flat_budget"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == (
+        "A2",
+        f"A1:{sheet.cell(1, sheet.max_column).column_letter}2",
+    )
+    assert all(cell.font.bold for cell in sheet[1])
+    assert [cell.value for cell in sheet[1]][:4] == ["region", "opd", "report_year", "year"]
+    formats = {name: sheet[f"{column(sheet, name)}2"].number_format for name in ("anggaran", "year", "page")}
+    assert formats["anggaran"].startswith("[$Rp")
+    assert formats["year"] == "0"
+    folded = [cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].outline_level]
+    assert folded == [cell.value for cell in sheet[1]][-len(folded) :]
+    assert {"fact_id", "document_id", "x0", "extractor"} <= set(folded)
+    assert not sheet.column_dimensions[column(sheet, "anggaran")].hidden
+    assert sheet.column_dimensions[column(sheet, "page")].hidden  # of text reports, it is empty
+    assert values(book["findings"])["file_name"] == "lkjip.txt"
+
+
+def test_text_in_a_workbook_is_text_and_numbers_are_numbers(book):
+    sheet = book["flat_capaian"]
+    cells = [sheet[f"{column(sheet, 'target_text')}{row}"] for row in range(2, sheet.max_row + 1)]
+    assert {cell.data_type for cell in cells if cell.value is not None} <= {"s", "inlineStr"}
+    printed = [re.sub(r"_x000D_|\r\n?", "\n", cell.value or "") for cell in cells]
     assert printed == [text.replace("\r", "\n") for text in FORMULAS + HARMLESS]
-    amounts = dict(zip(*book["budget"].iter_rows(values_only=True), strict=True))
+    assert all(cell.quotePrefix for cell in cells if cell.value and cell.value[0] in "=+-@")
+    amounts = values(book["flat_budget"])
     assert (amounts["anggaran"], amounts["year"], amounts["corrected"]) == (7085233615.5, 2021, False)
-    promise = dict(zip(*book["pk"].iter_rows(values_only=True), strict=True))
-    assert promise["indicator"] == "Nilaibaik"  # a spreadsheet holds no control characters
+    assert values(book["flat_pk"])["indicator"] == "Nilaibaik"  # a spreadsheet holds no control characters
+
+
+def test_csv_for_excel_has_semicolons_decimal_commas_and_a_mark(db, tmp_path):
+    export(db, tmp_path, excel=True)
+    assert (tmp_path / "budget.csv").read_bytes().startswith(codecs.BOM_UTF8 + b"fact_id;document_id;")
+    with (tmp_path / "budget.csv").open(encoding="utf-8-sig", newline="") as file:
+        (money,) = csv.DictReader(file, delimiter=";")
+    assert (money["anggaran"], money["confidence"], money["year"]) == ("7085233615,50", "0,9", "2021")
+    with (tmp_path / "capaian.csv").open(encoding="utf-8-sig", newline="") as file:
+        texts = [row["target_text"] for row in csv.DictReader(file, delimiter=";")]
+    assert texts == [f"'{text}" for text in FORMULAS] + HARMLESS
+    with pytest.raises(UsageError, match="--excel is about CSV files"):
+        export(db, tmp_path, "xlsx", excel=True)
 
 
 def test_what_cannot_be_read_or_written_is_told(db, tmp_path):

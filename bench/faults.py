@@ -37,8 +37,8 @@ from lkjip.errors import LkjipError
 from lkjip.publish import dataset
 from lkjip.reading.checking import checked
 from lkjip.reading.pipeline import read_report
-from lkjip.runs import batch, pool, worker
-from lkjip.runs.jobs import Job, Limits, Reading
+from lkjip.runs import batch, pool, steps
+from lkjip.runs.jobs import Job, Reading
 from lkjip.verify import verify
 
 LIBRARY = "FAULTS_LIBRARY"  # the variable with the compiled library, where this process runs under it
@@ -63,7 +63,7 @@ class Peace:
 class InThisProcess:
     """Reads without processes of its own: the faults are of who stores."""
 
-    def __init__(self, _limits: Limits) -> None: ...
+    def __init__(self, *_: object) -> None: ...
 
     def __enter__(self) -> InThisProcess:
         """Nothing to start."""
@@ -72,9 +72,9 @@ class InThisProcess:
     def __exit__(self, *_: object) -> None:
         """Nothing to end."""
 
-    def read(self, job: Job) -> Reading:
+    def read(self, job: Job, _on_page: object = None) -> Reading:
         """Reads one report."""
-        return worker.read(job)
+        return steps.read(job)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Makes what the documentation shows from the code and the samples: the data dictionary and the README's pictures.
+"""Makes what is made from the code and the samples: the data dictionary, the README's pictures, `lkjip/tables.sql`.
 
 Run as `python docs/make.py` after a change of the schemas or of the reading; a test compares the dictionary.
 """
@@ -30,6 +30,12 @@ COLOURS = {"capaian": "#1f77b4", "budget": "#d95f02", "pk": "#2ca02c"}
 def dictionary() -> str:
     """The data dictionary as Markdown."""
     return schemas.markdown()
+
+
+def tables_sql() -> str:
+    """How a database is made: kept as a file, so that making one does not wait for the models to be loaded."""
+    head = "-- Made by docs/make.py from the models in schemas/; a test compares."
+    return "\n\n".join([head, *map(schemas.sql_of, schemas.TABLES)]) + "\n"
 
 
 def picture() -> Image.Image:
@@ -87,5 +93,6 @@ def _write(draw: ImageDraw.ImageDraw, place: tuple[int, int], table: str, fact: 
 
 if __name__ == "__main__":
     (DOCS / "data-dictionary.md").write_text(dictionary(), encoding="utf-8")
+    (DOCS.parent / "lkjip" / "tables.sql").write_text(tables_sql(), encoding="utf-8")
     picture().save(DOCS / "page.png", optimize=True)
     comparison(DOCS / "compare.png")

@@ -37,6 +37,7 @@ from extract.rows.transposed import transposed
 from extract.scan.certainty import with_certainty
 from extract.scan.ocr_pages import unread_sentences
 from extract.scan.picture_file import pdf_of_picture
+from extract.watching import OnOcr, untold
 
 TOGETHER = 0.6  # of the height of the taller of two tables
 FEW, NAMED = 3, 60  # names of embedded documents that are told, and their characters
@@ -62,13 +63,16 @@ class Extract:
     tables: tuple[TableRead, ...] = ()
 
 
-def read_report_file(path: Path, ocr: str = "auto", kind: str | None = None) -> Report:
+def read_report_file(
+    path: Path, ocr: str = "auto", kind: str | None = None, on_ocr: OnOcr = untold
+) -> Report:
     """Reads a file with the reader for its format.
 
     Args:
         path: the file.
         ocr: which pages of a PDF or a picture are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
         kind: what kind of document it is, where that is known; of a kind 'other' no table is read.
+        on_ocr: told of each page before OCR reads it.
 
     Raises:
         UnreadableReportError: the file cannot be read; the message says why.
@@ -76,9 +80,9 @@ def read_report_file(path: Path, ocr: str = "auto", kind: str | None = None) -> 
     """
     match file_format(path):
         case "pdf":
-            return _pdf_report(path, path, ocr, kind)
+            return _pdf_report(path, path, ocr, kind, on_ocr)
         case "picture":
-            return replace(_pdf_report(path, pdf_of_picture(path), ocr, kind), file_format="picture")
+            return replace(_pdf_report(path, pdf_of_picture(path), ocr, kind, on_ocr), file_format="picture")
         case "text":
             return _text_report(path)
         case "docx" | "xlsx":
@@ -87,8 +91,8 @@ def read_report_file(path: Path, ocr: str = "auto", kind: str | None = None) -> 
     raise UnreadableReportError(f"files of type '{suffix}' are not read (only {known})")
 
 
-def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None) -> Report:
-    read = _pages_of(source, ocr, kind)
+def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None, on_ocr: OnOcr) -> Report:
+    read = _pages_of(source, ocr, kind, on_ocr)
     printed = with_headings_above(without_header_only_tables(without_frames(without_running_titles(read))))
     lines = tuple(map(_lines_of, printed))
     pages: Sequence[Page] = printed
@@ -128,13 +132,13 @@ def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None) ->
     return Report(path, "pdf", len(pages), lines, tables, tuple(doubts), tuple(read), title=title)
 
 
-def _pages_of(source: Path | bytes, ocr: str, kind: str | None) -> list[Page]:
+def _pages_of(source: Path | bytes, ocr: str, kind: str | None, on_ocr: OnOcr) -> list[Page]:
     """The pages of a PDF, none of them by OCR where what is text says that no table is of interest.
 
     OCR takes nearly all the time of a report that has pictures.
     """
     if ocr != "auto":
-        return read_pdf_pages(source, ocr)
+        return read_pdf_pages(source, ocr, on_ocr=on_ocr if ocr == "always" else untold)
     read = read_pdf_pages(source, "never")
     if not (waiting := [page.number for page in read if page.awaits_ocr]):
         return read
@@ -142,7 +146,7 @@ def _pages_of(source: Path | bytes, ocr: str, kind: str | None) -> list[Page]:
         kind is None and is_of_no_interest(tuple(map(_lines_of, without_running_titles(read))))
     ):
         return [replace(page, unread="", has_text=True) if page.awaits_ocr else page for page in read]
-    by_ocr = {page.number: page for page in read_pdf_pages(source, ocr, waiting)}
+    by_ocr = {page.number: page for page in read_pdf_pages(source, ocr, waiting, on_ocr)}
     return [by_ocr.get(page.number, page) for page in read]
 
 
@@ -189,7 +193,12 @@ def _office_report(path: Path) -> Report:
 
 
 def extract_report(
-    path: Path, ocr: str = "auto", *, kind: str | None = None, year: int | None = None
+    path: Path,
+    ocr: str = "auto",
+    *,
+    kind: str | None = None,
+    year: int | None = None,
+    on_ocr: OnOcr = untold,
 ) -> Extract:
     """Everything that a report prints of interest, as printed rows.
 
@@ -198,11 +207,12 @@ def extract_report(
         ocr: which pages of a PDF or a picture are read by OCR: 'auto', 'always' or 'never'.
         kind: what kind of document it is, where a person has said so, whatever it prints.
         year: the year it is about, likewise.
+        on_ocr: told of each page before OCR reads it.
 
     Raises:
         UnreadableReportError: the file cannot be read.
     """
-    report = read_report_file(path, ocr, kind)
+    report = read_report_file(path, ocr, kind, on_ocr)
     cover = read_cover(report).told(kind, year)
     tables = _tables_read(report.tables, cover, report.pages) if cover.kind != "other" else ()
     if cover.kind is None:  # what prints results is a report by whatever name

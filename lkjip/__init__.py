@@ -17,7 +17,7 @@ from lkjip.import_path import check_nothing_is_hidden, leave_working_folder
 leave_working_folder()  # before anything else could be imported from there
 check_nothing_is_hidden()
 
-from collections.abc import Iterable  # noqa: E402
+from collections.abc import Callable, Iterable, Sequence  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from lkjip.results import ReportFacts, RunResult
-    from lkjip.runs.batch import Progress
+    from lkjip.runs.progress import Progress
 
     __version__: str
 
@@ -41,12 +41,16 @@ def __getattr__(name: str) -> str:
     raise AttributeError(f"module 'lkjip' has no attribute {name!r}")
 
 
-def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:
+def read(
+    path: Path | str, *, ocr: str = "auto", on_page: Callable[[int, int], None] | None = None
+) -> ReportFacts:
     """Reads and checks one report; stores nothing.
 
     Args:
         path: A PDF or text report.
         ocr: Which pages of a PDF are read by OCR: 'auto', 'always' or 'never'.
+        on_page: Called before OCR reads a page, which takes seconds: which page it is, from 1, of how many that OCR
+            reads.
 
     Returns:
         The report's DataFrames, with the columns of the data dictionary: `.tables["capaian"]`, `["budget"]`,
@@ -56,10 +60,14 @@ def read(path: Path | str, *, ocr: str = "auto") -> ReportFacts:
     Raises:
         ReportError: The file cannot be read.
     """
-    from lkjip.reading.checking import checked  # noqa: PLC0415 (kept out of `import lkjip`)
-    from lkjip.reading.pipeline import read_report  # noqa: PLC0415
+    from lkjip.reading import pipeline  # noqa: PLC0415 (kept out of `import lkjip`)
+    from lkjip.reading.checking import checked  # noqa: PLC0415
 
-    return checked(read_report(Path(path), ocr))
+    def told(place: int, numbers: Sequence[int]) -> None:
+        if on_page is not None:
+            on_page(place + 1, len(numbers))
+
+    return checked(pipeline.read_report(Path(path), ocr, on_ocr=told))
 
 
 def run(  # noqa: PLR0913 (the options of the command)
@@ -96,7 +104,8 @@ def run(  # noqa: PLR0913 (the options of the command)
         opd: Their body; '-' for reports of a whole government.
         year: The year they are about.
         kind: What they are: 'lkjip', 'pk', 'iku' or 'other'.
-        time_limit: Seconds that a report may take; one that takes more has failed.
+        time_limit: Seconds of computing that a report may take, or ten times as many by the clock; one that takes
+            more has failed.
         memory_limit: MiB of memory that it may take.
         progress: Told how the run goes on.
 
@@ -106,26 +115,33 @@ def run(  # noqa: PLR0913 (the options of the command)
         CorrectionsError: The corrections, a file `lkjip.csv`, region, year or kind are not what they should be.
         StoreError: The database cannot be written, or another run writes it.
     """
-    from lkjip.reading.given import given_of  # noqa: PLC0415
-    from lkjip.runs import batch  # noqa: PLC0415
-    from lkjip.runs.jobs import Limits  # noqa: PLC0415
+    from contextlib import nullcontext  # noqa: PLC0415
 
-    return batch.run(
-        [Path(path) for path in paths],
-        None if db is None else Path(db),
-        to=None if to is None else Path(to),
-        workers=workers,
-        dask=dask,
-        force=force,
-        ocr=ocr,
-        given=given_of(
-            {"region": region, "opd": opd, "year": None if year is None else str(year), "kind": kind},
-            "The options",
-        ),
-        corrections_file=None if corrections_file is None else Path(corrections_file),
-        limits=Limits(time_limit, memory_limit),
-        progress=progress,
-    )
+    from lkjip.places import DEFAULT_DB  # noqa: PLC0415
+    from lkjip.runs import process  # noqa: PLC0415
+
+    db = None if db is None else Path(db)
+    stored = db or DEFAULT_DB
+    with nullcontext() if to or dask else process.started_ahead(time_limit, unless=stored) as ahead:
+        from lkjip.reading.given import given_of  # noqa: PLC0415 (while that process starts)
+        from lkjip.runs import batch  # noqa: PLC0415
+        from lkjip.runs.jobs import Limits  # noqa: PLC0415
+
+        said = {"region": region, "opd": opd, "year": None if year is None else str(year), "kind": kind}
+        return batch.run(
+            [Path(path) for path in paths],
+            db,
+            to=None if to is None else Path(to),
+            workers=workers,
+            dask=dask,
+            force=force,
+            ocr=ocr,
+            given=given_of(said, "The options"),
+            corrections_file=None if corrections_file is None else Path(corrections_file),
+            limits=Limits(time_limit, memory_limit),
+            progress=progress,
+            ahead=ahead,
+        )
 
 
 def connect(db: Path | str) -> duckdb.DuckDBPyConnection:

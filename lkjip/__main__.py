@@ -1,6 +1,6 @@
 """`lkjip`, and `python -m lkjip`: the command line, once signals are listened to."""
 
-from lkjip import signals
+from lkjip import left_out, signals
 
 
 def main() -> None:
@@ -9,6 +9,7 @@ def main() -> None:
 
 
 def _commands() -> None:
+    left_out.leave_out()
     from lkjip.cli import main as commands  # noqa: PLC0415 (it takes a while; Ctrl-C may come meanwhile)
 
     commands(prog_name="lkjip")

@@ -4,18 +4,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
-import duckdb
 
 import lkjip
-from lkjip import signals, store
+from lkjip import signals
 from lkjip.errors import LkjipError, StoreError, UsageError
+from lkjip.places import DEFAULT_DB
 from lkjip.publish.datapackage import FORMATS
-from lkjip.store import DEFAULT_DB, interruptible
 from lkjip.terminal import console, counted, printable
 
 
@@ -24,26 +24,40 @@ class _OneSentence(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with interruptible():
-                return super().invoke(ctx)
+            return super().invoke(ctx)
         except LkjipError as error:
             click.echo(f"lkjip: {printable(error)}", err=True)
             ctx.exit(error.exit_status)
         except KeyboardInterrupt:
             click.echo("lkjip: interrupted.", err=True)
             ctx.exit(signals.exit_status())
-        except duckdb.Error as error:
-            click.echo(f"lkjip: {printable(store.told(error, 'The database'))}", err=True)
-            ctx.exit(StoreError.exit_status)
         except BrokenPipeError:
             raise  # click's: who reads what is printed has seen enough
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             click.echo(f"lkjip: {printable(where + (error.strerror or str(error)))}.", err=True)
             ctx.exit(LkjipError.exit_status)
+        except Exception as error:
+            if "duckdb" not in sys.modules:  # what opens no database does not load it
+                raise
+            self._end_by_database(ctx, error)
+
+    @staticmethod
+    def _end_by_database(ctx: click.Context, error: Exception) -> None:
+        """Ends with a sentence where the error is DuckDB's; others are raised again."""
+        from lkjip import store  # noqa: PLC0415 (what a command needs is loaded by it)
+
+        if store.is_interruption(error):
+            click.echo("lkjip: interrupted.", err=True)
+            ctx.exit(signals.exit_status())
+        if not store.is_of_database(error):
+            raise error
+        click.echo(f"lkjip: {printable(store.told(error, 'The database'))}", err=True)
+        ctx.exit(StoreError.exit_status)
 
 
 _PATH = click.Path(path_type=Path)
+_NO_LIMIT = 1e7  # seconds
 _OCR = click.option(
     "--ocr",
     type=click.Choice(["auto", "always", "never"]),
@@ -104,7 +118,8 @@ def main() -> None:
     type=click.FloatRange(min=0, min_open=True),
     default=1800,
     show_default=True,
-    help="Seconds that a report may take; one that takes more has failed.",
+    help="Seconds of computing that a report may take, or ten times as many by the clock; one that takes more has "
+    "failed.",
 )
 @click.option(
     "--memory-limit",
@@ -175,8 +190,6 @@ def show_command(file: Path, ocr: str, *, as_json_: bool, explain: bool) -> None
       lkjip show lkjip-2021.pdf --json > lkjip-2021.json
       lkjip show lkjip-2021.pdf --explain
     """
-    from lkjip.screen.show import as_json, print_report  # noqa: PLC0415
-
     if as_json_ and explain:
         raise UsageError("Either --json or --explain.")
     if file.is_dir():
@@ -186,7 +199,15 @@ def show_command(file: Path, ocr: str, *, as_json_: bool, explain: bool) -> None
     if explain:
         _explain(file, ocr)
         return
-    facts = lkjip.read(file, ocr=ocr)
+    from lkjip.runs import process  # noqa: PLC0415
+
+    with process.started_ahead(_NO_LIMIT) as ahead:
+        from lkjip.runs import alone  # noqa: PLC0415 (while the other process starts)
+        from lkjip.screen.progress import OneReport  # noqa: PLC0415
+        from lkjip.screen.show import as_json, print_report  # noqa: PLC0415
+
+        with OneReport(console(stderr=True)) as progress:
+            facts = alone.read(file, ocr, progress, ahead)
     if as_json_:
         click.echo(as_json(facts))
     else:
@@ -297,7 +318,8 @@ def findings_command(
       lkjip findings --severity error --severity warning --region semarang
       lkjip findings --rule capaian_follows --to findings.csv
     """
-    from lkjip.publish.csv_files import EXCEL, PLAIN  # noqa: PLC0415 (as above)
+    from lkjip import store  # noqa: PLC0415 (as above)
+    from lkjip.publish.csv_files import EXCEL, PLAIN  # noqa: PLC0415
     from lkjip.screen.findings import Choice, print_findings, write_findings  # noqa: PLC0415
 
     if excel and to is None:

@@ -8,12 +8,35 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # a run that finds nothing changed needs no pandas
+if TYPE_CHECKING:  # what reads reports, and a run that finds nothing changed, need no pandas
     import pandas as pd
 
+    from schemas.finding import Finding
     from schemas.records import Record
 
 DETAILS = 1000  # outcomes of a status that a run keeps one by one; of more it knows the number
+
+
+@dataclass(frozen=True)
+class UncheckedFacts:
+    """What reading one report gives, as plain rows: checking makes frames of them.
+
+    Attributes:
+        document: The report's row of the table `documents`, by column.
+        tables: Rows of the tables 'iku', 'pk', 'capaian', 'budget' and 'renstra', by the table's name; a table
+            without rows may be missing.
+        sources: Rows of the table `fact_sources`.
+        findings: What reading has to tell.
+        printed: Rows of the table `printed_tables`.
+        notes: As in `ReportFacts`.
+    """
+
+    document: Record
+    tables: Mapping[str, Sequence[Record]]
+    sources: Sequence[Record]
+    findings: Sequence[Finding]
+    printed: Sequence[Record]
+    notes: Mapping[str, Sequence[Record]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +32,6 @@ from lkjip.stored_views import (
 if TYPE_CHECKING:  # a run that finds nothing changed needs no pandas
     import pandas as pd
 
-DEFAULT_DB = Path("data/processed/lkjip.duckdb")
 SCHEMA_VERSION = "3"
 _PATIENCE = 1.0  # seconds: the review page holds the database for moments only
 # A run leaves memory to what reads; beyond this DuckDB sorts on disk. Each of its threads takes some.
@@ -154,7 +155,7 @@ def faults_told(db: Path) -> Iterator[None]:
             raise StoreError(told(error, f"The database {db}")) from error
 
 
-def told(error: duckdb.Error, what: str) -> str:
+def told(error: Exception, what: str) -> str:
     """What DuckDB says of a file that it cannot use, as one sentence."""
     reason = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
     damaged = any(word in reason for word in _DAMAGE)
@@ -186,9 +187,19 @@ def interruptible() -> Iterator[None]:
     try:
         yield
     except (RuntimeError, duckdb.Error) as error:
-        if "interrupt" in str(error).lower():
+        if is_interruption(error):
             raise KeyboardInterrupt from error
         raise
+
+
+def is_interruption(error: Exception) -> bool:
+    """Whether an error is what DuckDB makes of Ctrl-C."""
+    return isinstance(error, RuntimeError | duckdb.Error) and "interrupt" in str(error).lower()
+
+
+def is_of_database(error: Exception) -> bool:
+    """Whether an error is DuckDB's."""
+    return isinstance(error, duckdb.Error)
 
 
 @contextmanager
@@ -413,12 +424,18 @@ def _prepare(con: duckdb.DuckDBPyConnection, *, create: bool) -> None:
 def create_statement(table: str, home: str = "") -> str:
     """How a table is made.
 
+    `tables.sql` keeps what the models of the tables say: they take half a second to load.
+
     Args:
         table: Its name.
         home: What stands before it.
     """
-    lines = []
-    for column in schemas.columns_of(table):
-        rule = " primary key" if column.key else " not null" if column.required else ""
-        lines.append(f"    {column.name} {column.sql_type}{rule}")
-    return f"create table {home}{table} (\n" + ",\n".join(lines) + "\n)"
+    found = re.search(rf"^create table ({table} \(.*?^\));", _tables_sql(), re.MULTILINE | re.DOTALL)
+    if found is None:
+        raise ValueError(f"tables.sql has no table {table}")
+    return f"create table {home}{found[1]}"
+
+
+@cache
+def _tables_sql() -> str:
+    return resources.files("lkjip").joinpath("tables.sql").read_text(encoding="utf-8")

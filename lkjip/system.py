@@ -90,7 +90,10 @@ def was_killed(returncode: int | None) -> bool:
 
 
 def end_after(seconds: float) -> None:
-    """Ends this process after some seconds, even while C code keeps Python from running; 0 calls that off."""
+    """Ends this process once it has computed for some seconds, even in C code that keeps Python from running.
+
+    0 calls that off. On Windows the seconds are those of the clock.
+    """
     if sys.platform == "win32":
         import faulthandler  # noqa: PLC0415
 
@@ -98,7 +101,7 @@ def end_after(seconds: float) -> None:
         if seconds:
             faulthandler.dump_traceback_later(seconds, exit=True)
         return
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def limit_memory(most: int) -> None:

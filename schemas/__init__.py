@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING
 from schemas.names import COMPARISONS, FACTS, FLAT, TABLES, VIEWS
 
 if TYPE_CHECKING:
-    from schemas.catalogue import ColumnSpec, columns_of, columns_of_the_report, describe, empty
+    from schemas.catalogue import (
+        ColumnSpec,
+        columns_of,
+        columns_of_the_report,
+        describe,
+        empty,
+        sql_of,
+    )
     from schemas.cross_checks import CHECKS, check_across
     from schemas.data_dictionary import dictionary, exported_columns, markdown
-    from schemas.findings import Finding, frame_of, with_ids
+    from schemas.finding import Finding
+    from schemas.findings import frame_of, with_ids
     from schemas.frame_checks import FrameError, check, check_catalogue
     from schemas.rules import RULES, Rule
 
@@ -42,9 +50,11 @@ __all__ = [
     "exported_columns",
     "frame_of",
     "markdown",
+    "sql_of",
     "with_ids",
 ]
-_HOMES = ("catalogue", "cross_checks", "data_dictionary", "findings", "frame_checks", "rules")
+# those first that load neither pandas nor pandera
+_HOMES = ("finding", "rules", "catalogue", "cross_checks", "data_dictionary", "findings", "frame_checks")
 
 
 def __getattr__(name: str) -> object:

@@ -120,6 +120,15 @@ def _typed(values: list[Any], column: Any) -> Any:
         return pd.Series(values, dtype=object)
 
 
+def sql_of(table: str) -> str:
+    """How DuckDB makes the table."""
+    lines = []
+    for column in columns_of(table):
+        rule = " primary key" if column.key else " not null" if column.required else ""
+        lines.append(f"    {column.name} {column.sql_type}{rule}")
+    return f"create table {table} (\n" + ",\n".join(lines) + "\n);"
+
+
 def _column_spec(column: Any) -> ColumnSpec:
     metadata = column.metadata or {}
     allowed = [check.statistics["allowed_values"] for check in column.checks if check.name == "isin"]

@@ -17,7 +17,8 @@ import pandas as pd
 from schemas import budget_rules, capaian_rules, print_rules
 from schemas.evidence import Evidence, Rows, Verdict
 from schemas.faults import Suspicion
-from schemas.findings import Finding, frame_of
+from schemas.finding import Finding
+from schemas.findings import frame_of
 from schemas.records import records
 from schemas.rules import RULES, Rule
 

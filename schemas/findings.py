@@ -1,45 +1,18 @@
-"""A finding: one thing that does not hold, told in a sentence and named so that it keeps its name."""
+"""Findings as a table, each named so that it keeps its name when its report is read again."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 import pandas as pd
 
 from schemas.catalogue import table_of
+from schemas.finding import Finding
 from schemas.records import Record, records
 from schemas.text import storable
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One row of the table `findings`, still without its identifier.
-
-    Attributes:
-        document_id: The report it is about.
-        rule: The rule that does not hold.
-        severity: 'error', 'warning' or 'info'.
-        message: What is wrong, in one sentence.
-        fact_id: The stored fact it is about, if any.
-        expected: What the rule or the other print says.
-        found: What is printed here.
-        page: PDF page, from 1.
-        line: Line of a text report, from 1.
-    """
-
-    document_id: str
-    rule: str
-    severity: str
-    message: str
-    fact_id: str | None = None
-    expected: str | None = None
-    found: str | None = None
-    page: int | None = None
-    line: int | None = None
-
 
 _COLUMNS = [field.name for field in fields(Finding)]
 

@@ -12,7 +12,8 @@ import pandera.pandas as pa
 from pandera.errors import ParserError, SchemaErrors
 
 from schemas.catalogue import MODELS, empty
-from schemas.findings import Finding, frame_of
+from schemas.finding import Finding
+from schemas.findings import frame_of
 from schemas.names import FACTS, REPORT_TABLES
 from schemas.records import Record, plain, records
 from schemas.rules import RULES

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-import pandas as pd
+
+if TYPE_CHECKING:  # what reads reports makes rows without pandas
+    import pandas as pd
 
 Record = dict[str, Any]
 

@@ -41,6 +41,12 @@ def test_the_data_dictionary_is_that_of_the_schemas() -> None:
     assert (DOCS / "data-dictionary.md").read_text(encoding="utf-8") == schemas.markdown()
 
 
+def test_a_database_is_made_as_the_schemas_say() -> None:
+    """`docs/make.py` writes it again."""
+    made = (ROOT / "lkjip" / "tables.sql").read_text(encoding="utf-8")
+    assert made.partition("\n\n")[2] == "\n\n".join(map(schemas.sql_of, schemas.TABLES)) + "\n"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_within_the_repository_leads_to_a_file(page: Path) -> None:
     links = [link for link in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in link]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -34,6 +34,7 @@ from extract.scan.page_content import COVERED, OpenPage
 from extract.scan.page_picture import PictureTooLargeError, render, turned
 from extract.scan.pasted_tables import LEAST_SHARE, shows_pasted_table
 from extract.scan.picture_rules import FEWEST_CELLS, rules_of
+from extract.watching import OnOcr, untold
 
 # PDFium and numpy drive one another out of the cache where they take turns page by page.
 AT_ONCE = 32  # pages: more gain nothing and take memory
@@ -41,13 +42,16 @@ DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx")  # that may be reports, c
 UNREAD = PageAsRead(Frame(0.0, 0.0, 0.0, 0.0, 0), NO_PIECES, Drawing((), NO_BOXES))
 
 
-def read_pdf_pages(source: Path | bytes, ocr: str = "auto", only: Sequence[int] | None = None) -> list[Page]:
+def read_pdf_pages(
+    source: Path | bytes, ocr: str = "auto", only: Sequence[int] | None = None, on_ocr: OnOcr = untold
+) -> list[Page]:
     """The pages of a PDF with their text lines and ruled tables.
 
     Args:
         source: the file, or the content of one.
         ocr: which pages are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
         only: the numbers of the pages that are read; None for all.
+        on_ocr: told of each of them before it is read.
 
     Raises:
         UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
@@ -58,12 +62,20 @@ def read_pdf_pages(source: Path | bytes, ocr: str = "auto", only: Sequence[int] 
     backgrounds = PageBackgrounds()
     try:
         asked = range(1, len(document) + 1) if only is None else only
+        on_page = partial(_tell, on_ocr, asked)
         some = (asked[first : first + AT_ONCE] for first in range(0, len(asked), AT_ONCE))
         return [
-            page for numbers in some for page in laid_out(_seen_pages(document, numbers, ocr, backgrounds))
+            page
+            for numbers in some
+            for page in laid_out(_seen_pages(document, numbers, ocr, backgrounds, on_page))
         ]
     finally:
         document.close()
+
+
+def _tell(on_ocr: OnOcr, numbers: Sequence[int], number: int) -> None:
+    """Tells of a page by its place among those that are read."""
+    on_ocr(numbers.index(number), numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,11 @@ class _Asked:
 
 
 def _seen_pages(
-    document: pypdfium2.PdfDocument, numbers: Sequence[int], ocr: str, backgrounds: PageBackgrounds
+    document: pypdfium2.PdfDocument,
+    numbers: Sequence[int],
+    ocr: str,
+    backgrounds: PageBackgrounds,
+    on_page: Callable[[int], None],
 ) -> list[SeenPage]:
     """Some pages of a document: all are asked before their text and rules are put together, in one go."""
     asked = [page for number in numbers if (page := _asked(document, number)) is not None]
@@ -111,12 +127,11 @@ def _seen_pages(
         if overprinted and not asked[place].is_sifted:
             texts[place] = _sifted(document, asked[place], texts[place])
     drawings = drawings_of([(page.drawn, page.frame) for page in asked])
-    seen = {
-        page.number: _as_seen(
-            partial(_opened, document, page.number), page, pieces, drawing, ocr, backgrounds
-        )
-        for page, pieces, drawing in zip(asked, texts, drawings, strict=True)
-    }
+    seen = {}
+    for page, pieces, drawing in zip(asked, texts, drawings, strict=True):
+        on_page(page.number)
+        opened = partial(_opened, document, page.number)
+        seen[page.number] = _as_seen(opened, page, pieces, drawing, ocr, backgrounds)
     return [seen.get(number) or SeenPage(number, UNREAD, has_text=False) for number in numbers]
 
 

@@ -11,18 +11,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from math import ceil
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from extract.scan.ocr_version import AT_ONCE, LONGEST_SIDE
 from extract.scan.opencv import HOW_TO_INSTALL, OcrMissingError, cv2
 from extract.scan.page_picture import Picture
 
 FLATTEST = 140  # times as wide as high: a rule; the engine reads no line that is flatter still
-LONGEST_SIDE = 2700  # pixels: a larger picture is made smaller to find its lines; F4 at 200 dpi has 2,600
-AT_ONCE = 1_050_000  # pixels in which lines are looked for, seams included: they take 400 MiB
 SHORTEST_SIDE = 64  # pixels: a lower picture would be enlarged, and a band be as large as a page
 SEAM = 120  # pixels of the bands above and below: the highest line
 BORDER = 10  # pixels by which two bands may differ on where a line is
@@ -32,7 +30,6 @@ SAMPLED = 15  # lines asked whether they stand on their head
 SURE = 0.9  # of an answer to that
 READ_BOTH_WAYS = 7  # lines of a page that looks so
 LOOK_ALIKE = str.maketrans("ıłøəɑ·∙●√✔", "iloaa•••✓✓")
-SETTINGS = f"lines at {LONGEST_SIDE} in bands of {AT_ONCE} pixels"
 
 
 class PixelBox(NamedTuple):
@@ -79,28 +76,6 @@ class Reading:
     def score(self) -> float:
         """How sure the engine is of the letter of which it is least sure, 0 to 1."""
         return min((letter.score for word in self.words for letter in word), default=0.0)
-
-
-def engine_version() -> str:
-    """Name and version of the engine and how it is set, of which cached results depend.
-
-    Raises:
-        OcrMissingError: it is not installed.
-    """
-    try:
-        return f"rapidocr {version('rapidocr')}, onnxruntime {version('onnxruntime')}, {SETTINGS}"
-    except PackageNotFoundError as error:
-        raise OcrMissingError(HOW_TO_INSTALL) from error
-
-
-def ocr_setting(ocr: str) -> str:
-    """What a report's reading depends on of OCR: which pages it reads, and with what; a new engine reads again."""
-    if ocr == "never":
-        return ocr
-    try:
-        return f"{ocr} ({engine_version()})"
-    except OcrMissingError:
-        return f"{ocr} (no engine)"
 
 
 @cache

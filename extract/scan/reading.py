@@ -19,7 +19,7 @@ from extract.grids.grid import Grid, find_grids
 from extract.model import Box, Turn
 from extract.pieces import NO_PIECES, Pieces
 from extract.ruling import Rule
-from extract.scan import ocr_cache, ocr_engine
+from extract.scan import ocr_cache, ocr_engine, ocr_version
 from extract.scan.leftover_ink import leftover_ink, marks_of
 from extract.scan.misread_words import mended
 from extract.scan.ocr_engine import PixelBox
@@ -99,7 +99,7 @@ def read_scan(page: Any) -> Scan:
         TooSlowError: reading took longer than a page may take.
     """
     displayed = render(page)
-    key = ocr_cache.key_of(displayed.grey, f"{FORMAT}, {DPI} dpi, {ocr_engine.engine_version()}")
+    key = ocr_cache.key_of(displayed.grey, f"{FORMAT}, {DPI} dpi, {ocr_version.engine_version()}")
     kept = ocr_cache.load(key)
     scan = None if kept is None else _unpacked(kept)
     if scan is None:

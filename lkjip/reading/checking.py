@@ -12,24 +12,24 @@ from lkjip.errors import ReportError
 from lkjip.reading import corrections
 from lkjip.reading.garbage_collection import collector_paused
 from lkjip.reading.notes import units_and_polarities
-from lkjip.results import ReportFacts
+from lkjip.results import ReportFacts, UncheckedFacts
 from schemas.catalogue import table_of
 from schemas.records import records
 
 
 @collector_paused()
-def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) -> ReportFacts:
+def checked(read: UncheckedFacts, fixes: Iterable[corrections.Correction] = ()) -> ReportFacts:
     """The facts as they are stored: every table complete and in its types, all findings with identifiers.
 
     Args:
-        facts: What was read.
+        read: What was read.
         fixes: A person's corrections for this file.
 
     Raises:
         ReportError: The report's own row in `documents` does not fit its schema.
         schemas.FrameError: A frame is not the table it claims to be.
     """
-    facts = corrections.apply(facts, fixes)
+    facts = corrections.apply(_in_frames(read), fixes)
     given = {
         **facts.tables,
         "documents": table_of("documents", [facts.document]),
@@ -49,4 +49,16 @@ def checked(facts: ReportFacts, fixes: Iterable[corrections.Correction] = ()) ->
         sources=tables["fact_sources"],
         printed=tables["printed_tables"],
         findings=pd.concat([frame for frame in findings if len(frame)] or findings, ignore_index=True),
+    )
+
+
+def _in_frames(read: UncheckedFacts) -> ReportFacts:
+    """The same with its rows as tables of the dataset."""
+    return ReportFacts(
+        document=read.document,
+        tables={table: table_of(table, rows) for table, rows in read.tables.items()},
+        sources=table_of("fact_sources", read.sources),
+        findings=schemas.frame_of(read.findings),
+        printed=table_of("printed_tables", read.printed),
+        notes=read.notes,
     )

@@ -9,7 +9,7 @@ from extract.meaning.vote import Vote
 from extract.meaning.witness_words import sureness
 from lkjip.reading.whose import Owner, Witness, name_of_region
 from normalize.body import WHOLE_GOVERNMENT
-from schemas import Finding
+from schemas.finding import Finding
 from schemas.rules import RULES
 
 CLOSE = "owner_close"  # rules of schemas/rules.yaml

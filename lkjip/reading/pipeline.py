@@ -10,10 +10,11 @@ from pathlib import Path
 
 from extract.errors import UnreadableReportError
 from extract.report import Extract, extract_report, rows_by_alignment
+from extract.watching import OnOcr, untold
 from lkjip import nomenclature
 from lkjip.errors import ReportError
 from lkjip.file_content import sha256_of
-from lkjip.reading.frames import doubt_findings, facts_frames
+from lkjip.reading.fact_rows import doubt_findings, fact_rows
 from lkjip.reading.garbage_collection import collector_paused
 from lkjip.reading.given import Given
 from lkjip.reading.judging import JudgedTable, chosen_rows, judged_tables
@@ -23,11 +24,10 @@ from lkjip.reading.printed_tables import not_understood_findings, printed_tables
 from lkjip.reading.reader_version import PIPELINE_VERSION
 from lkjip.reading.readings import row_values, settled_rows
 from lkjip.reading.whose import Owner, certainty_of, owner_of, witness_of
-from lkjip.results import ReportFacts
+from lkjip.results import UncheckedFacts
 from normalize.judge import judge, unsettled_pages
 from normalize.program_codes import tier_of_region, with_program_codes
 from normalize.same_fact import merge_prints
-from schemas import frame_of
 from schemas.text import storable
 
 NO_FACT = "no fact was found in it"
@@ -38,26 +38,37 @@ TABLES = ("iku", "pk", "capaian", "budget", "renstra")
 class ReadReport:
     """What a report yields, and the readings of its tables from which that comes."""
 
-    facts: ReportFacts
+    facts: UncheckedFacts
     tables: tuple[JudgedTable, ...]
 
 
-def read_report(path: Path, ocr: str = "auto", given: Given = Given()) -> ReportFacts:  # noqa: B008 (frozen)
+def read_report(
+    path: Path,
+    ocr: str = "auto",
+    given: Given = Given(),  # noqa: B008 (frozen)
+    on_ocr: OnOcr = untold,
+) -> UncheckedFacts:
     """Everything of interest that one report prints, as facts not yet checked.
 
     Args:
         path: a PDF or a text report.
         ocr: which pages are read by OCR ('auto', 'always' or 'never').
         given: what a person says of whose report it is.
+        on_ocr: told of each page before OCR reads it.
 
     Raises:
         ReportError: the file cannot be read; the message names it and says why in one sentence.
     """
-    return read_with_readings(path, ocr, given).facts
+    return read_with_readings(path, ocr, given, on_ocr).facts
 
 
 @collector_paused()
-def read_with_readings(path: Path, ocr: str = "auto", given: Given = Given()) -> ReadReport:  # noqa: B008
+def read_with_readings(
+    path: Path,
+    ocr: str = "auto",
+    given: Given = Given(),  # noqa: B008
+    on_ocr: OnOcr = untold,
+) -> ReadReport:
     """The same as `read_report`, with the readings of each table.
 
     Raises:
@@ -65,7 +76,7 @@ def read_with_readings(path: Path, ocr: str = "auto", given: Given = Given()) ->
     """
     try:
         sha256 = sha256_of(path)
-        extract = extract_report(path, ocr, kind=given.kind, year=given.year)
+        extract = extract_report(path, ocr, kind=given.kind, year=given.year, on_ocr=on_ocr)
     except UnreadableReportError as error:
         raise ReportError(f"{storable(path.name)}: {error}.") from error
     except OSError as error:
@@ -82,20 +93,23 @@ def read_with_readings(path: Path, ocr: str = "auto", given: Given = Given()) ->
     values = replace(values, budget=budget)
     facts = {table: merge_prints(table, values.of(table)) for table in TABLES}
     certainty = certainty_of(witness)
-    frames, sources, unread = facts_frames(facts, document_id, certainty)
+    rows, sources, unread = fact_rows(facts, document_id, certainty)
     printed = printed_tables(tables, values, facts, document_id, certainty)
-    findings = frame_of(
-        [
-            *doubt_findings(extract.report.doubts, document_id),
-            *owner_findings(owner, witness, document_id),
-            *not_understood_findings(printed, document_id),
-            *unread,
-        ]
+    findings = (
+        *doubt_findings(extract.report.doubts, document_id),
+        *owner_findings(owner, witness, document_id),
+        *not_understood_findings(printed, document_id),
+        *unread,
     )
     notes = note_rows(extract.notes, owner.region_code, values.plan_end)
     is_empty = owner.kind != "other" and not any(facts.values())
     document = _document(path, extract, owner, document_id, sha256, is_empty=is_empty)
-    return ReadReport(ReportFacts(document, frames, sources, findings, printed, notes), tuple(tables))
+    return ReadReport(UncheckedFacts(document, rows, sources, findings, printed, notes), tuple(tables))
+
+
+def prepare() -> None:
+    """Loads what the first report would load."""
+    nomenclature.load()
 
 
 def _document(

@@ -7,19 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import pandas as pd
-
 from extract.meaning.titles import printed_title
 from extract.meaning.topics import PERFORMANCE, printed_numbers, topic_of
 from extract.rows.reading import ColumnRole
-from lkjip.reading.frames import confidence_in
+from lkjip.reading.fact_rows import confidence_in
 from lkjip.reading.judging import JudgedTable
 from normalize.rows import ReportRows, ValueRow
 from normalize.same_fact import Fact
-from schemas import Finding
-from schemas.catalogue import table_of
+from schemas.finding import Finding
 from schemas.names import FACTS
-from schemas.records import Record, records
+from schemas.records import Record
 from schemas.rules import RULES
 from schemas.text import storable
 
@@ -41,7 +38,7 @@ def printed_tables(
     facts: Mapping[str, Iterable[Fact[ValueRow]]],
     document_id: str,
     owner_certainty: float,
-) -> pd.DataFrame:
+) -> list[Record]:
     """The rows of the table `printed_tables` of a report.
 
     Args:
@@ -63,7 +60,7 @@ def printed_tables(
             identity = storable(f"{document_id}/printed_tables/{name}/{seen[name]}")
             table_id = hashlib.sha256(identity.encode()).hexdigest()[:20]
             rows.append(row | {"table_id": table_id, "document_id": document_id})
-    return table_of("printed_tables", rows)
+    return rows
 
 
 def _yields(
@@ -115,9 +112,9 @@ def described(column: ColumnRole) -> str:
     return f"{column.heading or '-'}: {role}"
 
 
-def not_understood_findings(tables: pd.DataFrame, document_id: str) -> Iterator[Finding]:
+def not_understood_findings(tables: Iterable[Record], document_id: str) -> Iterator[Finding]:
     """A finding for each table that speaks of performance or money and gave no row."""
-    for row in records(tables):
+    for row in tables:
         if row["kind"] == NOT_UNDERSTOOD:
             yield Finding(
                 document_id=document_id,

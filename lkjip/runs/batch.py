@@ -8,12 +8,11 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 import duckdb
 
 import schemas
-from lkjip import nomenclature, not_understood, store, unowned
+from lkjip import nomenclature, not_understood, places, store, unowned
 from lkjip.compare import derived
 from lkjip.errors import UsageError
 from lkjip.publish import dataset
@@ -24,37 +23,14 @@ from lkjip.runs import ledger, pool
 from lkjip.runs.files import find_reports
 from lkjip.runs.jobs import Job, Limits, Reading
 from lkjip.runs.plan import Plan
+from lkjip.runs.process import Started
+from lkjip.runs.progress import Progress, Silent
 from lkjip.runs.runlog import RunLog
 from lkjip.runs.sidecars import Sidecars
+from lkjip.runs.steps import check
 from schemas.text import storable
 
-ReadAll = Callable[[Iterable[Job], Callable[[Path], None]], Generator[Reading, None, None]]
-
-
-class Progress(Protocol):
-    """Who wants to know how a run goes on."""
-
-    def found(self, reports: int) -> None:
-        """So many files will be looked at."""
-
-    def starting(self, path: Path) -> None:
-        """A file is being read now."""
-
-    def finished(self, outcome: Outcome) -> None:
-        """A file is done: stored, failed or skipped."""
-
-
-class Silent:
-    """Tells nobody."""
-
-    def found(self, reports: int) -> None:
-        """Says nothing."""
-
-    def starting(self, path: Path) -> None:
-        """Says nothing."""
-
-    def finished(self, outcome: Outcome) -> None:
-        """Says nothing."""
+ReadAll = Callable[[Iterable[Job], Progress], Generator[Reading, None, None]]
 
 
 def run(  # noqa: PLR0913 (the options of the command)
@@ -70,12 +46,13 @@ def run(  # noqa: PLR0913 (the options of the command)
     given: Given = Given(),  # noqa: B008 (frozen)
     limits: Limits = Limits(),  # noqa: B008 (frozen)
     progress: Progress | None = None,
+    ahead: Started | None = None,
 ) -> RunResult:
     """Reads reports and stores what they yield; a report that fails never stops the others.
 
     Args:
         paths: Files, and folders to search.
-        db: The database; it is created if it is not there. By default `store.DEFAULT_DB`.
+        db: The database; it is created if it is not there. By default `places.DEFAULT_DB`.
         to: The folder of a dataset of Parquet files in place of a database (`lkjip.dataset`).
         workers: How many reports are read at the same time, each in a process of its own; by default as many
             as there are processors.
@@ -87,6 +64,7 @@ def run(  # noqa: PLR0913 (the options of the command)
         given: What a person says of whose all of these reports are.
         limits: The time and memory that a report may take; one that takes more has failed.
         progress: Told how the run goes on.
+        ahead: A process that reads, where one has been started.
 
     Raises:
         UsageError: There is no report to read, or a list that reports are compared by is broken.
@@ -96,7 +74,7 @@ def run(  # noqa: PLR0913 (the options of the command)
     """
     if db is not None and to is not None:
         raise UsageError("Either --db or --to: reports are stored once.")
-    db = to / dataset.FILE_NAME if to is not None else db or store.DEFAULT_DB
+    db = to / dataset.FILE_NAME if to is not None else db or places.DEFAULT_DB
     progress = progress or Silent()
     paths = list(paths)
     found = find_reports(paths)
@@ -109,7 +87,7 @@ def run(  # noqa: PLR0913 (the options of the command)
 
     with (
         store.faults_told(db),
-        _readers(workers, dask, limits, ocr) as read_all,
+        _readers(workers, dask, limits, ocr, ahead) as read_all,
         store.connect(db) if to is None else dataset.connect(to) as con,
         RunLog(db) as log,
     ):
@@ -123,9 +101,9 @@ def run(  # noqa: PLR0913 (the options of the command)
 
         progress.found(len(reports))
         steps = Plan(con, fixes, ocr, sidecars, given, force=force).steps(reports)
-        with closing(read_all(_jobs(steps, finish), progress.starting)) as readings:
+        with closing(read_all(_jobs(steps, finish), progress)) as readings:
             for reading in readings:
-                finish(_store(con, reading))
+                finish(_store(con, check(reading)))
         dataset.write(con, db.parent)
         derived.refresh(con)
         totals = store.counts(con)
@@ -140,14 +118,16 @@ def run(  # noqa: PLR0913 (the options of the command)
 
 
 @contextmanager
-def _readers(workers: int | None, dask: str | None, limits: Limits, ocr: str) -> Iterator[ReadAll]:
+def _readers(
+    workers: int | None, dask: str | None, limits: Limits, ocr: str, ahead: Started | None
+) -> Iterator[ReadAll]:
     """What reads jobs: processes of this machine, or a Dask cluster."""
     if dask is None:
         if workers is None:
             workers = os.cpu_count() or 1
         if workers < 1:
             raise UsageError("At least one worker is needed.")
-        yield partial(pool.read_all, workers=workers, limits=limits)
+        yield partial(pool.read_all, workers=workers, limits=limits, ahead=ahead)
         return
     if workers is not None:
         raise UsageError(
@@ -163,20 +143,21 @@ def _readers(workers: int | None, dask: str | None, limits: Limits, ocr: str) ->
 
 def _jobs(steps: Iterable[Job | Outcome], finish: Callable[[Outcome], None]) -> Iterator[Job]:
     """The jobs among some steps; the files that need no reading are done with."""
-    checked = False
+    is_prepared = False
     for step in steps:
         if isinstance(step, Outcome):
             finish(step)
             continue
-        if not checked:
-            _check_lists()
-            checked = True
         yield step
+        if not is_prepared:  # while the first is being read
+            _prepare()
+            is_prepared = True
 
 
-def _check_lists() -> None:
-    """What is broken is told of once, before a thousand reports are read."""
+def _prepare() -> None:
+    """Loads what stores and compares; what is broken is told of once, before a thousand reports are read."""
     from lkjip import catalogue  # noqa: PLC0415 (pandas; a run that finds nothing changed needs none)
+    from lkjip.reading import checking  # noqa: F401, PLC0415 (as above)
 
     catalogue.load()
     nomenclature.load()

@@ -11,22 +11,22 @@ import os
 import socket
 import time
 from asyncio import CancelledError as TaskCancelledError
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import cast
 from uuid import uuid4
 
 from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin, get_worker, wait
 from distributed.comm.addressing import get_address_host_port
 
-from extract.scan.ocr_engine import ocr_setting
+from extract.scan.ocr_version import ocr_setting
 from lkjip import nomenclature
 from lkjip.errors import ClusterError
 from lkjip.reading.reader_version import PIPELINE_VERSION
 from lkjip.runs.crew import Crew
 from lkjip.runs.jobs import Job, Limits, Reading
+from lkjip.runs.progress import Progress
 
 _AHEAD = 2  # jobs handed out a thread of the cluster, so that none waits while a report is stored
 _CONNECTING = 10.0  # seconds in which a scheduler has to answer
@@ -84,7 +84,7 @@ def connected(address: str) -> Iterator[Client]:
 
 
 def read_all(
-    jobs: Iterable[Job], starting: Callable[[Path], None], client: Client, limits: Limits, ocr: str
+    jobs: Iterable[Job], progress: Progress, client: Client, limits: Limits, ocr: str
 ) -> Generator[Reading, None, None]:
     """Reads all jobs and gives each as soon as it is done, in any order.
 
@@ -93,7 +93,7 @@ def read_all(
 
     Args:
         jobs: What to read.
-        starting: Called with each path when it is handed out.
+        progress: Told of each path when it is handed out.
         client: The cluster.
         limits: How much a report may take.
         ocr: Whether text in images is recognised, as in all jobs.
@@ -108,7 +108,7 @@ def read_all(
     try:
         client.register_plugin(CrewPlugin(limits, ocr, setup), name)
         for number, job in enumerate(jobs):
-            starting(job.entry.file.path)
+            progress.starting(job.entry.file.path)
             running[client.submit(_read, job, name, key=f"{name}-{number}")] = job
             if len(running) >= _AHEAD * _threads(client):
                 yield from _done(client, running)

@@ -10,18 +10,14 @@ from __future__ import annotations
 import os
 import pickle
 import subprocess
-import sys
 import threading
-import time
+from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import Pipe
-from tempfile import TemporaryFile
-
-import psutil
 
 from lkjip import system
-from lkjip.import_path import path_of_workers
-from lkjip.runs.jobs import READY, Job, Limits, Reading
+from lkjip.runs.jobs import READY, Job, Limits, OcrPage, Reading
+from lkjip.runs.process import Started, start
+from lkjip.runs.use import Use
 
 REPORTS_OF_A_PROCESS = 200  # then it is replaced; measured, a process keeps nothing (docs/scale.md)
 _KEPT = 1 / 3  # of the memory limit: a process that holds more after a report leaves too little for the next
@@ -31,6 +27,11 @@ _GRACE = 5.0  # seconds for a process that has closed its connection to end
 _LAST_WORDS = 1 << 12  # bytes in which the last line that a process wrote is looked for
 _MIB = 1 << 20
 _TRIES = 2  # of a report whose process is killed from outside
+OnPage = Callable[[int, int], None]
+
+
+def nobody(page: int, of: int) -> None:
+    """Is not told which page OCR reads, of how many."""
 
 
 class _GivenUpError(Exception):
@@ -44,15 +45,11 @@ class _KilledError(Exception):
 class Worker:
     """One process that reads; it is used for many reports, and gone after one that went over a limit."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, started: Started | None = None) -> None:
         self._limits = limits
-        self._connection, theirs = Pipe()
-        self._errors = TemporaryFile()  # noqa: SIM115 (of the process, until it is ready)
-        program = [sys.executable, "-P", "-m", "lkjip.runs.worker_start", str(limits.seconds)]
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(path_of_workers())}
-        self._process = system.start(program, theirs, self._errors, environment)
-        theirs.close()
-        self._psutil = psutil.Process(self._process.pid)
+        self._started = started or start(limits.seconds)
+        self._process, self._connection = self._started.process, self._started.connection
+        self._use = Use(self._process.pid)
         self._reports = 0
 
     @property
@@ -61,11 +58,15 @@ class Worker:
         return (
             self._process.poll() is None
             and self._reports < REPORTS_OF_A_PROCESS
-            and self._memory() < self._limits.mib * _MIB * _KEPT
+            and self._use.memory() < self._limits.mib * _MIB * _KEPT
         )
 
-    def read(self, job: Job) -> Reading:
+    def read(self, job: Job, on_page: OnPage = nobody) -> Reading:
         """Reads one report, or gives it up with a message that says why.
+
+        Args:
+            job: The report.
+            on_page: Told of each page that OCR reads: which, from 1, of how many.
 
         Raises:
             _KilledError: The process was killed from outside, or by the system for want of memory.
@@ -74,7 +75,7 @@ class Worker:
             if self._reports == 0:
                 self._wait_until_ready()
             self._reports += 1
-            return self._read(job)
+            return self._read(job, on_page)
         except _GivenUpError as error:
             why = str(error)
         except (EOFError, OSError, pickle.UnpicklingError):
@@ -86,18 +87,19 @@ class Worker:
         self.kill()
         return Reading(job, None, f"{job.entry.file.name} {why}.")
 
-    def _read(self, job: Job) -> Reading:
-        started = time.monotonic()
+    def _read(self, job: Job, on_page: OnPage) -> Reading:
+        self._use.begin()
         self._connection.send(job)
-        self._watch(started)
-        reading: Reading = self._connection.recv()
-        return reading
+        while True:
+            self._watch()
+            said: Reading | OcrPage = self._connection.recv()
+            if isinstance(said, Reading):
+                return said
+            on_page(said.page, said.of)
 
     def kill(self) -> None:
         """Ends it and all that it has started, at once; does nothing if it has ended."""
-        system.kill(self._process)
-        self._process.wait()
-        self._errors.close()
+        self._started.kill()
 
     def _wait_until_ready(self) -> None:
         why = f"none was ready within {_START:g} seconds"
@@ -113,37 +115,34 @@ class Worker:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_GRACE)
         try:
-            size = self._errors.seek(0, os.SEEK_END)
-            self._errors.seek(max(0, size - _LAST_WORDS))
-            lines = self._errors.read().decode(errors="replace").split("\n")
+            errors = self._started.errors
+            size = errors.seek(0, os.SEEK_END)
+            errors.seek(max(0, size - _LAST_WORDS))
+            lines = errors.read().decode(errors="replace").split("\n")
         except ValueError:  # it was killed because the run was broken off, and its file closed
             return ""
         return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
-    def _watch(self, started: float) -> None:
+    def _watch(self) -> None:
         """Returns when something has come from the process."""
         while not self._connection.poll(_LOOK):
-            if time.monotonic() - started > self._limits.seconds:
-                raise _GivenUpError(f"took longer than {self._limits.seconds:g} seconds and was given up")
-            if self._memory() > self._limits.mib * _MIB:
+            if self._use.computed() > self._limits.seconds:
+                took = f"{self._limits.seconds:g} seconds of computing"
+                raise _GivenUpError(f"took longer than {took} and was given up")
+            if self._use.clock() > self._limits.clock:
+                raise _GivenUpError(f"was not read within {self._limits.clock:g} seconds and was given up")
+            if self._use.memory() > self._limits.mib * _MIB:
                 raise _GivenUpError(f"took more than {self._limits.mib} MiB of memory and was given up")
-
-    def _memory(self) -> int:
-        """Bytes that it holds."""
-        try:
-            return self._psutil.memory_info().rss
-        except psutil.NoSuchProcess:
-            return 0
 
 
 class Crew:
     """Workers that are lent to whoever has a report to read, from any thread; all end with the crew."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, ahead: Started | None = None) -> None:
         self._limits = limits
         self._lock = threading.Lock()
-        self._idle: list[Worker] = []
-        self._all: set[Worker] = set()
+        self._idle = [] if ahead is None else [Worker(limits, ahead)]
+        self._all = set(self._idle)
         self._closed = False
 
     def __enter__(self) -> Crew:
@@ -161,7 +160,7 @@ class Crew:
             for worker in self._all:
                 worker.kill()
 
-    def read(self, job: Job) -> Reading:
+    def read(self, job: Job, on_page: OnPage = nobody) -> Reading:
         """Reads one report in a process of its own; once more where somebody kills the process."""
         name = job.entry.file.name
         for _ in range(_TRIES):
@@ -169,7 +168,7 @@ class Crew:
             if worker is None:
                 return Reading(job, None, f"{name} was not read: the run was ended.")
             try:
-                return worker.read(job)
+                return worker.read(job, on_page)
             except _KilledError:
                 continue
             finally:

@@ -21,6 +21,7 @@ from lkjip import store
 from lkjip.file_content import sha256_of
 from lkjip.results import ReportFacts
 from lkjip.runs.files import FileState
+from lkjip.runs.jobs import Entry
 from schemas.text import storable
 
 SettingsOf = Callable[[str], str]
@@ -44,23 +45,6 @@ class KnownFile:
 
 
 KnownFiles = dict[str, KnownFile]  # by path
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A file that is to be read, with all that decides what reading it gives.
-
-    Attributes:
-        file: The file on disk.
-        sha256: Hash of its content; None if it could not be read at all.
-        pipeline_version: The version that reads it.
-        settings: The settings it is read with.
-    """
-
-    file: FileState
-    sha256: str | None
-    pipeline_version: str
-    settings: str
 
 
 def known_files(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], version: str) -> KnownFiles:

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from extract.file_names import HINTING_FOLDERS
-from extract.scan.ocr_engine import ocr_setting
+from extract.scan.ocr_version import ocr_setting
 from lkjip import nomenclature
 from lkjip.file_content import sha256_of
 from lkjip.reading import corrections, reader_version
@@ -18,7 +18,7 @@ from lkjip.reading.given import Given
 from lkjip.results import Outcome
 from lkjip.runs import ledger
 from lkjip.runs.files import FileState, state_of
-from lkjip.runs.jobs import Job
+from lkjip.runs.jobs import Entry, Job
 from lkjip.runs.sidecars import Sidecars
 from normalize.regions import find_region
 from schemas.text import storable
@@ -74,22 +74,20 @@ class Plan:
             entry = self._entry(state_of(path), known)
         except OSError as error:
             message = f"{path.name} cannot be read: {error.strerror}."
-            unread = ledger.Entry(FileState(path, 0, 0), None, reader_version.PIPELINE_VERSION, "")
+            unread = Entry(FileState(path, 0, 0), None, reader_version.PIPELINE_VERSION, "")
             ledger.record_failure(self._con, unread, message)
             return Outcome(path, "failed", message=storable(message))
         if entry is None:
             return Outcome(path, "skipped")
-        from lkjip.reading import pipeline  # noqa: PLC0415 (a run that finds nothing changed need not load what reads)
-
         fixes = self._fixes.get(entry.sha256 or "", ())
-        return Job(entry, pipeline.read_report, self._ocr, fixes, self._given_for(path, fixes))
+        return Job(entry, None, self._ocr, fixes, self._given_for(path, fixes))
 
-    def _entry(self, file: FileState, known: ledger.KnownFiles) -> ledger.Entry | None:
+    def _entry(self, file: FileState, known: ledger.KnownFiles) -> Entry | None:
         """The file's entry if it has to be read."""
         settings_of = partial(self._settings, file.path)
         if self._force:
             sha256 = sha256_of(file.path)
-            return ledger.Entry(file, sha256, reader_version.PIPELINE_VERSION, settings_of(sha256))
+            return Entry(file, sha256, reader_version.PIPELINE_VERSION, settings_of(sha256))
         return ledger.entry_if_changed(self._con, file, known, reader_version.PIPELINE_VERSION, settings_of)
 
     def _given_for(self, path: Path, fixes: Sequence[corrections.Correction]) -> Given:

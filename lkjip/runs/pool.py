@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from pathlib import Path
+from functools import partial
 
 from lkjip.runs.crew import Crew
 from lkjip.runs.jobs import Job, Limits, Reading
+from lkjip.runs.process import Started
+from lkjip.runs.progress import Progress
 
 _AHEAD = 2  # jobs handed out a worker, so that none waits while a report is stored
 
 
 def read_all(
-    jobs: Iterable[Job], starting: Callable[[Path], None], workers: int, limits: Limits
+    jobs: Iterable[Job], progress: Progress, workers: int, limits: Limits, ahead: Started | None = None
 ) -> Generator[Reading, None, None]:
     """Reads all jobs and gives each as soon as it is done.
 
@@ -21,16 +23,18 @@ def read_all(
 
     Args:
         jobs: What to read.
-        starting: Called with each path when its turn comes, from another thread.
+        progress: Told of each path when its turn comes, and of pages that OCR reads, from another thread.
         workers: Number of processes.
         limits: How much a report may take.
+        ahead: The first of the processes, where it has been started.
     """
     # The crew ends before the threads are waited for, so that those end, too, where the run was broken off.
-    with ThreadPoolExecutor(workers) as threads, Crew(limits) as crew:
+    with ThreadPoolExecutor(workers) as threads, Crew(limits, ahead) as crew:
 
         def read(job: Job) -> Reading:
-            starting(job.entry.file.path)
-            return crew.read(job)
+            path = job.entry.file.path
+            progress.starting(path)
+            return crew.read(job, partial(progress.page, path))
 
         running: list[Future[Reading]] = []
         for job in jobs:

@@ -9,73 +9,42 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import time
-import traceback
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 
-from lkjip.errors import LkjipError, ReportError
-from lkjip.reading import pipeline  # noqa: F401 (loaded before the first report, whose time is counted)
-from lkjip.reading.checking import checked
-from lkjip.results import ReportFacts
-from lkjip.runs.files import state_of
-from lkjip.runs.jobs import READY, Job, Reading
+from lkjip.reading import pipeline
+from lkjip.runs.jobs import READY, Job, OcrPage
+from lkjip.runs.steps import check, is_small, read
 from lkjip.system import end_after
 
-_GRACE = 5.0  # seconds that the parent has to kill it before the alarm does
-
-
-def read(job: Job) -> Reading:
-    """Reads one report; whatever goes wrong in it becomes a message, so that the others are read."""
-    name = job.entry.file.name
-    seconds: dict[str, float] = {}
-    facts = message = None
-    try:
-        started = time.monotonic()
-        found = job.reader(job.entry.file.path, job.ocr, job.given)
-        seconds["reading"] = time.monotonic() - started
-        _check_unchanged(job, found)
-        started = time.monotonic()
-        facts = checked(found, job.corrections)
-        seconds["checking"] = time.monotonic() - started
-    except LkjipError as error:
-        message = str(error)
-    except Exception as error:
-        message = f"{name} met a fault of the program: {_fault(error)}"
-    return Reading(job, facts, message, seconds)
-
-
-def _check_unchanged(job: Job, facts: ReportFacts) -> None:
-    """A file that changes under the reader may give half of the old and half of the new."""
-    file = job.entry.file
-    try:
-        changed = state_of(file.path) != file or facts.document["sha256"] != job.entry.sha256
-    except OSError:
-        changed = True
-    if changed:
-        raise ReportError(f"{file.name} changed while it was read: run again.")
-
-
-def _fault(error: Exception) -> str:
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} ({os.path.basename(last.filename)}, line {last.lineno})."  # noqa: PTH119
+_GRACE = 5.0  # seconds of computing that the parent has to kill it before the alarm does
 
 
 def serve(connection: Connection, seconds: float) -> None:
     """Reads what comes through the connection, one report after the other, until it closes.
 
     Args:
-        connection: Gives jobs, takes readings.
-        seconds: The time limit of a report, after which, and some grace, the system ends this process.
+        connection: Gives jobs; takes the pages that OCR reads, and readings.
+        seconds: Of computing that a report may take; after them, and some grace, the system ends this process.
     """
     jobs: SimpleQueue[Job] = SimpleQueue()
     threading.Thread(target=_listen, args=(connection, jobs), daemon=True).start()
     _write_no_more_errors()
     connection.send(READY)
+    pipeline.prepare()  # before the first report, whose time is counted
+
+    def told(place: int, numbers: Sequence[int]) -> None:
+        connection.send(OcrPage(place + 1, len(numbers)))
+
+    is_first = True
     while True:
         job = jobs.get()
         end_after(seconds + _GRACE)
-        reading = read(job)
+        reading = read(job, told)
+        if not (is_first and is_small(reading)):
+            reading = check(reading)
+        is_first = False
         end_after(0)
         connection.send(reading)
 

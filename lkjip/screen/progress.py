@@ -20,7 +20,13 @@ from rich.text import Text
 from lkjip.results import Outcome
 from lkjip.terminal import counted, number, printable, told
 
+_PAGES_A_LINE = 10
 _NOTHING = {"ok": "no table that lkjip knows was found", "partial": "no facts"}
+
+
+def by_ocr(page: int, of: int) -> str:
+    """How far the reading of a scan is."""
+    return f"page {page} of {of} by OCR"
 
 
 class Lines:
@@ -44,6 +50,11 @@ class Lines:
 
     def starting(self, path: Path) -> None:
         """Only what is done gets a line."""
+
+    def page(self, path: Path, page: int, of: int) -> None:
+        """Of a long scan every tenth page gets one, that nobody takes it for dead."""
+        if page > 1 and page % _PAGES_A_LINE == 1:
+            self._console.print(f"reading {printable(path.name)}: {by_ocr(page, of)}", soft_wrap=True)
 
     def finished(self, outcome: Outcome) -> None:
         """Prints the line of a file that is done."""
@@ -89,12 +100,48 @@ class Bar:
         """Shows the name of the file."""
         self._bar.update(self._task, description=printable(path.name))
 
+    def page(self, path: Path, page: int, of: int) -> None:
+        """Shows the page beside the name."""
+        self._bar.update(self._task, description=f"{printable(path.name)}: {by_ocr(page, of)}")
+
     def finished(self, outcome: Outcome) -> None:
         """Moves the bar on; a failure is told at once, above it."""
         self.done += 1
         self._bar.advance(self._task)
         if outcome.status == "failed":
             self._console.print(_line(outcome), soft_wrap=True)
+
+
+class OneReport:
+    """Which page OCR reads, on a terminal; elsewhere nothing."""
+
+    def __init__(self, console: Console) -> None:
+        self._status = console.status("reading") if console.is_terminal else None
+
+    def __enter__(self) -> OneReport:
+        """Shows that something is done."""
+        if self._status is not None:
+            self._status.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Takes it away."""
+        if self._status is not None:
+            self._status.stop()
+
+    def found(self, reports: int) -> None:
+        """It is one."""
+
+    def starting(self, path: Path) -> None:
+        """It is known which."""
+
+    def page(self, path: Path, page: int, of: int) -> None:  # noqa: ARG002 (it is known which file)
+        """Shows the page."""
+        if self._status is not None:
+            self._status.update(by_ocr(page, of))
+
+    def finished(self, outcome: Outcome) -> None:
+        """What it yields is printed."""
 
 
 class _Rate(ProgressColumn):

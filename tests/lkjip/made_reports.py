@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import subprocess
+import sys
+import time
 from datetime import datetime
 from pathlib import Path
 
-import pandas as pd
-
 import schemas
+from extract.watching import OnOcr, untold
 from lkjip.errors import ReportError
 from lkjip.reading.given import Given
-from lkjip.results import ReportFacts
+from lkjip.results import UncheckedFacts
 
 _SOUND = {
     "extractor": "hand",
@@ -31,9 +33,9 @@ _SOUND = {
 
 def report(
     document_id: str = "doc-1", document: dict[str, object] | None = None, **tables: list[dict[str, object]]
-) -> ReportFacts:
+) -> UncheckedFacts:
     """What reading a report yields: rows by table, each completed with sound values and printed once."""
-    printed = pd.DataFrame(tables.pop("printed_tables", []), dtype=object)
+    printed = tables.pop("printed_tables", [])
     rows = {
         table: [
             _row(table, f"{document_id}-{table}-{n}", document_id, values) for n, values in enumerate(given)
@@ -56,13 +58,11 @@ def report(
     }
     places = [column.name for column in schemas.columns_of("fact_sources")]
     facts = [row for given in rows.values() for row in given]
-    return ReportFacts(
+    return UncheckedFacts(
         document=made | (document or {}),
-        tables={table: pd.DataFrame(given, dtype=object) for table, given in rows.items()},
-        sources=pd.DataFrame(
-            [{name: row[name] for name in places} for row in facts], columns=places, dtype=object
-        ),
-        findings=schemas.empty("findings").drop(columns="finding_id"),
+        tables=rows,
+        sources=[{name: row[name] for name in places} for row in facts],
+        findings=(),
         printed=printed,
     )
 
@@ -74,7 +74,12 @@ def _row(table: str, fact_id: str, document_id: str, values: dict[str, object]) 
     return made | {"fact_id": fact_id, "document_id": document_id} | values
 
 
-def read(path: Path, ocr: str = "auto", given: Given = Given()) -> ReportFacts:  # noqa: B008 (frozen)
+def read(
+    path: Path,
+    ocr: str = "auto",
+    given: Given = Given(),  # noqa: B008 (frozen)
+    on_ocr: OnOcr = untold,
+) -> UncheckedFacts:
     """Reads a file whose first word says what happens; numbers after it are realisasi, each a fact.
 
     `ok-2015` is a report of that year.
@@ -93,11 +98,7 @@ def read(path: Path, ocr: str = "auto", given: Given = Given()) -> ReportFacts: 
         os.kill(os.getpid(), signal.SIGKILL)  # as somebody else, or the system for want of memory, would
     if word == "change":
         path.write_text("ok 1 2 3", encoding="utf-8")
-    if word == "loop":
-        while True:
-            pass
-    if word == "loop-in-c":
-        pow(7, 10**9, mod=None)  # no other thread of Python runs meanwhile
+    _take_time(word, numbers, on_ocr)
     if word == "eat":
         eaten = [bytearray(b"x" * 10_000_000) for _ in range(10_000)]
         del eaten
@@ -114,3 +115,19 @@ def read(path: Path, ocr: str = "auto", given: Given = Given()) -> ReportFacts: 
         document |= {"year": int(word.removeprefix("ok-"))}
     said = {column: value for column, value in vars(given).items() if value is not None}
     return report(document_id, document | {"message": f"ocr {ocr}"} | said, capaian=facts)
+
+
+def _take_time(word: str, numbers: list[str], on_ocr: OnOcr) -> None:
+    """What some words ask for that lasts."""
+    if word == "wait":
+        time.sleep(float(numbers.pop(0)))
+    if word == "pages":
+        for place in range(3):
+            on_ocr(place, [2, 5, 6])
+    if word == "loop-elsewhere":
+        subprocess.run([sys.executable, "-c", "while True: pass"], check=True)
+    if word == "loop":
+        while True:
+            pass
+    if word == "loop-in-c":
+        pow(7, 10**9, mod=None)  # no other thread of Python runs meanwhile

@@ -4,11 +4,13 @@ import subprocess
 import sys
 
 import made_reports
+import pytest
 
 import lkjip
 from lkjip.reading import pipeline
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_reads_runs_and_connects(tmp_path, monkeypatch):
     monkeypatch.setattr(pipeline, "read_report", made_reports.read)
     (tmp_path / "a.txt").write_text("ok 80")

@@ -14,9 +14,10 @@ from scanner import scanned
 from small_pdf import paragraph, table
 
 from extract.report import extract_report
-from extract.scan import ocr_cache, ocr_engine, page_picture
+from extract.scan import ocr_cache, ocr_engine, ocr_version, page_picture
 from extract.scan import reading as scan
-from extract.scan.ocr_engine import Letter, OcrMissingError, PixelBox, Reading
+from extract.scan.ocr_engine import Letter, PixelBox, Reading
+from extract.scan.opencv import HOW_TO_INSTALL, OcrMissingError
 from lkjip import read
 from schemas.records import records
 
@@ -35,7 +36,7 @@ class Engine:
     def __init__(self, monkeypatch):
         self.asked = 0
         version = f"fake {next(VERSIONS)}"  # an id may be that of an engine long gone, whose pages are kept
-        monkeypatch.setattr(ocr_engine, "engine_version", lambda: version)
+        monkeypatch.setattr(ocr_version, "engine_version", lambda: version)
         monkeypatch.setattr(ocr_engine, "find_lines", self.find_lines)
         monkeypatch.setattr(ocr_engine, "is_upside_down", lambda _picture, _lines: False)
         monkeypatch.setattr(ocr_engine, "read_line", self.read_line)
@@ -51,7 +52,7 @@ class Engine:
 
 def without_engine(monkeypatch):
     def missing(*_):
-        raise OcrMissingError(ocr_engine.HOW_TO_INSTALL)
+        raise OcrMissingError(HOW_TO_INSTALL)
 
     monkeypatch.setattr(ocr_engine, "_engine", missing)
 
@@ -61,6 +62,17 @@ def test_a_page_is_read_once(path, monkeypatch):
     first, second = (extract_report(path).report.page_lines for _ in range(2))
     assert (engine.asked, first) == (1, second)
     assert any("Jalan" in line for line in first[0])
+
+
+def test_pages_are_told_before_ocr_reads_them_and_those_of_text_are_not(path, tmp_path, monkeypatch):
+    Engine(monkeypatch)
+    joined = pypdfium2.PdfDocument(report(tmp_path, paragraph("Bab I Pendahuluan")))
+    for _ in range(2):
+        joined.import_pages(pypdfium2.PdfDocument(path))
+    joined.save(tmp_path / "scans.pdf")
+    told = []
+    read(tmp_path / "scans.pdf", on_page=lambda page, of: told.append((page, of)))
+    assert told == [(1, 2), (2, 2)]
 
 
 def test_another_engine_reads_again(path, monkeypatch):
@@ -137,7 +149,7 @@ class TestUnread:
     def test_an_engine_that_is_not_there(self, path, monkeypatch, tmp_path):
         monkeypatch.setenv(ocr_cache.FOLDER_VARIABLE, str(tmp_path / "cache"))
         without_engine(monkeypatch)
-        assert ocr_engine.HOW_TO_INSTALL in self.reason(path)
+        assert HOW_TO_INSTALL in self.reason(path)
 
     def test_what_it_needs_is_not_installed(self, path, monkeypatch):
         for name in ("cv2", "rapidocr", "onnxruntime"):
@@ -162,8 +174,8 @@ def test_a_report_is_read_again_when_an_engine_comes(monkeypatch):
     def missing():
         raise OcrMissingError("none")
 
-    with_engine = ocr_engine.ocr_setting("never"), ocr_engine.ocr_setting("auto")
-    monkeypatch.setattr(ocr_engine, "engine_version", missing)
-    without = ocr_engine.ocr_setting("never"), ocr_engine.ocr_setting("auto")
+    with_engine = ocr_version.ocr_setting("never"), ocr_version.ocr_setting("auto")
+    monkeypatch.setattr(ocr_version, "engine_version", missing)
+    without = ocr_version.ocr_setting("never"), ocr_version.ocr_setting("auto")
     assert with_engine[0] == without[0] == "never"
     assert with_engine[1] != without[1]

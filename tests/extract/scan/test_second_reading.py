@@ -14,7 +14,7 @@ from extract.scan.certainty import READ_IN_TWO_WAYS, READ_ONCE, READ_TWICE, scan
 from extract.scan.ocr_engine import Letter, Reading
 from extract.scan.ocr_words import Word
 from extract.scan.second_reading import read_again
-from lkjip.reading.frames import facts_frames
+from lkjip.reading.fact_rows import fact_rows
 from normalize.same_fact import merge_prints
 
 
@@ -118,12 +118,13 @@ def test_a_number_read_in_two_ways_is_a_finding_with_both():
         "pk", indicator="Luas", target=12.5, target_text="12,5", page=3, certainty=0.4,
         doubts=(("target", "12,5", "72,5"),),
     )  # fmt: skip
-    frames, _, (finding,) = facts_frames({"pk": merge_prints("pk", [printed])}, "d")
-    assert frames["pk"]["confidence"].tolist() == [0.4]
+    rows, _, (finding,) = fact_rows({"pk": merge_prints("pk", [printed])}, "d")
+    (fact,) = rows["pk"]
+    assert fact["confidence"] == 0.4
     assert (finding.rule, finding.found, finding.expected, finding.page) == (
         "read_in_two_ways",
         "12,5",
         "72,5",
         3,
     )
-    assert finding.fact_id == frames["pk"]["fact_id"][0]
+    assert finding.fact_id == fact["fact_id"]

@@ -1,11 +1,14 @@
 """A person's corrections stand above what was read, and say so when they meet nothing any more."""
 
+from dataclasses import replace
+
 import pytest
 from made_reports import report
 
 from lkjip.errors import CorrectionsError
 from lkjip.reading import corrections
 from lkjip.reading.checking import checked
+from schemas.finding import Finding
 
 SHA = "ab12" * 16
 HEADER = "file_sha256,table,match,year,period,column,value,note"
@@ -52,9 +55,8 @@ def test_an_empty_value_empties_the_column(load):
 
 def test_rejecting_removes_the_fact_with_its_places_and_findings(load):
     facts = report(capaian=TWO_YEARS)
-    first = facts.tables["capaian"]["fact_id"].iloc[0]
-    said = {"fact_id": first, "document_id": "doc-1", "rule": "x", "severity": "info", "message": "Doubtful."}
-    facts.findings.loc[0, list(said)] = list(said.values())
+    first = facts.tables["capaian"][0]["fact_id"]
+    facts = replace(facts, findings=(Finding("doc-1", "x", "info", "Doubtful.", fact_id=first),))
     tables, findings = corrected(facts, load(f"{SHA},capaian,Nilai SAKIP Kota,2020,,reject,,not a fact"))
     assert tables["capaian"]["year"].tolist() == [2021]
     assert (

@@ -7,7 +7,7 @@ import pytest
 from extract.model import Place
 from extract.printed import PrintedRow
 from extract.scan.certainty import READ_IN_TWO_WAYS, READ_TWICE, SETTLED
-from lkjip.reading.frames import facts_frames
+from lkjip.reading.fact_rows import fact_rows
 from lkjip.reading.readings import row_values, settled_rows
 from normalize.same_fact import merge_prints
 
@@ -85,8 +85,7 @@ def test_a_kegiatan_is_read_as_its_program_adds_up(read, other):
 def test_both_readings_are_told_and_a_settled_fact_is_not_sure():
     rows = settled_rows([capaian(realisasi="66", doubts=[("realisasi", "66", "60")])])
     facts = {"capaian": merge_prints("capaian", row_values(rows).capaian)}
-    frames, _, (finding,) = facts_frames(facts, "d")
-    assert frames["capaian"]["realisasi"].tolist() == [60]
-    assert frames["capaian"]["confidence"].tolist() == [SETTLED]
+    found, _, (finding,) = fact_rows(facts, "d")
+    assert [(row["realisasi"], row["confidence"]) for row in found["capaian"]] == [(60, SETTLED)]
     assert (finding.rule, finding.severity) == ("settled_by_arithmetic", "info")
     assert (finding.found, finding.expected) == ("60", "66")

@@ -66,7 +66,9 @@ def test_a_torn_report_lowers_the_confidence_of_its_rows(tmp_path: Path) -> None
     def read(name: str, *lines: str) -> tuple[float, set[str]]:
         blocks = [*(paragraph(line, 12) for line in (*lines, *BODY)), spacer(20), table(RESULTS)]
         facts = read_report(typeset_pdf(tmp_path / name, blocks), "never")
-        return facts.tables["capaian"]["confidence"].max(), set(facts.findings["rule"])
+        return max(row["confidence"] for row in facts.tables["capaian"]), {
+            each.rule for each in facts.findings
+        }
 
     clear = read("clear.pdf", "LAPORAN KINERJA TAHUN 2021")
     torn = read("torn.pdf", "LAPORAN KINERJA TAHUN 2021", "LAPORAN KINERJA TAHUN 2020")
@@ -78,4 +80,4 @@ def test_promises_of_a_file_that_names_its_year_only_in_its_title_line_keep_it(t
     lines = ["PERJANJIAN KINERJA TAHUN 2022", *BODY, "Garut, 31 Desember 2021"]
     blocks = [*(paragraph(line, 12) for line in lines), spacer(20), table(PROMISES)]
     facts = read_report(typeset_pdf(tmp_path / "pk.pdf", blocks), "never")
-    assert list(facts.tables["pk"]["year"]) == [2022]
+    assert [row["year"] for row in facts.tables["pk"]] == [2022]

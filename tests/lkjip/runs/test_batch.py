@@ -251,6 +251,9 @@ def test_progress_is_told_of_every_file(folder, run):
         def starting(self, path):
             told.append(f"starting {path.name}")
 
+        def page(self, path, page, of):
+            told.append(f"{path.name} {page} {of}")
+
         def finished(self, outcome):
             told.append(f"{outcome.status} {outcome.path.name}")
 

@@ -20,9 +20,10 @@ from many_reports import make_reports, rows
 import lkjip
 from lkjip.errors import ClusterError, UsageError
 from lkjip.file_content import sha256_of
-from lkjip.runs import batch, cluster, ledger
+from lkjip.runs import batch, cluster
 from lkjip.runs.files import state_of
-from lkjip.runs.jobs import Job, Limits
+from lkjip.runs.jobs import Entry, Job, Limits
+from lkjip.runs.progress import Silent
 
 WORKERS = 2
 
@@ -42,20 +43,20 @@ def client():
 def read_all(client, tmp_path):
     """Reads files with the words that they are given; says what came of each."""
 
-    def read(words, limits=None, prepare=lambda _path: None):
+    def read(words, limits=None, progress=None):
         jobs = []
         for name, text in words.items():
             path = tmp_path / name
             path.write_text(text)
-            entry = ledger.Entry(state_of(path), sha256_of(path), "1", "")
+            entry = Entry(state_of(path), sha256_of(path), "1", "")
             jobs.append(Job(entry, made_reports.read, "auto", ()))
-        readings = cluster.read_all(jobs, prepare, client, limits or Limits(), "auto")
+        readings = cluster.read_all(jobs, progress or Silent(), client, limits or Limits(), "auto")
         return {reading.job.entry.file.name: reading.message or "read" for reading in readings}
 
     return read
 
 
-class Killer(batch.Silent):
+class Killer(Silent):
     """Kills a Dask worker that has a report to read, while the process that is to read it starts."""
 
     def __init__(self, client):
@@ -86,7 +87,7 @@ def test_a_worker_that_is_killed_takes_no_report_along(client, tmp_path):
 
 def test_limits_are_kept_where_a_report_is_read_and_nothing_is_left_behind(client, read_all):
     read = read_all({"a": "loop", "b": "ok 1", "c": "die"}, Limits(seconds=4))
-    assert read["a"] == "a took longer than 4 seconds and was given up."
+    assert read["a"] == "a took longer than 4 seconds of computing and was given up."
     assert (read["b"], read["c"]) == ("read", "c made the process that read it die.")
     for pid in client.run(os.getpid).values():
         assert [
@@ -102,7 +103,12 @@ def test_a_report_that_no_worker_survives_has_failed(read_all):
 
 
 def test_a_file_that_a_worker_cannot_see_has_failed(read_all):
-    read = read_all({"a": "ok 1", "b": "ok 1"}, prepare=lambda path: path.name == "a" and path.unlink())
+    class Removed(Silent):
+        def starting(self, path):
+            if path.name == "a":
+                path.unlink()
+
+    read = read_all({"a": "ok 1", "b": "ok 1"}, progress=Removed())
     assert read["a"].startswith("a is not at the same path on ")
     assert read["b"] == "read"
 

@@ -17,11 +17,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from lkjip import store
 from lkjip.file_content import sha256_of
-from lkjip.reading.pipeline import read_report
-from lkjip.runs import batch, ledger
+from lkjip.runs import batch
 from lkjip.runs.crew import Crew
 from lkjip.runs.files import state_of
-from lkjip.runs.jobs import Job, Limits
+from lkjip.runs.jobs import Entry, Job, Limits
+from lkjip.runs.steps import check
 
 SAMPLES = Path(__file__).resolve().parents[3] / "data" / "raw"
 CASES = int(os.environ.get("LKJIP_FUZZ", "300"))
@@ -128,9 +128,9 @@ def test_damaged_reports_end_with_a_status_or_a_sentence(seeds, tmp_path):
         path = tmp_path / f"{number}{suffix}"
         path.write_bytes(content)
         ocr = "never" if number % SEEN else "auto"
-        jobs.append(Job(ledger.Entry(state_of(path), sha256_of(path), "1", ""), read_report, ocr, ()))
+        jobs.append(Job(Entry(state_of(path), sha256_of(path), "1", ""), None, ocr, ()))
     with ThreadPoolExecutor(2) as threads, Crew(Limits(seconds=SECONDS)) as crew:
-        readings = list(threads.map(crew.read, jobs))
+        readings = [check(reading) for reading in threads.map(crew.read, jobs)]
     faults = [reading.message for reading in readings if "fault of the program" in (reading.message or "")]
     assert faults == []
     for reading in readings:

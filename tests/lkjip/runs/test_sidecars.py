@@ -124,7 +124,7 @@ def test_a_person_names_the_year_of_a_report_that_prints_none(tmp_path):
     path = tmp_path / "a.md"
     path.write_text("\n".join(lines), encoding="utf-8")
     facts = pipeline.read_report(path, "never", Given("Kota Tegal", "Dinas Sosial", 2019))
-    assert list(facts.tables["capaian"]["year"]) == [2019]
+    assert [row["year"] for row in facts.tables["capaian"]] == [2019]
     assert facts.document["opd_id"] == "dinas-sosial"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 
 from lkjip.results import Outcome
-from lkjip.screen.progress import Bar, Lines
+from lkjip.screen.progress import Bar, Lines, OneReport
 
 
 def test_the_bar_shows_the_file_and_the_count_and_tells_failures_at_once():
@@ -44,3 +44,24 @@ def test_a_report_without_facts_says_why():
     assert nothing.startswith("ok      a.pdf (lkjip): no table that lkjip knows was found; 0 findings; ")
     partial = line(Outcome(Path("a.pdf"), "partial", "lkjip", {"pk": 0}, message="1 page has no text"))
     assert "(lkjip): no facts; 0 findings; " in partial
+
+
+def test_pages_that_ocr_reads_are_told_on_the_bar_and_every_tenth_elsewhere():
+    out = io.StringIO()
+    with Bar(Console(file=out, force_terminal=True, width=100, markup=False, highlight=False)) as bar:
+        bar.starting(Path("a.pdf"))
+        bar.page(Path("a.pdf"), 12, 44)
+    assert "a.pdf: page 12 of 44 by OCR" in out.getvalue()
+    out = io.StringIO()
+    lines = Lines(Console(file=out, width=20, markup=False, highlight=False))
+    for page in range(1, 23):
+        lines.page(Path("a.pdf"), page, 22)
+    assert out.getvalue() == "reading a.pdf: page 11 of 22 by OCR\nreading a.pdf: page 21 of 22 by OCR\n"
+
+
+def test_of_one_report_the_page_is_shown_on_a_terminal_alone():
+    for is_terminal in (True, False):
+        out = io.StringIO()
+        with OneReport(Console(file=out, force_terminal=is_terminal, width=100)) as shown:
+            shown.page(Path("a.pdf"), 12, 44)
+        assert ("page 12 of 44 by OCR" in out.getvalue()) == is_terminal

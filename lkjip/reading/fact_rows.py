@@ -1,20 +1,19 @@
-"""Facts as frames with the columns of the contract, each with a stable id, and the places that print them."""
+"""Facts as rows with the columns of the contract, each with a stable id, and the places that print them."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import pandas as pd
+from dataclasses import fields
+from functools import cache
 
 from normalize.confidence import confidence_of
 from normalize.indicators import identify
 from normalize.numbers import is_unread
 from normalize.rows import BudgetRow, IndicatorRow, Origin, ValueRow
 from normalize.same_fact import IDENTITIES, Fact
-from schemas import Finding, columns_of
-from schemas.catalogue import table_of
+from schemas.finding import Finding
 from schemas.records import Record
 from schemas.rules import RULES
 
@@ -22,16 +21,12 @@ UNREAD = "unread"  # the rule of findings on what could not be read
 CODE_OF_ANOTHER = "code_of_another"
 READ_IN_TWO_WAYS = "read_in_two_ways"  # and on numbers of a scan of which two readings differ
 SETTLED_BY_ARITHMETIC = "settled_by_arithmetic"  # and on those of which one reading alone is confirmed
-PROVENANCE = ["page", "line", "x0", "top", "x1", "bottom", "table_title"]
-ADDED = ["fact_id", "document_id", *PROVENANCE, "extractor", "confidence", "corrected", "indicator_id"]
-COLUMNS = {  # those of the rows themselves
-    table: [column.name for column in columns_of(table) if column.name not in ADDED] for table in IDENTITIES
-}
+NO_COLUMNS = {"origin", "agreed", "unread", "adds_up", "code_doubt"}  # what a row knows beside its columns
 
 
-def facts_frames(
+def fact_rows(
     facts: Mapping[str, Iterable[Fact[ValueRow]]], document_id: str, owner_certainty: float = 1.0
-) -> tuple[dict[str, pd.DataFrame], pd.DataFrame, list[Finding]]:
+) -> tuple[dict[str, list[Record]], list[Record], list[Finding]]:
     """The fact tables of a report, its `fact_sources`, and findings on values that could not be read.
 
     Args:
@@ -39,7 +34,7 @@ def facts_frames(
         document_id: the report's.
         owner_certainty: how sure its year, region and body are, 0 to 1: no row can be surer.
     """
-    frames: dict[str, pd.DataFrame] = {}
+    tables: dict[str, list[Record]] = {}
     sources: list[Record] = []
     findings: list[Finding] = []
     for table, found in facts.items():
@@ -49,11 +44,11 @@ def facts_frames(
             key = _key(table, fact)
             fact_id = _identifier(document_id, table, key, seen[key])
             seen[key] += 1
-            rows.append(_fact_row(table, fact, document_id, fact_id, owner_certainty))
+            rows.append(_fact_row(fact, document_id, fact_id, owner_certainty))
             sources.extend({"fact_id": fact_id} | _provenance(row.origin) for row in fact.prints)
             findings.extend(_doubts(fact.row, document_id, fact_id))
-        frames[table] = table_of(table, rows)
-    return frames, table_of("fact_sources", sources), findings
+        tables[table] = rows
+    return tables, sources, findings
 
 
 def confidence_in(fact: Fact[ValueRow], owner_certainty: float) -> float:
@@ -102,11 +97,9 @@ def _doubts(row: ValueRow, document_id: str, fact_id: str) -> Iterator[Finding]:
         )
 
 
-def _fact_row(
-    table: str, fact: Fact[ValueRow], document_id: str, fact_id: str, owner_certainty: float
-) -> Record:
+def _fact_row(fact: Fact[ValueRow], document_id: str, fact_id: str, owner_certainty: float) -> Record:
     row = fact.row
-    found = {column: getattr(row, column) for column in COLUMNS[table]} | _provenance(row.origin)
+    found = {column: getattr(row, column) for column in _columns(type(row))} | _provenance(row.origin)
     if isinstance(row, IndicatorRow) and row.indicator:
         found["indicator_id"] = identify(row.indicator, row.unit)
     return found | {
@@ -116,6 +109,12 @@ def _fact_row(
         "confidence": confidence_in(fact, owner_certainty),
         "corrected": False,
     }
+
+
+@cache
+def _columns(kind: type[ValueRow]) -> tuple[str, ...]:
+    """The columns of a kind of row; a table of the dataset may have fewer."""
+    return tuple(field.name for field in fields(kind) if field.name not in NO_COLUMNS)
 
 
 def _provenance(origin: Origin) -> Record:

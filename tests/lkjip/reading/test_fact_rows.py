@@ -1,4 +1,4 @@
-"""Facts as frames: the columns of the contract, identifiers that stay, a source for every print."""
+"""Facts as rows: the columns of the contract, identifiers that stay, a source for every print."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 from made_printed_rows import valued
 
 import schemas
-from lkjip.reading.frames import doubt_findings, facts_frames
+from lkjip.reading.fact_rows import doubt_findings, fact_rows
 from normalize.same_fact import Fact
-from schemas.records import records
+from schemas.catalogue import table_of
 
 DOCUMENT = "doc-1"
 TABLES = ("iku", "pk", "capaian", "budget", "renstra")
@@ -34,30 +34,30 @@ def fact(name: str = "nilai sakip", prints: int = 1, table: str = "capaian", **v
     )
 
 
-def frames(document: str = DOCUMENT, **facts: list[Fact[Any]]) -> dict[str, list[dict[str, Any]]]:
-    found, _, _ = facts_frames({table: facts.get(table, []) for table in TABLES}, document)
-    return {table: records(frame) for table, frame in found.items()}
+def rows(document: str = DOCUMENT, **facts: list[Fact[Any]]) -> dict[str, list[dict[str, Any]]]:
+    found, _, _ = fact_rows({table: facts.get(table, []) for table in TABLES}, document)
+    return found
 
 
 def ids(facts: list[Fact[Any]], document: str = DOCUMENT, table: str = "capaian") -> list[str]:
-    return [row["fact_id"] for row in frames(document, **{table: facts})[table]]
+    return [row["fact_id"] for row in rows(document, **{table: facts})[table]]
 
 
-def test_frames_have_the_columns_of_their_schemas_with_or_without_rows() -> None:
-    for count in (0, 1):
-        facts = {table: [fact(table=table)] * count for table in TABLES}
-        found, sources, findings = facts_frames(facts, DOCUMENT)
-        for table in TABLES:
-            assert set(found[table].columns) == {column.name for column in schemas.columns_of(table)}
-        assert list(sources.columns) == [column.name for column in schemas.columns_of("fact_sources")]
-        assert findings == []
+def test_rows_have_the_columns_of_their_schemas() -> None:
+    found, sources, findings = fact_rows({table: [fact(table=table)] for table in TABLES}, DOCUMENT)
+    for table in TABLES:
+        (row,) = found[table]
+        assert {column.name for column in schemas.columns_of(table)} - set(row) <= {"indicator_id"}
+    assert set(sources[0]) == {column.name for column in schemas.columns_of("fact_sources")}
+    assert findings == []
 
 
-def test_frames_fit_their_schemas() -> None:
-    found, sources, _ = facts_frames(
+def test_rows_fit_their_schemas() -> None:
+    found, sources, _ = fact_rows(
         {"capaian": [fact(realisasi=80.7)], "pk": [fact(table="pk", target=81.0)]}, DOCUMENT
     )
-    checked, left_out = schemas.check({**found, "fact_sources": sources}, DOCUMENT)
+    tables = {**found, "fact_sources": sources}
+    checked, left_out = schemas.check({name: table_of(name, made) for name, made in tables.items()}, DOCUMENT)
     assert left_out.empty
     assert checked["capaian"]["realisasi"].tolist() == [80.7]
     assert len(checked["fact_sources"]) == 2
@@ -92,26 +92,24 @@ class TestIdentifiers:
 
 class TestIndicatorIdentifiers:
     def test_are_shared_by_all_spellings_of_a_name_over_tables_and_reports(self) -> None:
-        found = frames(
+        found = rows(
             iku=[fact(table="iku", indicator="Pesentase jalan  mantap")],
             pk=[fact(table="pk", indicator="PERSENTASE JALAN MANTAP")],
         )
-        other = frames("doc-2", capaian=[fact(indicator="Persentase jalan-mantap")])
+        other = rows("doc-2", capaian=[fact(indicator="Persentase jalan-mantap")])
         shared = {row["indicator_id"] for row in (*found["iku"], *found["pk"], *other["capaian"])}
         assert len(shared) == 1
         assert None not in shared
 
     def test_tell_indicators_apart(self) -> None:
-        found = frames(pk=[fact(table="pk", indicator=name) for name in ("Jalan mantap", "Jalan rusak")])[
-            "pk"
-        ]
+        found = rows(pk=[fact(table="pk", indicator=name) for name in ("Jalan mantap", "Jalan rusak")])["pk"]
         assert found[0]["indicator_id"] != found[1]["indicator_id"]
 
 
 def test_every_print_is_a_source_of_its_fact() -> None:
-    found, sources, _ = facts_frames({"capaian": [fact(prints=3), fact("ikm")]}, DOCUMENT)
-    first, second = found["capaian"]["fact_id"]
-    told = [(row["fact_id"], row["page"], row["table_title"]) for row in records(sources)]
+    found, sources, _ = fact_rows({"capaian": [fact(prints=3), fact("ikm")]}, DOCUMENT)
+    first, second = (row["fact_id"] for row in found["capaian"])
+    told = [(row["fact_id"], row["page"], row["table_title"]) for row in sources]
     assert told == [
         (first, 1, "Tabel 1"),
         (first, 2, "Tabel 1"),
@@ -121,7 +119,7 @@ def test_every_print_is_a_source_of_its_fact() -> None:
 
 
 def test_nothing_is_corrected_yet_and_nothing_is_certain() -> None:
-    (row,) = frames(capaian=[fact()])["capaian"]
+    (row,) = rows(capaian=[fact()])["capaian"]
     assert row["corrected"] is False
     assert 0 < row["confidence"] < 1
 
@@ -129,10 +127,10 @@ def test_nothing_is_corrected_yet_and_nothing_is_certain() -> None:
 def test_an_amount_that_could_not_be_read_is_a_finding_about_its_fact() -> None:
     unread = (("anggaran", "1.000 dan 500"), ("sisa", "5 atau 6"))
     money = fact("jalan", table="budget", unread=unread)
-    found, _, findings = facts_frames({"budget": [money, fact("jembatan", table="budget")]}, DOCUMENT)
+    found, _, findings = fact_rows({"budget": [money, fact("jembatan", table="budget")]}, DOCUMENT)
     assert [(f.fact_id, f.found, f.page) for f in findings] == [
-        (found["budget"]["fact_id"][0], "1.000 dan 500", 1),
-        (found["budget"]["fact_id"][0], "5 atau 6", 1),
+        (found["budget"][0]["fact_id"], "1.000 dan 500", 1),
+        (found["budget"][0]["fact_id"], "5 atau 6", 1),
     ]
     assert "anggaran" in findings[0].message
     assert {(f.document_id, f.rule, f.severity) for f in findings} == {(DOCUMENT, "unread", "warning")}
@@ -141,7 +139,7 @@ def test_an_amount_that_could_not_be_read_is_a_finding_about_its_fact() -> None:
 def test_so_is_a_number_of_capaian_but_no_range_and_no_date() -> None:
     texts = {"target_text": "70 - 80", "realisasi_text": "9O,5O", "capaian_text": "31 Desember 2023"}
     row = fact("jalan", target=None, realisasi=None, capaian=None, **texts)
-    _, _, findings = facts_frames({"capaian": [row]}, DOCUMENT)
+    _, _, findings = fact_rows({"capaian": [row]}, DOCUMENT)
     assert [(f.rule, f.found) for f in findings] == [("unread", "9O,5O")]
 
 

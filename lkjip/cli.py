@@ -246,6 +246,45 @@ def export_command(db: Path, to: Path, file_format: str, *, excel: bool) -> None
         out.print(printable(path), soft_wrap=True)
 
 
+@main.command("site")
+@_db_option("The DuckDB file to show.")
+@click.option(
+    "--to", required=True, type=_PATH, help="The folder to write: a new one, or that of an earlier site."
+)
+@click.option("--title", help="What the site is called.")
+@click.option(
+    "--language",
+    type=click.Choice(["id", "en"]),
+    default="id",
+    show_default=True,
+    help="Of the pages: Indonesian or English.",
+)
+@click.option(
+    "--data/--no-data",
+    "with_data",
+    default=True,
+    help="Put every table beside the pages as a CSV file, or not.",
+)
+def site_command(db: Path, to: Path, title: str | None, language: str, *, with_data: bool) -> None:
+    """Write a static site: a page for each region, body and indicator, with charts, sources and findings.
+
+    It opens from the disk (index.html), needs no server and nothing from elsewhere, and may be put on the web
+    as it is. In the folder of an earlier site what that one wrote is replaced; other files are left alone.
+
+    \b
+    Examples:
+      lkjip site --to site/
+      lkjip site --db semarang.duckdb --to site/ --title 'Kinerja Kota Semarang'
+      lkjip site --to site-en/ --language en
+    """
+    from lkjip.site.build import write_site  # noqa: PLC0415 (as above)
+
+    site = write_site(db, to, language, title, with_data=with_data)
+    bodies = f"{site.bodies} {'body' if site.bodies == 1 else 'bodies'}"
+    told = f"{counted(site.regions, 'region')}, {bodies}, {counted(site.indicators, 'indicator')}"
+    console().print(f"{told}; {counted(site.files, 'file')}. Open {printable(site.start)}", soft_wrap=True)
+
+
 _MOST = "At most so many indicators and programs, where there are too many regions to stand side by side."
 
 

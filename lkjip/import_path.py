@@ -16,9 +16,9 @@ from itertools import pairwise
 HOME = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # where our packages lie
 OWN = ("extract", "normalize", "schemas")
 OTHERS = (
-    "PIL", "bs4", "charset_normalizer", "click", "cv2", "distributed", "docx", "duckdb", "flask", "ftfy", "lxml",
-    "matplotlib", "numpy", "openpyxl", "pandas", "pandera", "platformdirs", "psutil", "pypdfium2", "rapidfuzz",
-    "rapidocr", "rich", "waitress", "werkzeug", "yaml",
+    "PIL", "bs4", "charset_normalizer", "click", "cv2", "distributed", "docx", "duckdb", "flask", "ftfy", "jinja2",
+    "lxml", "matplotlib", "numpy", "openpyxl", "pandas", "pandera", "platformdirs", "psutil", "pypdfium2",
+    "rapidfuzz", "rapidocr", "rich", "waitress", "werkzeug", "yaml",
 )  # fmt: skip
 
 

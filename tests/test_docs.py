@@ -26,7 +26,8 @@ PAGES = [
 ]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 COMMAND = re.compile(
-    r"(?:^|[\s`/])lkjip ((?:run|show|export|compare|findings|status|review|indicators|nomenclature)\b[^`#\n]*)",
+    r"(?:^|[\s`/])lkjip ((?:run|show|export|compare|findings|status|review|site|verify|bodies|indicators|nomenclature)"
+    r"\b[^`#\n]*)",
     re.MULTILINE,
 )
 

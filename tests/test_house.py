@@ -25,7 +25,7 @@ KNOWN = {
 # modules that lie in the room itself. `entry` are the modules of the room itself that stand above all wings.
 WINGS = {
     "extract": ("pdf", "scan", "office", "markdown", "grids", "rows", "meaning", ""),
-    "lkjip": ("screen", "review", "runs", "publish", "compare", "reading", ""),
+    "lkjip": ("screen", "site", "review", "runs", "publish", "compare", "reading", ""),
 }
 ENTRIES = {"extract.report", "lkjip", "lkjip.__main__", "lkjip.cli"}
 

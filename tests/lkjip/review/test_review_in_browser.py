@@ -6,7 +6,6 @@ With `LKJIP_SCREENSHOTS=folder` a picture of each screen is left there, to be lo
 from __future__ import annotations
 
 import csv
-import os
 import re
 import shutil
 import subprocess
@@ -15,12 +14,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import chromium
 import pypdfium2
 import pytest
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -32,22 +30,9 @@ import lkjip
 SAMPLES = Path(__file__).resolve().parents[3] / "data" / "raw"
 NAME = "LAKIP 2022 Dinas Koperasi dan UKM Kota Bandar Lampung"
 PROGRAM = Path(sys.executable).with_name("lkjip")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-DRIVER = shutil.which("chromedriver")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--force-device-scale-factor=1",
-]
 LAPTOP, SMALL = (1366, 768), (800, 640)
 
-if not (CHROMIUM and DRIVER) and os.environ.get("LKJIP_BROWSER") != "required":
+if chromium.IS_MISSING:
     pytest.skip("Chromium and its driver are not installed", allow_module_level=True)
 
 
@@ -109,13 +94,10 @@ class Browser:
         return self.chosen().get_attribute("data-fact")
 
     def picture(self, name: str) -> None:
-        if folder := os.environ.get("LKJIP_SCREENSHOTS"):
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self.driver.save_screenshot(str(Path(folder, f"{name}.png")))
+        chromium.take_picture(self.driver, name)
 
     def window(self, width: int, height: int) -> None:
-        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        chromium.set_window(self.driver, width, height)
 
     def choose_report(self, ending: str) -> None:
         self.driver.get(self.address)
@@ -137,12 +119,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         assert server.stdout is not None
         address = re.search(r"http://127\.0\.0\.1:\d+/\?token=\S+", server.stdout.readline())
         assert address
-        options = Options()
-        options.binary_location = CHROMIUM or ""
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        for flag in [*FLAGS, f"--user-data-dir={folder / 'profile'}"]:
-            options.add_argument(flag)
-        driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+        driver = chromium.started(folder / "profile")
         opened = Browser(driver, address[0], folder)
         opened.window(*LAPTOP)
         try:

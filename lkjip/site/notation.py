@@ -1,0 +1,36 @@
+"""Figures as the site prints them: Indonesian notation, the printed text where there is no number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lkjip.site.data import Result
+from lkjip.terminal import number
+
+_DECIMALS = 4  # of a figure that a report prints; they print fewer
+_LARGE = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
+
+
+def percent(value: float | None) -> str:
+    """A percentage with at most two decimals, empty for none."""
+    return "" if value is None else f"{number(value)} %"
+
+
+def rupiah(value: Decimal | None) -> str:
+    """An amount in short: Rp 2,1 miliar."""
+    if value is None:
+        return ""
+    for size, name in _LARGE:
+        if abs(value) >= size:
+            return f"Rp {number(value / size)} {name}"
+    return f"Rp {number(value)}"
+
+
+def figure(value: float | None, text: str | None) -> str:
+    """A value, or what is printed where it is no number."""
+    return (text or "") if value is None else number(value, _DECIMALS)
+
+
+def value_of(result: Result) -> str:
+    """What was reached, with its unit."""
+    return " ".join(filter(None, [figure(result.realisasi, result.realisasi_text), result.unit]))

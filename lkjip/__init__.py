@@ -147,9 +147,11 @@ def run(  # noqa: PLR0913 (the options of the command)
 def connect(db: Path | str) -> duckdb.DuckDBPyConnection:
     """Opens a database for reading.
 
+    While a run of another process writes it, this is what the run had stored by now.
+
     Raises:
-        StoreError: It is not there, in use, or not one of ours.
+        StoreError: It is not there, or not one of ours.
     """
     from lkjip import store  # noqa: PLC0415
 
-    return store.connect(Path(db), read_only=True)
+    return store.connect(Path(db), read_only=True, while_written=True)

@@ -45,14 +45,14 @@ class _OneSentence(click.Group):
     @staticmethod
     def _end_by_database(ctx: click.Context, error: Exception) -> None:
         """Ends with a sentence where the error is DuckDB's; others are raised again."""
-        from lkjip import store  # noqa: PLC0415 (what a command needs is loaded by it)
+        from lkjip import duckdb_file  # noqa: PLC0415 (what a command needs is loaded by it)
 
-        if store.is_interruption(error):
+        if duckdb_file.is_interruption(error):
             click.echo("lkjip: interrupted.", err=True)
             ctx.exit(signals.exit_status())
-        if not store.is_of_database(error):
+        if not duckdb_file.is_of_database(error):
             raise error
-        click.echo(f"lkjip: {printable(store.told(error, 'The database'))}", err=True)
+        click.echo(f"lkjip: {printable(duckdb_file.told(error, 'The database'))}", err=True)
         ctx.exit(StoreError.exit_status)
 
 
@@ -364,7 +364,8 @@ def findings_command(
     if excel and to is None:
         raise UsageError("--excel is about the file that --to names.")
     choice = Choice(severities, rules, region)
-    with store.connect(db, read_only=True, to=None if to is None else to.absolute().parent) as con:
+    folder = None if to is None else to.absolute().parent
+    with store.connect(db, read_only=True, to=folder, while_written=True) as con:
         if to is None:
             print_findings(console(), con, limit, choice)
         else:

@@ -31,6 +31,10 @@ class BusyError(StoreError):
     """The database is in use at the moment; asking again later helps."""
 
 
+class OpenHereError(BusyError):
+    """This program itself has the database open."""
+
+
 class ClusterError(LkjipError):
     """The Dask cluster cannot be reached, cannot be used, or is gone."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 import duckdb
 
 import schemas
-from lkjip.errors import BusyError, StoreError
+from lkjip import snapshot
+from lkjip.duckdb_file import faults_told, is_there, open_file
+from lkjip.errors import BusyError, OpenHereError, StoreError
 from lkjip.migration import OLDER, migrate
 from lkjip.results import ReportFacts
 from lkjip.stored_views import (
-    ATTACHED,
     FOLDER,
     check_tables,
     create_views,
@@ -33,10 +34,8 @@ if TYPE_CHECKING:  # a run that finds nothing changed needs no pandas
     import pandas as pd
 
 SCHEMA_VERSION = "3"
-_PATIENCE = 1.0  # seconds: the review page holds the database for moments only
 # A run leaves memory to what reads; beyond this DuckDB sorts on disk. Each of its threads takes some.
 _LITTLE_MEMORY = "set memory_limit = '256MB'; set threads = 2; set preserve_insertion_order = false"
-_DAMAGE = ("Corrupt", "checksum", "not read enough bytes", "not a valid", "WAL", "deserialize")
 _REPORT_TABLES = (*schemas.FACTS, "printed_tables", "findings", "documents")  # those that carry a document_id
 _INTERNAL_TABLES = """
 create schema internal;
@@ -55,7 +54,9 @@ create table internal.files (
 """
 
 
-def connect(db: Path, *, read_only: bool = False, to: Path | None = None) -> duckdb.DuckDBPyConnection:
+def connect(
+    db: Path, *, read_only: bool = False, to: Path | None = None, while_written: bool = False
+) -> duckdb.DuckDBPyConnection:
     """Opens the database; creates it, and its folder, unless it is opened for reading only.
 
     It may come from anybody: no view of it reads a file elsewhere, and those of our names are ours.
@@ -64,19 +65,26 @@ def connect(db: Path, *, read_only: bool = False, to: Path | None = None) -> duc
         db: The database.
         read_only: Whether it is opened for reading only.
         to: A folder that queries may write.
+        while_written: Whether, where another process writes it, what that had stored by now will do.
 
     Raises:
         StoreError: It cannot be opened or created, is damaged, is in use, or belongs to another program.
     """
     db = db.absolute()
     with faults_told(db):
-        return _connect_to_read(db, to) if read_only else _connect_to_write(db)
+        return _connect_to_read(db, to, while_written=while_written) if read_only else _connect_to_write(db)
 
 
-def _connect_to_read(db: Path, to: Path | None) -> duckdb.DuckDBPyConnection:
-    if not _looks_like_duckdb(db):
+def _connect_to_read(db: Path, to: Path | None, *, while_written: bool) -> duckdb.DuckDBPyConnection:
+    if not is_there(db):
         raise StoreError(f"There is no database {db}: `lkjip run` makes one.")
-    con = _open(db, read_only=True)
+    try:
+        con = open_file(db, read_only=True)
+    except BusyError as busy:
+        # Whoever closes a file gives up the lock that its process has on it: ours must not be copied.
+        if not while_written or isinstance(busy, OpenHereError):
+            raise
+        con = snapshot.attach_copy(db, busy)
     try:
         version = _version(con, db)
         if version is None:
@@ -97,15 +105,15 @@ def _connect_to_read(db: Path, to: Path | None) -> duckdb.DuckDBPyConnection:
 
 def _connect_to_write(db: Path) -> duckdb.DuckDBPyConnection:
     version = None
-    if _looks_like_duckdb(db):
+    if is_there(db):
         # Looked at before it is opened for writing, so that another program's database is never changed.
-        with _open(db, read_only=True) as looking:
+        with open_file(db, read_only=True) as looking:
             version = _version(looking, db)
     else:
         _make_folder(db)
         _create(db)
         version = SCHEMA_VERSION
-    con = _open(db, read_only=False)
+    con = open_file(db, read_only=False)
     try:
         _fence(con, db, [db.parent], None)
         if version in OLDER:
@@ -123,7 +131,7 @@ def _connect_to_write(db: Path) -> duckdb.DuckDBPyConnection:
 
 def _fence(con: duckdb.DuckDBPyConnection, db: Path, folders: list[Path], to: Path | None) -> None:
     """Shuts out files beyond some folders; what fits no memory goes beside the database."""
-    con.execute("set temp_directory = ?", [f"{db}.tmp"])
+    con.execute("set temp_directory = ?", [f"{db}.{os.getpid()}.tmp"])  # no other process's
     folders = [*folders, *([] if to is None else [to.absolute()])]
     if folders:
         con.execute("set allowed_directories = ?", [[str(folder) for folder in folders]])
@@ -136,70 +144,6 @@ def _fence(con: duckdb.DuckDBPyConnection, db: Path, folders: list[Path], to: Pa
 def _home(con: duckdb.DuckDBPyConnection) -> str:
     """What stands before the name of a report's table where rows are added and removed."""
     return "staged." if is_dataset(con) else ""
-
-
-@contextmanager
-def faults_told(db: Path) -> Iterator[None]:
-    """Makes one sentence of what DuckDB says of a full disk or a damaged file.
-
-    Raises:
-        StoreError: The database cannot be read or written.
-        KeyboardInterrupt: Ctrl-C ended a query.
-    """
-    with interruptible():
-        try:
-            yield
-        except duckdb.Error as error:
-            if "interrupt" in str(error).lower():
-                raise
-            raise StoreError(told(error, f"The database {db}")) from error
-
-
-def told(error: Exception, what: str) -> str:
-    """What DuckDB says of a file that it cannot use, as one sentence."""
-    reason = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
-    damaged = any(word in reason for word in _DAMAGE)
-    return f"{what} is damaged: {reason}." if damaged else f"{what} cannot be used: {reason}."
-
-
-def identity(db: Path) -> tuple[int, int] | None:
-    """Which file a path leads to now; None where there is none."""
-    try:
-        about = db.stat()
-    except OSError:
-        return None
-    return about.st_dev, about.st_ino
-
-
-def check_same(db: Path, file: tuple[int, int] | None) -> None:
-    """Checks that a path still leads to a file.
-
-    Raises:
-        StoreError: It does not: what is written is lost.
-    """
-    if file is None or identity(db) != file:
-        raise StoreError(f"The database {db} was deleted or replaced while it was written: run again.")
-
-
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """Lets Ctrl-C come out as KeyboardInterrupt, even out of DuckDB, which makes errors of its own of it."""
-    try:
-        yield
-    except (RuntimeError, duckdb.Error) as error:
-        if is_interruption(error):
-            raise KeyboardInterrupt from error
-        raise
-
-
-def is_interruption(error: Exception) -> bool:
-    """Whether an error is what DuckDB makes of Ctrl-C."""
-    return isinstance(error, RuntimeError | duckdb.Error) and "interrupt" in str(error).lower()
-
-
-def is_of_database(error: Exception) -> bool:
-    """Whether an error is DuckDB's."""
-    return isinstance(error, duckdb.Error)
 
 
 @contextmanager
@@ -308,22 +252,6 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, frame: pd.DataFrame) -> N
     con.unregister("incoming")  # after a fault the rollback of the caller's transaction does this
 
 
-def _looks_like_duckdb(db: Path) -> bool:
-    """Whether the file is there; of another format, DuckDB never sees it: it may fetch a reader for it."""
-    try:
-        if db.exists() and not db.is_file():
-            raise StoreError(f"{db} is not a DuckDB database.")
-        with db.open("rb") as file:
-            header = file.read(12)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError as error:
-        raise StoreError(f"The database {db} cannot be opened: {error.strerror}.") from error
-    if header[8:12] != b"DUCK":
-        raise StoreError(f"{db} is not a DuckDB database.")
-    return True
-
-
 def _make_folder(db: Path) -> None:
     try:
         db.parent.mkdir(parents=True, exist_ok=True)
@@ -339,56 +267,13 @@ def _create(db: Path) -> None:
         db.with_name(f"{db.name}.wal").unlink(missing_ok=True)  # of a database that somebody deleted
         with tempfile.TemporaryDirectory(prefix=f".{db.name}.", dir=db.parent) as folder:
             new = Path(folder, db.name)
-            with _open(new, read_only=False) as con:
+            with open_file(new, read_only=False) as con:
                 _prepare(con, create=True)
                 con.execute("checkpoint")  # closing would, but says nothing of a full disk
             with suppress(FileExistsError):  # another run was quicker
                 db.hardlink_to(new)
     except OSError as error:
         raise StoreError(f"The database {db} cannot be created: {error.strerror}.") from error
-
-
-def _open(db: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """Opens the database; one that is in use is asked again for a moment."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return _open_now(db, read_only=read_only)
-        except BusyError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(_PATIENCE / 20)
-
-
-def _open_now(db: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
-        return _attach(db) if read_only else duckdb.connect(str(db))
-    except duckdb.Error as error:
-        reason = str(error).splitlines()[0]
-        if "already attached" in reason:
-            raise BusyError(f"The database {db} is open in this program already: close it first.") from error
-        if re.search(r"\block\b", reason):  # a damaged block is something else
-            holder = re.search(r"PID (\d+)", reason)
-            who = f"another process ({holder[1]})" if holder else "another process"
-            raise BusyError(f"The database {db} is in use by {who}: close it there first.") from error
-        raise StoreError(told(error, f"The database {db}")) from error
-
-
-def _attach(db: Path) -> duckdb.DuckDBPyConnection:
-    """A connection to memory with the database attached for reading, and in use."""
-    con = duckdb.connect(":memory:")
-    try:
-        con.execute(f"attach {quoted(db)} as {ATTACHED} (read_only)")
-        con.execute(f"use {ATTACHED}")
-    except BaseException:
-        con.close()
-        raise
-    return con
-
-
-def quoted(path: Path) -> str:
-    """A path as SQL."""
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _version(con: duckdb.DuckDBPyConnection, db: Path) -> str | None:

@@ -13,13 +13,13 @@ from pathlib import Path
 import duckdb
 
 import schemas
+from lkjip.duckdb_file import ATTACHED
 from lkjip.errors import StoreError
 from schemas.names import COMPARISONS, REPORT_TABLES
 
 DATASET = "dataset"  # the key of a database whose tables are Parquet files (lkjip.publish.dataset)
 FOLDER = "lkjip_folder"  # the variable that tells the views of a dataset where it is
 INTERNAL = "internal"  # the schema of what only lkjip itself asks
-ATTACHED = "stored"  # as what a database that is only read is attached
 # Those behind after those they are made of.
 KEPT_VIEWS = (*COMPARISONS, f"{INTERNAL}.indicator_spread", f"{INTERNAL}.program_spread")
 INTERNAL_TABLES = ("files", "lkjip_meta")

@@ -21,6 +21,7 @@ import duckdb
 
 import schemas
 from lkjip import store, stored_views
+from lkjip.duckdb_file import quoted
 from lkjip.errors import StoreError
 from schemas.names import REPORT_TABLES
 
@@ -104,11 +105,11 @@ def _write(con: duckdb.DuckDBPyConnection, folder: Path, table: str, year: int |
     of_year = f"select document_id from staged.documents where year is not distinct from {year or 'null'}"
     query = f"select {columns} from {staged} where document_id in ({of_year})"
     if file.exists():
-        kept = f"read_parquet({store.quoted(file)}, hive_partitioning = false)"
+        kept = f"read_parquet({quoted(file)}, hive_partitioning = false)"
         gone = stored_views.NOT_IN_FILES
         query += f" union all select {columns} from {kept} anti join {gone} using (document_id)"
     new = file.with_suffix(".part")
-    copied = con.execute(f"copy ({query}) to {store.quoted(new)} (format parquet, compression zstd)")
+    copied = con.execute(f"copy ({query}) to {quoted(new)} (format parquet, compression zstd)")
     ((rows,),) = copied.fetchall()
     if rows or year is None:  # a file of each table always stays, so that the views find one
         with new.open("rb") as written:

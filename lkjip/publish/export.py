@@ -37,7 +37,7 @@ def export(db: Path, to: Path, file_format: str = "csv", *, excel: bool = False)
     if excel and file_format != "csv":
         raise UsageError(f"--excel is about CSV files; {file_format} files need none.")
     dialect = EXCEL if excel else PLAIN
-    with store.connect(db, read_only=True, to=to) as con:
+    with store.connect(db, read_only=True, to=to, while_written=True) as con:
         con.execute(f"set memory_limit = '{_MEMORY}'")  # beyond it DuckDB sorts on disk
         try:
             to.mkdir(parents=True, exist_ok=True)

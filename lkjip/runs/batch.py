@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 import schemas
-from lkjip import nomenclature, not_understood, places, store, unowned
+from lkjip import duckdb_file, nomenclature, not_understood, places, store, unowned
 from lkjip.compare import derived
 from lkjip.errors import UsageError
 from lkjip.publish import dataset
@@ -86,15 +86,15 @@ def run(  # noqa: PLR0913 (the options of the command)
     tally = Tally()
 
     with (
-        store.faults_told(db),
+        duckdb_file.faults_told(db),
         _readers(workers, dask, limits, ocr, ahead) as read_all,
         store.connect(db) if to is None else dataset.connect(to) as con,
         RunLog(db) as log,
     ):
-        there = store.identity(db)
+        there = duckdb_file.identity(db)
 
         def finish(outcome: Outcome) -> None:
-            store.check_same(db, there)
+            duckdb_file.check_same(db, there)
             log.add(outcome)
             tally.add(outcome)
             progress.finished(outcome)
@@ -107,7 +107,7 @@ def run(  # noqa: PLR0913 (the options of the command)
         dataset.write(con, db.parent)
         derived.refresh(con)
         totals = store.counts(con)
-        store.check_same(db, there)
+        duckdb_file.check_same(db, there)
         notes = [
             *filter(None, [found.told()]),
             *_notes(con, fixes, corrections_file),

@@ -1,7 +1,9 @@
-"""Tells how a run goes on: a bar on a terminal, one plain line a report elsewhere."""
+"""Tells how a run goes on: a bar on a terminal; elsewhere a line a report, and now and then how far it is."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +23,8 @@ from lkjip.results import Outcome
 from lkjip.terminal import counted, number, printable, told
 
 _PAGES_A_LINE = 10
+_EVERY = 30.0  # seconds between two lines that say how far a run is
+_MINUTE, _HOUR = 60, 3600
 _NOTHING = {"ok": "no table that lkjip knows was found", "partial": "no facts"}
 
 
@@ -30,10 +34,18 @@ def by_ocr(page: int, of: int) -> str:
 
 
 class Lines:
-    """One line a report, for logs and pipes."""
+    """One line a report, and every while how many are done and how long the rest takes, for logs and pipes.
 
-    def __init__(self, console: Console) -> None:
+    Args:
+        console: Where to.
+        clock: Tells the time in seconds.
+    """
+
+    def __init__(self, console: Console, clock: Callable[[], float] = time.monotonic) -> None:
         self._console = console
+        self._clock = clock
+        self._started = self._told = clock()
+        self._read = 0
         self.done = 0
         self.total = 0
 
@@ -59,7 +71,30 @@ class Lines:
     def finished(self, outcome: Outcome) -> None:
         """Prints the line of a file that is done."""
         self.done += 1
+        self._read += outcome.status != "skipped"
         self._console.print(_line(outcome), soft_wrap=True)
+        now = self._clock()
+        if self.done < self.total and now - self._told >= _EVERY:
+            self._told = now
+            self._console.print(
+                f"{self.done} of {counted(self.total, 'file')} done{self._left(now)}", soft_wrap=True
+            )
+
+    def _left(self, now: float) -> str:
+        """How long the rest takes, if those that are left take as long as those that were read."""
+        if not self._read:
+            return ""
+        seconds = (now - self._started) / self._read * (self.total - self.done)
+        return f", about {_duration(seconds)} left"
+
+
+def _duration(seconds: float) -> str:
+    """Seconds in the largest unit that says enough: 50 s, 12 min, 3,5 h."""
+    if seconds < _MINUTE:
+        return f"{number(seconds, 0)} s"
+    if seconds < _HOUR:
+        return f"{number(seconds / _MINUTE, 0)} min"
+    return f"{number(seconds / _HOUR, 1)} h"
 
 
 class Bar:

@@ -13,7 +13,8 @@ import pytest
 from made_reports import report
 
 import schemas
-from lkjip import store
+from lkjip import duckdb_file, snapshot, store
+from lkjip.duckdb_file import interruptible
 from lkjip.errors import StoreError
 from lkjip.reading.checking import checked
 
@@ -110,15 +111,31 @@ class TestOpening:
         with pytest.raises(StoreError, match=r"file/lkjip\.duckdb cannot be created: its folder is a file"):
             store.connect(tmp_path / "file" / "lkjip.duckdb")
 
-    def test_a_database_that_another_process_writes_is_in_use(self, tmp_path):
+    def test_a_database_that_another_process_writes_is_in_use_and_read_as_it_was_stored(
+        self, tmp_path, caplog, monkeypatch
+    ):
         db = tmp_path / "lkjip.duckdb"
-        code = f"import duckdb; con = duckdb.connect({str(db)!r}); print('open', flush=True); input()"
+        with store.connect(db) as con:
+            store.save(con, checked(report(capaian=[{"realisasi": 3.0}])))
+        code = (
+            f"import duckdb; con = duckdb.connect({str(db)!r}); con.execute('update capaian set realisasi = 4');"
+            "con.execute('begin; update capaian set realisasi = 5'); print('open', flush=True); input()"
+        )
+        monkeypatch.setattr(duckdb_file, "_PATIENCE", 0.05)
         with subprocess.Popen(
             [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as other:
             assert other.stdout.readline() == "open\n"
             with pytest.raises(StoreError, match=rf"in use by another process \({other.pid}\)"):
                 store.connect(db)
+            with store.connect(db, read_only=True, while_written=True) as con:
+                assert rows(con, "select realisasi from capaian_comparison") == [(4.0,)]
+            assert f"another process writes {db}: this is what it had stored by" in caplog.text
+            assert [path.name for path in tmp_path.iterdir()] == ["lkjip.duckdb", "lkjip.duckdb.wal"]
+            monkeypatch.setattr(snapshot, "_copied", lambda *_: False)
+            monkeypatch.setattr(snapshot, "_PAUSE", 0)
+            with pytest.raises(StoreError, match="in use by another process"):
+                store.connect(db, read_only=True, while_written=True)
             other.communicate("\n")
 
     def test_one_that_is_in_use_for_a_moment_is_waited_for(self, tmp_path):
@@ -143,12 +160,12 @@ class TestOpening:
     "error", [RuntimeError("Query interrupted"), duckdb.Error("Traceback:\n...\nKeyboardInterrupt: ")]
 )
 def test_what_duckdb_makes_of_ctrl_c_is_a_keyboard_interrupt_again(error):
-    with pytest.raises(KeyboardInterrupt), store.interruptible():
+    with pytest.raises(KeyboardInterrupt), interruptible():
         raise error
 
 
 def test_other_errors_stay_what_they_are():
-    with pytest.raises(RuntimeError, match="something else"), store.interruptible():
+    with pytest.raises(RuntimeError, match="something else"), interruptible():
         raise RuntimeError("something else")
 
 

@@ -29,6 +29,17 @@ def line(outcome):
     return out.getvalue()
 
 
+def test_a_piped_run_says_now_and_then_how_far_it_is_and_how_long_the_rest_takes():
+    out = io.StringIO()
+    times = iter([0.0, 10.0, 40.0, 60.0, 90.0, 4000.0])  # at the start, and after each file
+    lines = Lines(Console(file=out, width=20, markup=False, highlight=False), clock=lambda: next(times))
+    lines.found(5)
+    for status in ("skipped", "ok", "ok", "ok", "ok"):
+        lines.finished(Outcome(Path("a.pdf"), status))
+    told = [line for line in out.getvalue().splitlines() if "done" in line]
+    assert told == ["2 of 5 files done, about 2 min left", "4 of 5 files done, about 30 s left"]
+
+
 def test_a_failure_is_told_with_the_name_once():
     failed = Outcome(Path("/reports/x.pdf"), "failed", message="x.pdf: the file is empty.")
     assert line(failed) == "failed  x.pdf: the file is empty\n"

@@ -25,11 +25,8 @@ PAGES = [
     *sorted(DOCS.glob("*.md")),
 ]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
-COMMAND = re.compile(
-    r"(?:^|[\s`/])lkjip ((?:run|show|export|compare|findings|status|review|site|verify|bodies|indicators|nomenclature)"
-    r"\b[^`#\n]*)",
-    re.MULTILINE,
-)
+NAMES = "run|show|export|compare|findings|status|review|site|verify|bodies|indicators|nomenclature"
+COMMAND = re.compile(rf"(?:^|[\s`/])lkjip ((?:{NAMES})\b[^`#\n]*)", re.MULTILINE)
 
 
 def commands(page: Path) -> list[str]:

@@ -10,6 +10,7 @@ from made_reports import report
 import schemas
 from lkjip import store
 from lkjip.compare import derived
+from lkjip.reading.checking import checked
 
 SCRIPT = "</script><script>window.taken=1</script>"
 TEXTS = {
@@ -48,7 +49,7 @@ def make_hostile(db: Path) -> None:
     first = report("doc-1", TEXTS, capaian=rows, budget=[{"name": SCRIPT, "anggaran": 10, "realisasi": 9}])
     other = report("doc-2", {"region": "Kota Lain", "opd": "con", "file_name": "a.pdf"}, capaian=rows)
     with store.connect(db) as con:
-        store.save(con, first)
-        store.save(con, other)
+        store.save(con, checked(first))
+        store.save(con, checked(other))
         store.insert(con, "findings", findings)
         derived.refresh(con)

@@ -39,6 +39,9 @@ def column_texts(table: PrintedTable, column: Column, start: int) -> Iterable[st
 NAMES_RUPIAH = word_pattern("rupiah", case_matters=True)
 
 
+PROMISED = ("target", "target_end", "capaian", "capaian_end")  # over a `K` that is no result
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the values of a column look like: shares of those that are rupiah, of those without a digit."""
@@ -108,6 +111,13 @@ def _of_the_year(heading: Heading, left: Heading) -> Heading:
 
 def _settled_by_values(heading: Heading, left: Heading, evidence: Evidence, concepts: set[str]) -> Heading:
     concept = heading.concept
+    if concept == "k":  # kinerja, beside rupiah: of what stands above it
+        concept = next((c for c in PROMISED if c in heading.above), "realisasi")
+        return replace(heading, concept=concept, money=False)
+    if concept == "percent" and "physical" in heading.above:
+        return replace(heading, concept="physical")
+    if concept == "percent" and "capaian" in heading.above and not heading.money:
+        return replace(heading, concept="capaian")
     if concept == "unit" and "target" in heading.above and not concepts & {"target", "target_annual", "k"}:
         numeric = evidence.count > 0 and evidence.worded < 0.4
         return replace(heading, concept="target") if numeric else heading  # `Target > Satuan`

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -28,9 +28,13 @@ MOST = 16  # assignments of a table that are handed to the judge
 ENOUGH = 3.0  # values of a column weigh as much as these, however many there are
 UNLIKELY = 0.004  # a role less likely than this, beside the likeliest of its column, is not tried
 LOWEST = 1e-4
+SAID = 0.1  # of the commonest role of a heading: one as common is among those that its words say
 BESIDE_A_PROPER_ONE = (
     0.05  # how much less likely a target for the year or the plan is the target beside a plain one
 )
+OF_THE_YEAR = "target_end of the report's year"
+# How likely these roles are under a heading that speaks of rupiah, beside others.
+OF_RUPIAH = {"realisasi": 0.01, "target": 0.01, "capaian": 0.03, "realisasi_pct": 0.3}
 OUTLINE_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?")  # `1`, `2.1`, `(3)`
 
 Key = tuple[int | None, int | None]  # year and quarter
@@ -54,7 +58,7 @@ class Context:
 class Assignment:
     """The columns of a table, each with its role as the concept of its heading, and how likely that is beforehand.
 
-    `prior` is a natural logarithm, 0 for the likeliest assignment of the table.
+    `prior` is a natural logarithm; only its distance to that of another assignment of the same table has a meaning.
     """
 
     columns: tuple[Column, ...]
@@ -92,12 +96,8 @@ def _data() -> _Meanings:
 
 
 def assignments(
-    columns: Sequence[Column],
-    table: PrintedTable,
-    end: int,
-    context: Context,
-    suggested: Mapping[int, str] | None = None,
-) -> tuple[list[Assignment], float]:
+    columns: Sequence[Column], table: PrintedTable, end: int, context: Context, *, said: bool = False
+) -> list[Assignment]:
     """The likeliest assignments of roles to all columns of a table, at most `MOST`, the likeliest first.
 
     Args:
@@ -105,13 +105,17 @@ def assignments(
         table: the printed table.
         end: the first row below the heading.
         context: what is known of the table beforehand.
-        suggested: the role of each column, by its first column of the grid, in a reading that was made otherwise.
+        said: whether only roles are given that the words of the headings say.
 
     Returns:
-        The assignments, and how likely the suggested roles are beside the likeliest assignment.
+        The assignments; the `prior` of each is the logarithm of its weight.
     """
     concepts = {column.heading.concept for column in columns}
-    partial, own = [_Partial(0.0)], _Partial(0.0)
+    if not any(c.heading.concept == "target" and c.heading.quarter is None for c in columns):
+        concepts.discard("target")  # those of quarters stand beside one of the year
+    if any(c.heading.concept == "target_end" and c.heading.year == context.document_year for c in columns):
+        concepts.add(OF_THE_YEAR)
+    partial = [_Partial(0.0)]
     for column in columns:
         texts = list(column_texts(table, column, end))
         roles = (
@@ -119,6 +123,9 @@ def assignments(
             if _counts_rows(column, texts)
             else _roles(column, looks_of(texts), concepts, context)
         )
+        if said:
+            roles = {role: weight for role, weight in roles.items() if _says(column, role, concepts, context)}
+            roles.setdefault("none", math.log(UNLIKELY))
         grown = [
             found
             for each in partial
@@ -127,19 +134,33 @@ def assignments(
         ]
         grown.sort(key=lambda each: -each.weight)
         partial = grown[:BEAM]
-        role = (suggested or {}).get(column.first, "none")
-        if role == "none" and len(roles) == 1:
-            role = next(iter(roles))  # a note or a number holds no values in any reading
-        weight = roles.get(role, min(roles.values()) + math.log(UNLIKELY))
-        own = next(_with(own, column, role, weight, context), replace(own, weight=own.weight + weight))
-    if not partial:
-        return [], 0.0
     partial = sorted(
         (replace(each, weight=each.weight + _whole(each)) for each in partial), key=lambda p: -p.weight
     )
-    own = replace(own, weight=own.weight + _whole(own))
-    best = max(partial[0].weight, own.weight)
-    return [Assignment(each.columns, each.weight - best) for each in partial[:MOST]], own.weight - best
+    return [Assignment(each.columns, each.weight) for each in partial[:MOST]]
+
+
+def _meanings_of(column: Column, concepts: Collection[str], context: Context) -> dict[str, float]:
+    """How often a heading plays each role, beside columns of some concepts."""
+    meanings, concept = _data().meanings, column.heading.concept
+    if concept == "capaian_end" and OF_THE_YEAR in concepts and "target" not in concepts:
+        concept = "capaian_end of_year"
+    return dict(meanings.get(_dated(column, context)) or meanings.get(concept, {concept: 1.0}))
+
+
+def _says(column: Column, role: str, concepts: Collection[str], context: Context) -> bool:
+    """Whether the words of a heading say that its column plays a role: that they mean it is nothing rare.
+
+    An unknown word says nothing; a bare year says what the title of the table does.
+    """
+    data, concept = _data(), column.heading.concept
+    if role not in PERFORMANCE and role not in MONEY:
+        return role == concept or concept not in {"generic", "other"}
+    if concept == "generic":
+        return column.heading.year is not None and data.titles.get(_spoken_of(context), {}).get(role, 0.0) > 1
+    own = _meanings_of(column, concepts, context)
+    shares = {name: share * _by_unit(name, column) for name, share in own.items()}
+    return concept != "other" and shares.get(role, 0.0) >= SAID * max(shares.values())
 
 
 def _roles(
@@ -148,9 +169,7 @@ def _roles(
     """The roles that a column may play, each with the logarithm of its weight."""
     heading = column.heading
     data = _data()
-    own = dict(
-        data.meanings.get(_dated(column, context)) or data.meanings.get(heading.concept, {heading.concept: 1})
-    )
+    own = _meanings_of(column, concepts, context)
     if heading.concept == "condition" and not concepts & {"realisasi", "capaian"}:
         own = {"none": 1.0}  # where a plan begins
     if len(own) == 1:
@@ -159,6 +178,8 @@ def _roles(
         own["target"] *= BESIDE_A_PROPER_ONE
     if "indicator" in concepts and heading.concept != "indicator":
         own.pop("indicator", None)
+        if heading.concept in {"target", "realisasi"} and not heading.money:
+            own = {role: weight for role, weight in own.items() if role not in MONEY}
     if concepts & set(NAMES) and heading.concept not in NAMES:
         own.pop("name", None)
     leanings: Mapping[str, float] = {}
@@ -218,7 +239,7 @@ def _by_unit(role: str, column: Column) -> float:
     """How much likelier a role is where the heading speaks of rupiah or of a percentage."""
     heading = column.heading
     if heading.money:
-        return 4.0 if role in MONEY else 0.3
+        return OF_RUPIAH.get(role, 4.0 if role in MONEY else 0.3)
     if heading.percent:
         return 0.2 if role in MONEY and role != "realisasi_pct" else 1.3
     return 1.0
@@ -280,7 +301,8 @@ def _beside(before: _Partial, column: Column, role: str, key: Key) -> float:
     """How likely a role is beside those of the columns to its left."""
     has = {used for used, own, _ in before.used if own == key}
     if role == "realisasi_pct":
-        return 1.0 if has & {"anggaran", "realisasi_rp"} else 0.02
+        is_near = any(c.heading.concept in MONEY for c in before.columns[-1:])
+        return (1.0 if is_near else 0.3) if has & {"anggaran", "realisasi_rp"} else 0.02
     if role == "anggaran" and column.heading.concept == "comparison":
         return 25.0 if "anggaran_awal" in has else 0.2  # `Penetapan | Perubahan`
     if role == "sisa":

@@ -24,21 +24,19 @@ from extract.meaning.measures import (
     Measures,
     assigned_blocks,
     assigned_money,
-    blocks_of,
-    money_of,
+    in_their_quarters,
     shared_measures,
     with_subject,
 )
 from extract.meaning.section_titles import named_titles
 from extract.meaning.titles import is_title, printed_title, quarter_in, years_in
-from extract.meaning.vocabulary import is_of_results, names_results, names_targets, read_heading, title_of
+from extract.meaning.vocabulary import names_results, names_targets, read_heading, title_of
 from extract.model import BY_ALIGNMENT, PrintedTable
 
 KEYS = (
     "number", "code", "misi", "tujuan", "sasaran", "unit", "formula", "definition", "source", "responsible",
-    "name", "program", "kegiatan", "sub_kegiatan", "jabatan", "period",
+    "name", "program", "kegiatan", "sub_kegiatan", "jabatan", "period", "year",
 )  # fmt: skip
-MEASURED = {"target", "realisasi", "capaian", "anggaran"}
 WITHOUT_HEADING = 0.3  # the score of a table whose columns nothing but their content names
 
 
@@ -71,7 +69,11 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """What of a table does not depend on the roles of its columns: its heading, its titles, its year."""
+    """What of a table does not depend on the roles of its columns: its heading, its titles, its year.
+
+    `headed` are its columns as the vocabulary reads their headings, `columns` the same with what their values,
+    and the columns beside them, show of what the headings leave open.
+    """
 
     table: PrintedTable
     first: int
@@ -79,8 +81,9 @@ class _Outline:
     title: str | None
     titles: tuple[str, ...]
     document_title: str | None
-    document_year: int | None
     headed: tuple[Column, ...]
+    columns: tuple[Column, ...]
+    context: Context
 
 
 def recognise(
@@ -100,7 +103,7 @@ def recognise(
 
 
 def readings(table: PrintedTable, document_year: int | None, document_title: str | None) -> list[Recognised]:
-    """What the columns of a table may mean: by the words of its heading first, then all else, the likeliest first.
+    """What the columns of a table may mean: what the words of its heading say, then all else, the likeliest first.
 
     Args:
         table: a printed table, joined over pages.
@@ -112,20 +115,18 @@ def readings(table: PrintedTable, document_year: int | None, document_title: str
         found = recognise(table, document_year, document_title)
         return [found] if found is not None else []
     first = _by_words(outline)
-    year = _table_year(table, outline.headed, document_year)
-    title = outline.title or ""
-    context = Context(
-        year,
-        document_year,
-        next(iter(outline.titles), document_title),
-        names_results(title),
-        names_targets(title),
-    )
-    suggested = {number: role for number, (role, *_) in roles_of(first).items()} if first else None
-    others, prior = assignments(outline.headed, table, outline.end, context, suggested)
-    read = [_assigned(outline, each, year) for each in others]
-    own = [replace(first, prior=prior)] if first else []
-    return [*own, *(reading for reading in read if reading is not None)]
+    own = [first] if first is not None else []
+    others = assignments(outline.columns, table, outline.end, outline.context)
+    every = [*own, *(reading for each in others if (reading := _assigned(outline, each)) is not None)]
+    best = max([*(each.prior for each in others), *(each.prior for each in own)])
+    return [replace(each, prior=each.prior - best) for each in every]
+
+
+def _by_words(outline: _Outline) -> Recognised | None:
+    """The reading of a table that the words of its heading say."""
+    said = assignments(outline.columns, outline.table, outline.end, outline.context, said=True)
+    found = _assigned(outline, said[0]) if said else None
+    return found and replace(found, by_words=True)
 
 
 def roles_of(found: Recognised) -> dict[int, tuple[str, int | None, int | None]]:
@@ -152,71 +153,49 @@ def _outline(table: PrintedTable, document_year: int | None, document_title: str
         return None
     titles = [t for line in named_titles(table) or [table.section] if (t := title_of(line))]
     title = printed_title(table.above)
-    columns = with_centred_headings(table, columns_of(table, first, end), end)
-    return _Outline(table, first, end, title, tuple(titles), document_title, document_year, tuple(columns))
+    headed = with_centred_headings(table, columns_of(table, first, end), end)
+    columns = with_known_values(table, headed, end)
+    columns = with_indicators(columns, of_iku="iku" in (document_title, *titles[:1]))
+    columns = list(in_their_quarters(columns))
+    if (years := year_column(table, columns, end)) is not None:
+        told = replace(years, heading=replace(years.heading, concept="year"))
+        columns = [told if column is years else column for column in columns]
+    context = Context(
+        _table_year(table, headed, document_year),
+        document_year,
+        next(iter(titles), document_title),
+        names_results(title or ""),
+        names_targets(title or ""),
+    )
+    return _Outline(
+        table, first, end, title, tuple(titles), document_title, tuple(headed), tuple(columns), context
+    )
 
 
-def _by_words(outline: _Outline) -> Recognised | None:
-    """The reading of a table that the words of its heading suggest first."""
-    table, end, titles = outline.table, outline.end, outline.titles
-    columns = with_known_values(table, outline.headed, end)
-    columns = with_indicators(columns, of_iku="iku" in (outline.document_title, *titles[:1]))
-    columns = _with_titled_results(columns, outline.title or "")
-    keys: dict[str, Column] = {}
-    for column in columns:
-        if column.heading.concept in KEYS:
-            keys.setdefault(column.heading.concept, column)
-    _name_from_generic(columns, keys)
-    year = _table_year(table, columns, outline.document_year)
-    blocks = shared_measures(blocks_of(columns, year), table, end)
-    if "iku" in titles[:1]:
-        blocks = [with_subject(block, keys) for block in blocks]
-    return _completed(outline, columns, keys, blocks, money_of(columns, year), year)
-
-
-def _assigned(outline: _Outline, assignment: Assignment, year: int | None) -> Recognised | None:
-    """The reading of a table under an assignment of roles to its columns."""
+def _assigned(outline: _Outline, assignment: Assignment) -> Recognised | None:
+    """The reading of a table under an assignment of roles to its columns; None where it gives nothing."""
     columns = list(assignment.columns)
     keys: dict[str, Column] = {}
     for column in columns:
         if column.heading.concept in KEYS:
             keys.setdefault(column.heading.concept, column)
+    _name_from_generic(outline.headed, keys)
     blocks = shared_measures(assigned_blocks(columns), outline.table, outline.end)
-    found = _completed(outline, columns, keys, blocks, assigned_money(columns), year)
-    return found and replace(found, prior=assignment.prior, by_words=False)
-
-
-def _completed(
-    outline: _Outline,
-    columns: Sequence[Column],
-    keys: dict[str, Column],
-    blocks: list[Block],
-    money: list[Measures],
-    year: int | None,
-) -> Recognised | None:
-    """A reading with its years as rows, the quarter of its title and its kinds; None where it gives nothing."""
-    table = outline.table
-    if (years := year_column(table, columns, outline.end)) is not None:
-        keys["year"] = years
+    if "iku" in outline.titles[:1]:
+        blocks = [with_subject(block, keys) for block in blocks]
+    money = assigned_money(columns)
     if "period" not in keys:
         blocks, money = _in_quarter(quarter_in(outline.title or ""), blocks, money)
     kinds = _kinds(keys, blocks, money, outline.titles, outline.document_title)
     if not kinds:
         return None
     known = sum(column.heading.concept not in {"other", "generic"} for column in outline.headed)
+    score = WITHOUT_HEADING if outline.table.is_titled else known / len(columns)
     return Recognised(
-        table, outline.title, outline.first, outline.end, tuple(columns), keys, tuple(blocks), tuple(money),
-        frozenset(kinds), year, WITHOUT_HEADING if table.is_titled else known / len(columns), outline.headed,
+        outline.table, outline.title, outline.first, outline.end, tuple(columns), keys, tuple(blocks),
+        tuple(money), frozenset(kinds), outline.context.year, score, outline.headed, assignment.prior,
+        by_words=False,
     )  # fmt: skip
-
-
-def _with_titled_results(columns: list[Column], title: str) -> list[Column]:
-    """Columns of which those headed by years alone hold results, where nothing but the title says so."""
-    concepts = {column.heading.concept for column in columns}
-    years = [c for c in columns if c.heading.concept == "generic" and c.heading.year is not None]
-    if len(years) < 2 or "indicator" not in concepts or concepts & MEASURED or not is_of_results(title):
-        return columns
-    return [replace(c, heading=replace(c.heading, concept="realisasi")) if c in years else c for c in columns]
 
 
 def _in_quarter(

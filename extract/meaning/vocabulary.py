@@ -326,11 +326,6 @@ def names_targets(title: str) -> bool:
     return bool(_pattern("targets_title").search(folded(title)))
 
 
-def is_of_results(title: str) -> bool:
-    """Whether a title says that what stands under bare years is what was reached in them."""
-    return bool(_pattern("results_title").search(folded(title)))
-
-
 @lru_cache(LINES_OF_A_REPORT)
 def titled_indicator(line: str) -> str:
     """The indicator that a line names as that of the table below it, '' where it names none."""

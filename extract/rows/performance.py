@@ -55,8 +55,11 @@ def performance_rows(found: Recognised, order: int) -> Iterator[PrintedRow]:
 
 def _plan_ends(found: Recognised, row: DataRow, order: int, about: dict[str, str]) -> Iterator[PrintedRow]:
     """Targets for the end of a plan that stand beside the results of a year: no facts, but to be compared."""
-    for column in found.columns:
+    values = {column.first for block in found.blocks for column in block.values}
+    for column in found.headed:
         heading = column.heading
+        if column.first in values:
+            continue
         if heading.concept == "target_end" and heading.year not in {None, found.year} and row.text(column):
             end = Measures(heading.year, None, {"target": column})
             texts = about | {"target": row.text(column)}

@@ -27,9 +27,7 @@ def roles(found: Recognised) -> list[str]:
 
 
 def all_roles(*rows: str, above: tuple[str, ...] = ()) -> list[list[str]]:
-    return [
-        roles(each) for each in readings(printed(*rows, above=above), YEAR, "capaian") if not each.by_words
-    ]
+    return [roles(each) for each in readings(printed(*rows, above=above), YEAR, "capaian")]
 
 
 class TestLooks:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from extract.pieces import NO_PIECES, Pieces
 
@@ -17,6 +17,9 @@ BY_RULES = "rules"
 BY_ALIGNMENT = "text alignment"
 BY_LINES = "text"
 BY_CELLS = "cells"
+
+
+T = TypeVar("T")
 
 
 class Box(NamedTuple):
@@ -147,11 +150,21 @@ class PrintedTable:
         """Rows of columns, to be read only; every place that a merged cell covers holds that cell, others None."""
         return self._grid
 
+    def once(self, make: Callable[[PrintedTable], T]) -> T:
+        """What a function makes of the table, made once: all readings of the table share it, read only."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
+
     def top_rows(self, count: int) -> list[list[Cell | None]]:
         """The first rows of the grid, at most `count`: for a table that still grows and needs no whole grid yet."""
         return _laid_out(
             [cell for cell in self.cells if cell.row < count], min(count, self.rows), self.columns
         )
+
+    @cached_property
+    def _made(self) -> dict[Callable[[PrintedTable], object], object]:
+        return {}
 
     @cached_property
     def _grid(self) -> list[list[Cell | None]]:

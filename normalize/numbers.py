@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from normalize.number_text import (
     DIGITS,
@@ -24,6 +25,7 @@ from normalize.number_text import (
 )
 from normalize.yaml_data import word_pattern, word_patterns
 
+KEPT = 4096  # numbers that are remembered: the readings of a table read the same
 MAGNITUDES: dict[str, int] = word_patterns()["magnitudes"]
 MONEY_MAGNITUDES: dict[str, int] = MAGNITUDES | word_patterns()["money_magnitudes"]
 RUPIAH_UNIT = word_pattern("rupiah_unit")
@@ -107,6 +109,7 @@ def read_column(texts: Sequence[str | None], units: Sequence[str | None] = ()) -
     ]
 
 
+@lru_cache(maxsize=KEPT)
 def read_number(text: str | None, notation: Notation = Notation(), row_unit: str | None = None) -> Value:
     """The value of one printed cell.
 

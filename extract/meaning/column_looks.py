@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from extract.meaning.column_values import AMOUNT, YEAR_ALONE
 from extract.meaning.vocabulary import has_no_value
@@ -12,9 +13,11 @@ from extract.meaning.vocabulary import has_no_value
 LOOKS = ("number", "percent", "amount", "year", "grade", "words", "sentence")
 GRADE = re.compile(r"[A-D]{1,3}[+-]?|WTP|WDP|TMP|TW|SB|ST|S|T|B|R", re.IGNORECASE)
 LONG = 34  # characters: longer words are a sentence or a name
+KEPT = 4096  # texts whose look is remembered: the readings of a table look at the same
 MOSTLY_WORDS = 24  # letters beside the digits: more make a sentence that holds a number
 
 
+@lru_cache(maxsize=KEPT)
 def look_of(text: str) -> str:
     """How one printed value looks, one of `LOOKS`; '' where it says that there is none."""
     text = " ".join(text.split())

@@ -16,12 +16,13 @@ from extract.meaning.headings import Column, distinct, is_index_row
 from extract.meaning.measures import columns_in
 from extract.meaning.recognise import Recognised
 from extract.meaning.vocabulary import folded, has_no_value, is_summary, name_level, section_level
-from extract.model import Box, Cell, Place
+from extract.model import Box, Cell, Place, PrintedTable
 from extract.word_patterns import word_pattern
 
 PARENTS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 LEVELS = ("name", "program", "kegiatan", "sub_kegiatan")
 UNFINISHED = word_pattern("unfinished")
+NO_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,16 @@ class DataRow:
 
 def data_rows(found: Recognised) -> list[DataRow]:
     """The rows of a recognised table, in order."""
-    grid = found.table.grid()
-    headings = {_squeezed(grid[k]) for k in range(found.first, found.end)}
+    printed = found.table.once(_printed_rows)
+    headings = {printed[k].words for k in range(found.first, found.end)}
     breaks = set(found.table.breaks)
     rows: list[DataRow] = []
     pending_break = False
     closed: dict[int, tuple[str, str]] = {}
     for number in range(found.end, found.table.rows):
-        row = grid[number]
+        row = printed[number]
         pending_break = pending_break or number in breaks
-        words = _squeezed(row)
-        if not words or words in headings or is_index_row(row):
+        if not row.words or row.words in headings or row.is_index:
             continue
         current = _row(found, row, number, pending_break)
         if rows and pending_break and _is_rest(rows[-1], current, found):
@@ -73,11 +73,35 @@ def data_rows(found: Recognised) -> list[DataRow]:
     return rows
 
 
-def _squeezed(row: Sequence[Cell | None]) -> str:
-    return re.sub(r"\W+", "", "".join(folded(cell.text) for cell in distinct(row)))
+@dataclass(frozen=True, slots=True)
+class _PrintedRow:
+    """What a row of a table is, whatever its columns mean: its cells, its words without spaces, and its place."""
+
+    cells: Sequence[Cell | None]
+    printed: tuple[Cell, ...]
+    words: str
+    is_index: bool
+    place: Place
 
 
-def _row(found: Recognised, row: Sequence[Cell | None], number: int, after_break: bool) -> DataRow:
+def _printed_rows(table: PrintedTable) -> list[_PrintedRow]:
+    found = []
+    for number, (row, place) in enumerate(zip(table.grid(), table.places, strict=True)):
+        cells = distinct(row)
+        found.append(
+            _PrintedRow(
+                row,
+                tuple(cell for cell in cells if cell.text.strip()),
+                NO_WORD.sub("", "".join(folded(cell.text) for cell in cells)),
+                is_index_row(row),
+                _row_place(place, cells, number),
+            )
+        )
+    return found
+
+
+def _row(found: Recognised, printed_row: _PrintedRow, number: int, after_break: bool) -> DataRow:
+    row = printed_row.cells
     texts = {column.first: cell_in(row, column) for column in found.columns}
     for column in found.columns:
         cell = row[column.first]
@@ -88,12 +112,12 @@ def _row(found: Recognised, row: Sequence[Cell | None], number: int, after_break
         for column in found.columns
         if any(cell is not None and cell.row == number for cell in row[column.first : column.last + 1])
     )
-    printed = [cell for cell in distinct(row) if cell.text.strip()]
+    printed = printed_row.printed
     named = [cell for cell in printed if not _is_number_before(found, cell, printed)]
     section = None
     if len(named) == 1 and named[0].row == number and not VALUE.match(named[0].text.strip()):
         section = named[0].text.strip()
-    return DataRow(texts, fresh, _row_place(found.table.places[number], row, number), section, after_break)
+    return DataRow(texts, fresh, printed_row.place, section, after_break)
 
 
 def _is_number_before(found: Recognised, cell: Cell, printed: Sequence[Cell]) -> bool:
@@ -112,15 +136,11 @@ def _is_remark(found: Recognised, cell: Cell) -> bool:
     return over and bool(starts) and starts[0] not in values and not VALUE.match(cell.text.strip())
 
 
-def _row_place(place: Place, row: Sequence[Cell | None], number: int) -> Place:
+def _row_place(place: Place, cells: Sequence[Cell], number: int) -> Place:
     """The row's place; its box is narrowed to nothing, but a row of a text report has a line alone."""
     if place.box is None:
         return place
-    own = [
-        cell.box
-        for cell in distinct(row)
-        if cell.row == number and cell.box is not None and cell.row_span == 1
-    ]
+    own = [cell.box for cell in cells if cell.row == number and cell.box is not None and cell.row_span == 1]
     around = Box.around(own)
     return (
         place

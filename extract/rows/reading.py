@@ -9,6 +9,7 @@ from extract.meaning.column_looks import look_of, looks_of
 from extract.meaning.column_values import column_texts
 from extract.meaning.headings import Column, distinct
 from extract.meaning.recognise import Recognised, roles_of
+from extract.model import PrintedTable
 from extract.printed import PrintedRow
 from extract.rows.budget import budget_rows
 from extract.rows.data_rows import value_columns
@@ -123,10 +124,14 @@ def _counted(found: Recognised) -> tuple[int, int]:
     beside = {
         n for column in found.headed if _is_beside(column) for n in range(column.first, column.last + 1)
     }
-    cells = (cell for row in found.table.grid()[found.end :] for cell in distinct(row))
-    printed = [cell.column for cell in cells if look_of(cell.text) in NUMERIC]
+    printed = [column for row in found.table.once(_columns_of_numbers)[found.end :] for column in row]
     used = sum(column in valued for column in printed)
     return used + sum(column not in beside | valued for column in printed), used
+
+
+def _columns_of_numbers(table: PrintedTable) -> list[list[int]]:
+    """Row by row, the columns in which a number is printed."""
+    return [[cell.column for cell in distinct(row) if look_of(cell.text) in NUMERIC] for row in table.grid()]
 
 
 def _is_beside(column: Column) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from normalize.yaml_data import word_pattern
@@ -11,10 +12,12 @@ HYPHEN_END = re.compile(r"(?<!\w)(\w+)-[ ]*\n[ ]*(\w+)")
 LONE_LETTERS = word_pattern("lone_letters", case_matters=True)
 HYPHEN_SPACE = word_pattern("hyphen_space", case_matters=True)
 LIST_NUMBER = word_pattern("list_number")
+TEXTS = 10_000  # that are remembered: the readings of a table print the same
 DOUBLED = 4  # letters: shorter words begin alike by chance
 SLIPS = word_pattern("percentage_slips")
 
 
+@lru_cache(TEXTS)
 def clean_text(text: str | None) -> str | None:
     """A printed text on one line: broken words closed, white space folded; None for nothing.
 
@@ -48,6 +51,7 @@ def _is_doubled(before: str, after: str) -> bool:
     return any(len(before) - k >= DOUBLED and after.startswith(before[k:]) for k in range(len(before)))
 
 
+@lru_cache(TEXTS)
 def clean_name(text: str | None) -> str | None:
     """A name without its list number ('1.', 'a)', 'IKU 2:', '1.1.2'), on one line; None for nothing."""
     words = clean_text(text)
@@ -57,6 +61,7 @@ def clean_name(text: str | None) -> str | None:
     return (bare or words).strip(" :;") or None
 
 
+@lru_cache(TEXTS)
 def folded_name(text: str | None) -> str:
     """A name for comparing: lower case, letters and digits only, common slips of 'persentase' evened out."""
     if not text:

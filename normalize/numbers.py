@@ -25,7 +25,7 @@ from normalize.number_text import (
 )
 from normalize.yaml_data import word_pattern, word_patterns
 
-KEPT = 4096  # numbers that are remembered: the readings of a table read the same
+KEPT = 10_000  # numbers that are remembered: the readings of a table read the same
 MAGNITUDES: dict[str, int] = word_patterns()["magnitudes"]
 MONEY_MAGNITUDES: dict[str, int] = MAGNITUDES | word_patterns()["money_magnitudes"]
 RUPIAH_UNIT = word_pattern("rupiah_unit")
@@ -237,6 +237,7 @@ def _plain(whole: str, fraction: str) -> float:
     return float(Decimal(f"{digits}.{fraction or '0'}"))
 
 
+@lru_cache(maxsize=KEPT)
 def read_amount(text: str | None, scale: int = 1, notation: Notation = Notation()) -> float | None:
     """An amount of rupiah; None where the cell prints none (a dash, a word), or does not say which.
 

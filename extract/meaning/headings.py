@@ -50,10 +50,15 @@ def _filled(row: Sequence[Cell | None]) -> list[Cell]:
 def is_index_row(row: Sequence[Cell | None]) -> bool:
     """Whether a row numbers the columns: `1 2 3 4`, `(1) (2) (3)`, `4 5=4/3`."""
     printed = [cell.text.strip() for cell in _filled(row)]
-    found = [INDEX.match(text) for text in printed if not RECKONED.fullmatch(text)]
-    if len(found) < 2 or not all(found):
+    numbers: list[int] = []
+    for text in printed:
+        if RECKONED.fullmatch(text):
+            continue
+        if (found := INDEX.match(text)) is None:  # as of the first cell of nearly every row
+            return False
+        numbers.append(int(found.group(1)))
+    if len(numbers) < 2:
         return False
-    numbers = [int(match.group(1)) for match in found if match]
     rises = all(0 <= b - a <= 6 for a, b in itertools.pairwise(numbers))
     return rises and numbers[0] <= 3 and (len(numbers) > 2 or numbers == [1, 2]) and numbers[-1] > numbers[0]
 

@@ -277,6 +277,7 @@ def title_of(text: str) -> str | None:
     return None
 
 
+@lru_cache(LINES_OF_A_REPORT)
 def name_level(name: str) -> str | None:
     """The level that a printed name begins with ('Program …', 'Sub Kegiatan …', 'Jumlah'), None without."""
     words = LIST_NUMBERS_BEFORE.sub(
@@ -288,6 +289,7 @@ def name_level(name: str) -> str | None:
     return None
 
 
+@lru_cache(LINES_OF_A_REPORT)
 def section_level(text: str) -> str | None:
     """The level that a heading row opens ('TUJUAN :', '3. Sasaran 2:'), with a list number or not; else None."""
     words = LIST_NUMBERS_BEFORE.sub("", folded(text))
@@ -341,6 +343,7 @@ def _titled() -> list[re.Pattern[str]]:
     return [re.compile(pattern, re.IGNORECASE) for pattern in _data()["titled_indicators"]]
 
 
+@lru_cache(LINES_OF_A_REPORT)
 def begins_as_sasaran(text: str) -> bool:
     """Whether a text begins as a sasaran does ('Meningkatnya …'), a list number before it or not."""
     words = LIST_NUMBERS_BEFORE.sub("", BARE_NUMBER_BEFORE.sub("", folded(text)))
@@ -363,11 +366,13 @@ def labels_sasaran(line: str) -> bool:
     return bool(_sasaran_pattern("label").fullmatch(line.strip()))
 
 
+@lru_cache(LINES_OF_A_REPORT)
 def is_summary(text: str) -> bool:
     """Whether a row's name says that it sums up or averages others."""
     return bool(_pattern("summary_rows").match(folded(text)))
 
 
+@lru_cache(LINES_OF_A_REPORT)
 def has_no_value(text: str) -> bool:
     """Whether a printed value says that there is none ('-', 'NA', 'belum dinilai')."""
     return bool(_pattern("no_value").fullmatch(folded(text)))

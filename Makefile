@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB := data/processed/lkjip.duckdb
 
-.PHONY: demo test coverage lint samples bench image clean
+.PHONY: demo test coverage lint samples docs bench image clean
 
 # Installed once; again when the dependencies change. For the demo without what only tests need.
 INSTALL = $(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt
@@ -42,6 +42,15 @@ lint: $(VENV)/.installed
 
 samples: $(VENV)/.installed
 	$(BIN)/python data/raw/typeset.py
+
+$(VENV)/.installed-docs: $(VENV)/.installed-program
+	$(INSTALL) --quiet -e '.[docs]'
+	touch $@
+
+# The documentation as pages, in build/docs; a link that leads nowhere is an error.
+docs: $(VENV)/.installed-docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --fresh-env docs build/docs
+	$(BIN)/python docs/check.py build/docs
 
 bench: $(VENV)/.installed
 	$(BIN)/python bench/run.py

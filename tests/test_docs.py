@@ -7,14 +7,17 @@ import shlex
 from pathlib import Path
 
 import click
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 from labelled_pairs import measured_on_pairs
 
 import lkjip
 import schemas
+from docs import check
 from lkjip import cli
 from lkjip.reading.corrections import COLUMNS
+from lkjip.results import RunResult
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -22,7 +25,7 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "README.id.md",
     ROOT / "CONTRIBUTING.md",
-    *sorted(DOCS.glob("*.md")),
+    *sorted(DOCS.rglob("*.md")),
 ]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 NAMES = "run|show|export|compare|findings|status|review|site|verify|bodies|indicators|nomenclature"
@@ -98,21 +101,50 @@ def test_the_corrections_page_names_the_columns_of_the_file() -> None:
     assert re.findall(r"`(\w+)`", named) == list(COLUMNS)
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample reports in a database, as `make demo` leaves them."""
-    path = tmp_path_factory.mktemp("docs") / "samples.duckdb"
-    lkjip.run([ROOT / "data" / "raw"], path)
-    return path
-
-
-def test_the_query_of_the_readme_answers_on_the_samples(samples: Path) -> None:
+def test_the_query_of_the_readme_answers_on_the_samples(samples: RunResult) -> None:
     (query,) = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    with lkjip.connect(samples) as db:
+    with lkjip.connect(samples.db) as db:
         answer = db.sql(query).df()
     assert len(answer) >= 5
     assert answer["absorption"].between(1, 110).all()
     assert answer.duplicated(["region", "year", "program"]).sum() == 0
+
+
+def test_the_code_of_the_tutorial_runs_in_both_languages(
+    samples: RunResult, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tutorial.duckdb").symlink_to(samples.db)
+    english, indonesian = (
+        "\n".join(
+            re.findall(r"^```python\n(.*?)^```", (DOCS / page).read_text(encoding="utf-8"), re.S | re.M)
+        )
+        for page in ("tutorial.md", "id/tutorial.md")
+    )
+    found: dict[str, pd.DataFrame] = {}
+    exec(english, found)  # type: ignore[arg-type]  # noqa: S102 (of our own page)
+    assert found["programs"]["absorption"].between(1, 110).all()
+    assert len(found["programs"]) >= 5
+    assert {"region", "file_name", "page"} <= set(found["places"].columns)
+    assert len(found["places"]) >= 2
+    assert (tmp_path / "programs.png").stat().st_size > 10_000
+    assert re.sub('title="[^"]*"', "", indonesian) == re.sub('title="[^"]*"', "", english)
+
+
+def test_a_link_that_leads_nowhere_is_found_in_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        '<h1 id="here">A</h1><a href="#here">1</a><a href="b/c.html#there">2</a><a href="https://a.example/x">3</a>'
+        '<a href="gone.html">4</a><a href="#nowhere">5</a><img src="https://a.example/x.png"><img src="data:,x">'
+        '<link rel="stylesheet" href="//a.example/x.css">'
+    )
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "c.html").write_text('<p id="there"><a href="../a.html">1</a>')
+    assert check.faults_of(tmp_path) == [
+        "a.html: gone.html leads to no file",
+        "a.html: #nowhere leads to no place in its page",
+        "a.html: https://a.example/x.png is loaded from elsewhere",
+        "a.html: //a.example/x.css is loaded from elsewhere",
+    ]
 
 
 def test_the_indonesian_readme_says_what_the_english_one_does() -> None:
@@ -121,7 +153,8 @@ def test_the_indonesian_readme_says_what_the_english_one_does() -> None:
         (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.id.md")
     )
     assert len(re.findall("^## ", indonesian, re.MULTILINE)) == len(re.findall("^## ", english, re.MULTILINE))
-    assert set(LINK.findall(indonesian)) - {"README.md"} == set(LINK.findall(english)) - {"README.id.md"}
+    links = {link.replace("docs/id/", "docs/") for link in LINK.findall(indonesian)}
+    assert links - {"README.md"} == set(LINK.findall(english)) - {"README.id.md"}
     shown = [
         [command.split()[0] for command in commands(ROOT / name)] for name in ("README.md", "README.id.md")
     ]

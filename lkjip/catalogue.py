@@ -68,7 +68,8 @@ def print_catalogue(console: Console, words: str = "") -> None:
         if all(word in " ".join(map(str, (*_row(each), *each.aliases))).lower() for word in wanted)
     ]
     headers = ("id", "name", "in English", "unit", "better", "urusan")
-    print_table(console, counted(len(rows), "indicator"), headers, rows)
+    spare = ("urusan", "in English")
+    print_table(console, counted(len(rows), "indicator"), headers, rows, spare=spare, long=("id", "name"))
 
 
 def refresh(con: duckdb.DuckDBPyConnection) -> None:

@@ -285,7 +285,7 @@ def site_command(db: Path, to: Path, title: str | None, language: str, *, with_d
     console().print(f"{told}; {counted(site.files, 'file')}. Open {printable(site.start)}", soft_wrap=True)
 
 
-_MOST = "At most so many indicators and programs, where there are too many regions to stand side by side."
+_MOST = "At most so many indicators and programs, those that are reported most often."
 
 
 @main.command("compare")
@@ -297,8 +297,9 @@ _MOST = "At most so many indicators and programs, where there are too many regio
 def compare_command(db: Path, indicator: str | None, year: int | None, plot: Path | None, limit: int) -> None:
     """Print indicators and budgets side by side across regions and years.
 
-    Without --indicator these are the indicators and programs that at least two regions share. Where there are
-    too many regions to stand side by side, each line tells how many report and how far they lie apart.
+    Without --indicator these are the indicators and programs that at least two regions share, those that are
+    reported most often first. Where more than twelve bodies share one in a year, its line tells who is highest
+    and who is lowest.
 
     \b
     Examples:
@@ -306,7 +307,8 @@ def compare_command(db: Path, indicator: str | None, year: int | None, plot: Pat
       lkjip compare --year 2021 --plot comparison.png
       lkjip compare --indicator "kepuasan masyarakat"
     """
-    from lkjip.compare.side_by_side import indicator_sides, print_comparison, program_sides  # noqa: PLC0415
+    from lkjip.compare.side_by_side import indicator_sides, program_sides  # noqa: PLC0415
+    from lkjip.compare.tables import print_comparison  # noqa: PLC0415
 
     with lkjip.connect(db) as con:
         print_comparison(console(), con, indicator, year, limit)

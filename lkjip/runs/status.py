@@ -10,7 +10,7 @@ from rich.console import Console
 
 from lkjip import not_understood, unowned
 from lkjip.runs import runlog
-from lkjip.terminal import number, print_table, printable
+from lkjip.terminal import number, print_table, printable, say
 
 _STATUSES = ("ok", "partial", "failed")
 _SLOWEST = 10
@@ -34,8 +34,11 @@ def print_status(console: Console, con: duckdb.DuckDBPyConnection, db: Path, lim
     _print_counts(console, con, "year", limit)
     _print_counts(console, con, "region", limit)
     _print_tables(console, con)
-    for sentence in (*unowned.sentences(con), *not_understood.sentences(con)):
-        console.print(sentence, soft_wrap=True)
+    sentences = [*unowned.sentences(con), *not_understood.sentences(con)]
+    for sentence in sentences:
+        say(console, sentence)
+    if sentences:
+        console.print()
     _print_reasons(console, con, limit)
     _print_slowest(console, db, min(limit, _SLOWEST))
 
@@ -78,7 +81,7 @@ def _print_reasons(console: Console, con: duckdb.DuckDBPyConnection, limit: int)
     ).fetchall()
     headers = ("status", "reports", "why", "for instance")
     if rows:
-        print_table(console, "What could not be read, or not all of it", headers, rows[:limit])
+        print_table(console, "What could not be read, or not all of it", headers, rows[:limit], long=("why",))
     _print_rest(console, len(rows), limit, "reasons")
 
 
@@ -91,9 +94,12 @@ def _print_slowest(console: Console, db: Path, limit: int) -> None:
         for line in slowest
     ]
     if not rows:
-        console.print(f"There is no log {runlog.path_of(db)}: how long reports took is not known.")
+        say(console, f"There is no log {runlog.path_of(db)}: how long reports took is not known.")
         return
-    print_table(console, "Slowest files (seconds)", ("file", "pages", *_STAGES), rows)
+    headers = ("file", "pages", *_STAGES)
+    print_table(
+        console, "Slowest files (seconds)", headers, rows, spare=("storing", "checking"), long=("file",)
+    )
     total = sum(map(_seconds, last.values()))
     console.print(f"{number(total / len(last), 2)} s a report on average.")
 
@@ -109,4 +115,4 @@ def _stage(line: dict[str, Any], stage: str) -> float | None:
 
 def _print_rest(console: Console, found: int, limit: int, what: str) -> None:
     if found > limit:
-        console.print(f"{limit} of {found} {what}.")
+        console.print(f"{limit} of {found} {what}.\n")

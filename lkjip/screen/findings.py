@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,17 +12,18 @@ from typing import Any
 import duckdb
 import pandas as pd
 from rich.console import Console
+from rich.text import Text
 
 import schemas
 from lkjip.errors import ExportError, UsageError
 from lkjip.publish.csv_files import PLAIN, Dialect, write_csv
 from lkjip.screen.show import place
-from lkjip.terminal import counted, print_table
+from lkjip.terminal import counted, number, printable, say
 from schemas.records import records
 
 SEVERITIES = ("error", "warning", "info")  # the worst first
 _NUMBERS = ("year", "page", "line")
-_HEADERS = ("severity", "report", "place", "rule", "message", "expected", "found")
+_DECIMAL = re.compile(r"-?\d+\.\d{1,2}")
 _CHOSEN = """
     select severity, region, year, file_name as report, page, line,
         (
@@ -73,20 +75,47 @@ def print_findings(console: Console, con: duckdb.DuckDBPyConnection, limit: int,
         return
     counts = Counter(row["severity"] for row in rows)
     told = ", ".join(f"{counts[severity]} {severity}" for severity in SEVERITIES if counts[severity])
-    shown = [{**row, "place": _place(row)} for row in rows[:limit]]
-    cells = [[row[name] for name in _HEADERS] for row in shown]
-    print_table(console, f"{counted(len(rows), 'finding')}: {told}", _HEADERS, cells)
+    console.print(f"{counted(len(rows), 'finding')}: {told}")
+    shown = rows[:limit]
+    report = None
+    for row in shown:
+        if (row["severity"], row["report"]) != report:
+            report = row["severity"], row["report"]
+            console.print()
+            console.print(
+                Text(f"{row['severity']}: {printable(row['report'])}", style="bold"), soft_wrap=True
+            )
+        _print_finding(console, row)
+    console.print()
     asked = {row["rule"]: row["asks_en"] for row in shown if row["asks_en"]}
     if asked:
         console.print("What each rule asks for:")
     for name in sorted(asked):
-        console.print(f"  {name}: {asked[name]}")
+        say(console, f"  {name}: {asked[name]}", 4)
     if counts["info"]:
-        console.print("info: more likely misread than misprinted; it says nothing against the report.")
+        say(console, "info: more likely misread than misprinted; it says nothing against the report.")
     if len(rows) > limit:
-        console.print(
-            f"{limit} of {counted(len(rows), 'finding')}; --limit shows more, --to FILE.csv has all."
-        )
+        of = f"{limit} of {counted(len(rows), 'finding')}"
+        say(console, f"{of}; --limit shows more, --to FILE.csv has all.")
+
+
+def _print_finding(console: Console, row: dict[str, Any]) -> None:
+    """Its place and rule, what is wrong, what was expected and found, and the table in which it stands."""
+    say(console, f"  {_head(row)}{printable(row['message'])}", 4)
+    values = [f"{name} {_number(row[name])}" for name in ("expected", "found") if row[name]]
+    if values:
+        say(console, f"    {printable(', '.join(values))}", 4)
+    if row["table"]:
+        say(console, f"    in {printable(row['table'])}", 4)
+
+
+def _head(row: dict[str, Any]) -> str:
+    return f"{place(row)} {row['rule']}: ".lstrip()
+
+
+def _number(text: str) -> str:
+    """A text that is a number with a decimal point, as Indonesia writes it."""
+    return number(float(text)) if _DECIMAL.fullmatch(text) else text
 
 
 def write_findings(con: duckdb.DuckDBPyConnection, to: Path, choice: Choice, dialect: Dialect = PLAIN) -> int:
@@ -142,8 +171,3 @@ def _chosen(con: duckdb.DuckDBPyConnection, choice: Choice) -> pd.DataFrame:
 def _fault(severity: str, rule: schemas.Rule | None) -> str:
     """Whose fault a finding more likely is: 'report' makes it an audit result, 'reading' does not."""
     return "reading" if severity == "info" or rule is None or rule.about == "reading" else "report"
-
-
-def _place(row: dict[str, Any]) -> str:
-    """The page or line, and below it the title of the table."""
-    return "\n".join(part for part in (place(row), row["table"]) if part)

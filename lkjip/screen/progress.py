@@ -20,11 +20,12 @@ from rich.progress import (
 from rich.text import Text
 
 from lkjip.results import Outcome
-from lkjip.terminal import counted, number, printable, told
+from lkjip.terminal import counted, number, printable, say, told
 
 _PAGES_A_LINE = 10
 _EVERY = 30.0  # seconds between two lines that say how far a run is
 _MINUTE, _HOUR = 60, 3600
+_INDENT = 8  # of what goes on in the next line
 _NOTHING = {"ok": "no table that lkjip knows was found", "partial": "no facts"}
 
 
@@ -144,7 +145,7 @@ class Bar:
         self.done += 1
         self._bar.advance(self._task)
         if outcome.status == "failed":
-            self._console.print(_line(outcome), soft_wrap=True)
+            say(self._console, _line(outcome), _INDENT)
 
 
 class OneReport:

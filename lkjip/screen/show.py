@@ -19,6 +19,11 @@ _COLUMNS = {  # what of each table fits a terminal
     "budget": ("year", "period", "stage", "level", "code", "name", "anggaran", "realisasi", "realisasi_pct"),
     "renstra": ("year", "sasaran", "indicator", "unit", "target_text", "target"),
 }
+_SPARE = (  # where there is no room for all, the first goes first
+    *("category", "level", "stage", "jabatan", "target_text", "period"),
+    *("sasaran", "source", "responsible", "unit"),
+)
+_LONG = ("sasaran", "indicator", "name", "formula", "message", "title")
 _PRINTED = ("title", "kind", "rows", "facts", "confidence")
 _FINDING = ("severity", "rule", "message", "expected", "found")
 
@@ -29,6 +34,7 @@ def print_report(console: Console, facts: ReportFacts) -> None:
     for name in _DOCUMENT:
         if facts.document[name] is not None:
             console.print(f"  {name}: {printable(facts.document[name])}")
+    console.print()
     if all(frame.empty for frame in facts.tables.values()):
         console.print("no facts found")
     for name, columns in _COLUMNS.items():
@@ -63,7 +69,7 @@ def place(row: dict[str, Any]) -> str:
 def _print_rows(console: Console, name: str, rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
     if rows:
         cells = [(place(row), *(_cell(row, column) for column in columns)) for row in rows]
-        print_table(console, f"{name} ({len(rows)})", ("place", *columns), cells)
+        print_table(console, f"{name} ({len(rows)})", ("place", *columns), cells, spare=_SPARE, long=_LONG)
 
 
 def _cell(row: dict[str, Any], column: str) -> Any:

@@ -7,8 +7,9 @@ from rich.console import Console
 import schemas
 from lkjip.results import RunResult
 from lkjip.terminal import console as console_on
-from lkjip.terminal import print_table, printable, told
+from lkjip.terminal import print_table, printable, say, told
 
+_INDENT = 2  # of what goes on in the next line
 _STATUSES = {
     "ok": "read",
     "partial": "read in part",
@@ -37,11 +38,11 @@ def print_summary(console: Console, result: RunResult) -> None:
     )
     errors = console_on(stderr=True)
     for note in result.notes:
-        errors.print(printable(note), soft_wrap=True)
+        say(errors, printable(note))
     for outcome in result.outcomes:
         if outcome.status in ("failed", "partial"):
             why = told(str(outcome.path), outcome.path.name, outcome.message)
             where = errors if outcome.status == "failed" else console
-            where.print(f"{outcome.status}: {why}", soft_wrap=True)
+            say(where, f"{outcome.status}: {why}", _INDENT)
     if more := counts["failed"] - len(result.failed):
-        errors.print(f"and {more} more failed: `lkjip status` says why.")
+        say(errors, f"and {more} more failed: `lkjip status` says why.")

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from made_reports import report
-from rich.console import Console
 
 import schemas
 from lkjip import store
-from lkjip.compare import derived, spread
-from lkjip.compare.side_by_side import print_comparison
+from lkjip.compare import derived
 from lkjip.reading.checking import checked
 
 
@@ -83,22 +79,3 @@ def test_what_is_kept_survives_closing(tmp_path):
         assert has_kept(con)
     with store.connect(tmp_path / "x.duckdb", read_only=True) as con:
         assert reached(con) == [("Kota 1", 84.0)]
-
-
-def test_many_regions_are_summed_up_in_a_line(con):
-    for number in range(spread.MANY + 1):
-        save(con, number, 80.0 + number)
-    out = io.StringIO()
-    print_comparison(Console(file=out, width=200, markup=False, highlight=False), con)
-    lines = [[cell.strip() for cell in line.strip("│").split("│")] for line in out.getvalue().splitlines()]
-    assert ["Indeks Kepuasan Masyarakat", "2021", "13", "13", "100", "107,5", "115", "86"] in lines
-    assert ["Program Pelayanan Publik", "2021", "13", "13", "50", "50", "50", "2.000.000.000"] in lines
-
-
-def test_of_many_regions_an_indicator_that_is_not_there_is_told(con):
-    for number in range(spread.MANY + 1):
-        save(con, number, 80.0)
-    out = io.StringIO()
-    print_comparison(Console(file=out, width=200, markup=False, highlight=False), con, "kepuasan pelanggan")
-    assert "No indicator matches 'kepuasan pelanggan'." in out.getvalue()
-    assert "  Indeks Kepuasan Masyarakat" in out.getvalue()

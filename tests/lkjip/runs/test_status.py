@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from made_reports import read, report
@@ -38,8 +39,8 @@ def status(db, limit=20):
 
 
 def cells(text, first):
-    (row,) = (line for line in text.splitlines() if line.strip("│ ").startswith(first))
-    return [cell.strip() for cell in row.strip("│").split("│")]
+    (row,) = (line for line in text.splitlines() if line.startswith(first))
+    return re.split(r"\s{2,}", row.strip())
 
 
 def test_every_report_that_was_read_has_a_line(db):

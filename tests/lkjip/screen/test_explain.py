@@ -46,11 +46,11 @@ def test_a_table_that_explains_itself_was_taken_by_its_words(explain):
 
 def test_of_several_readings_each_has_its_chance_and_what_spoke_for_it(explain):
     said = explain("Tabel 3.1 Capaian Kinerja", DOUBTFUL).output
-    won, *others = [line for line in said.splitlines() if " % │" in line]
-    assert won.startswith("│ won │")
+    won, *others = [line for line in said.splitlines() if re.search(r"\d %  ", line)]
+    assert won.startswith("won ")
     assert "2 rows of capaian" in won
     assert others
-    assert not any(line.startswith("│ won") for line in others)
+    assert not any(line.startswith("won ") for line in others)
     assert re.search(r"achievement_follows \d,\d\d", said)
     assert max(map(len, said.splitlines())) <= 100
 

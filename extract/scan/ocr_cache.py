@@ -63,5 +63,14 @@ def store(key: str, result: Any) -> None:
         return  # a full or read-only disk: the page is read again next time
 
 
+def is_kept() -> bool:
+    """Whether results are kept, so that another process finds them."""
+    try:
+        cache_folder().mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(cache_folder(), os.W_OK)
+
+
 def _path_of(key: str) -> Path:
     return cache_folder() / key[:2] / f"{key}.json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,7 +32,9 @@ def read(path: Path, ocr: str, progress: Progress, ahead: Started | None) -> Rep
     Raises:
         ReportError: The report cannot be read.
     """
-    job = Job(Entry(state_of(path), sha256_of(path), PIPELINE_VERSION, ""), None, ocr, ())
+    job = Job(
+        Entry(state_of(path), sha256_of(path), PIPELINE_VERSION, ""), None, ocr, (), cores=os.cpu_count() or 1
+    )
     (reading,) = pool.read_all(_and_load(job), progress, 1, NO_LIMITS, ahead)
     reading = check(reading)
     if reading.facts is None:

@@ -100,7 +100,8 @@ def run(  # noqa: PLR0913 (the options of the command)
             progress.finished(outcome)
 
         progress.found(len(reports))
-        steps = Plan(con, fixes, ocr, sidecars, given, force=force).steps(reports)
+        cores = _cores_of_a_report(len(reports), workers, dask)
+        steps = Plan(con, fixes, ocr, sidecars, given, force=force, cores=cores).steps(reports)
         with closing(read_all(_jobs(steps, finish), progress)) as readings:
             for reading in readings:
                 finish(_store(con, check(reading)))
@@ -139,6 +140,13 @@ def _readers(
         raise UsageError("A Dask cluster needs one more package: pip install 'lkjip[dask]'.") from error
     with cluster.connected(dask) as client:
         yield partial(cluster.read_all, client=client, limits=limits, ocr=ocr)
+
+
+def _cores_of_a_report(reports: int, workers: int | None, dask: str | None) -> int:
+    """How many cores a report may take: more than one where there are fewer reports than cores."""
+    if workers is not None or dask is not None:  # who says how many reports are read at a time has a reason
+        return 1
+    return max(1, (os.cpu_count() or 1) // reports)
 
 
 def _jobs(steps: Iterable[Job | Outcome], finish: Callable[[Outcome], None]) -> Iterator[Job]:

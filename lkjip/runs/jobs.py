@@ -64,6 +64,7 @@ class Job:
         ocr: Whether to recognise text in images: 'auto', 'always' or 'never'.
         corrections: A person's corrections for this file.
         given: What a person says of whose it is.
+        cores: How many cores it may take where they are idle.
     """
 
     entry: Entry
@@ -71,6 +72,7 @@ class Job:
     ocr: str
     corrections: tuple[Correction, ...]
     given: Given = Given()  # noqa: RUF009 (frozen)
+    cores: int = 1
 
 
 @dataclass(frozen=True)

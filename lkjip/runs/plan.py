@@ -37,6 +37,7 @@ class Plan:
         sidecars: What the files beside the reports say of whose these are.
         given: What is said of all reports of the run.
         force: Read also what has not changed.
+        cores: How many cores a report may take where they are idle.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Plan:
         given: Given = Given(),  # noqa: B008 (frozen)
         *,
         force: bool,
+        cores: int = 1,
     ) -> None:
         self._con = con
         self._fixes = corrections.by_file(fixes)
@@ -56,6 +58,7 @@ class Plan:
         self._sidecars = sidecars
         self._given = given
         self._force = force
+        self._cores = cores
         self._nomenclature = nomenclature.digest()
 
     def steps(self, paths: Sequence[Path]) -> Iterator[Job | Outcome]:
@@ -80,7 +83,7 @@ class Plan:
         if entry is None:
             return Outcome(path, "skipped")
         fixes = self._fixes.get(entry.sha256 or "", ())
-        return Job(entry, None, self._ocr, fixes, self._given_for(path, fixes))
+        return Job(entry, None, self._ocr, fixes, self._given_for(path, fixes), self._cores)
 
     def _entry(self, file: FileState, known: ledger.KnownFiles) -> Entry | None:
         """The file's entry if it has to be read."""

@@ -14,7 +14,8 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 
 from lkjip.reading import pipeline
-from lkjip.runs.jobs import READY, Job, OcrPage
+from lkjip.runs.idle_cores import IdleCores
+from lkjip.runs.jobs import READY, Job, OcrPage, Reading
 from lkjip.runs.steps import check, is_small, read
 from lkjip.system import end_after
 
@@ -34,19 +35,31 @@ def serve(connection: Connection, seconds: float) -> None:
     connection.send(READY)
     pipeline.prepare()  # before the first report, whose time is counted
 
-    def told(place: int, numbers: Sequence[int]) -> None:
-        connection.send(OcrPage(place + 1, len(numbers)))
-
     is_first = True
     while True:
         job = jobs.get()
         end_after(seconds + _GRACE)
-        reading = read(job, told)
+        reading = _read(job, connection)
         if not (is_first and is_small(reading)):
             reading = check(reading)
         is_first = False
         end_after(0)
         connection.send(reading)
+
+
+def _read(job: Job, connection: Connection) -> Reading:
+    """Reads a report, with help where cores are idle, and tells of each page that OCR reads."""
+    helpers = IdleCores(job.entry.file.path, job.ocr, job.cores)
+
+    def told(place: int, numbers: Sequence[int]) -> None:
+        connection.send(OcrPage(place + 1, len(numbers)))
+        if place == 0:
+            helpers.begin(numbers)
+
+    try:
+        return read(job, told)
+    finally:
+        helpers.end()
 
 
 def _write_no_more_errors() -> None:

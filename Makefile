@@ -54,6 +54,8 @@ docs: $(VENV)/.installed-docs
 
 bench: $(VENV)/.installed
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/start.py
+	$(BIN)/python bench/ocr.py
 	$(BIN)/python bench/runs.py
 
 # Needs Docker.

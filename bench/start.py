@@ -2,9 +2,9 @@
 
     python bench/start.py [PDF] [--times N]
 
-Without a file it takes the report of `../shared/corpus` whose number of pages is nearest to 36, or a sample. The three
-run in turn, so that what else the machine does meets them alike: what counts is the ratio of the medians. Seconds are
-those of the clock, and those of computing of the process and of all that it starts.
+Without a file it takes the report of `../shared/corpus` whose number of pages is nearest to 36, or a sample. The
+three run in turn, so that what else the machine does meets them alike: what counts is the ratio of the medians.
+Seconds are those of the clock, and those of computing of the process and of all that it starts.
 """
 
 from __future__ import annotations

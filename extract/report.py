@@ -36,7 +36,6 @@ from extract.rows.titled_indicator import with_titled_indicator
 from extract.rows.transposed import transposed
 from extract.scan.certainty import with_certainty
 from extract.scan.ocr_pages import unread_sentences
-from extract.scan.picture_file import pdf_of_picture
 from extract.watching import OnOcr, untold
 
 TOGETHER = 0.6  # of the height of the taller of two tables
@@ -82,6 +81,8 @@ def read_report_file(
         case "pdf":
             return _pdf_report(path, path, ocr, kind, on_ocr)
         case "picture":
+            from extract.scan.picture_file import pdf_of_picture  # noqa: PLC0415 (loads what no PDF needs)
+
             return replace(_pdf_report(path, pdf_of_picture(path), ocr, kind, on_ocr), file_format="picture")
         case "text":
             return _text_report(path)

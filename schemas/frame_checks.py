@@ -84,8 +84,11 @@ def check_catalogue(indicators: pd.DataFrame) -> pd.DataFrame:
     """
     _check_columns("indicators", indicators)
     schema = _schema("indicators")
+    frame = indicators[list(schema.columns)]
+    if (fitting := _fitting(schema, frame)) is not None:
+        return fitting
     try:
-        return schema.validate(indicators[list(schema.columns)], lazy=True)
+        return schema.validate(frame, lazy=True)
     except SchemaErrors as error:
         raise FrameError(f"indicators: {error.failure_cases.to_string(index=False)}") from error
 

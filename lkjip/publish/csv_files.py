@@ -8,8 +8,10 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
+if TYPE_CHECKING:
+    import duckdb
 
 TIMESTAMP = "%Y-%m-%dT%H:%M:%SZ"  # UTC, as the standard of data packages writes a datetime
 _FORMULA = r"^[=+\-@\t\r\n]"  # how a text begins that a spreadsheet takes for a formula

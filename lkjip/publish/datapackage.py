@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-import duckdb
+from typing import TYPE_CHECKING, Any
 
 import schemas
 from lkjip.publish import sheets
 from lkjip.publish.csv_files import PLAIN, TIMESTAMP, Dialect
+
+if TYPE_CHECKING:  # names of formats and files are known without it
+    import duckdb
 
 FILE_NAME = "datapackage.json"
 WORKBOOK = "lkjip.xlsx"
@@ -59,6 +59,8 @@ def write(con: duckdb.DuckDBPyConnection, to: Path, file_format: str, dialect: D
 
 
 def _package(con: duckdb.DuckDBPyConnection, file_format: str, dialect: Dialect) -> dict[str, Any]:
+    from importlib.metadata import version  # noqa: PLC0415 (who asks for formats alone need not load it)
+
     reports, regions, first, last = con.execute(
         "select count(*), count(distinct region), min(year), max(year) from documents where status <> 'failed'"
     ).fetchall()[0]

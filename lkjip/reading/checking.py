@@ -52,6 +52,13 @@ def checked(read: UncheckedFacts, fixes: Iterable[corrections.Correction] = ()) 
     )
 
 
+def prepare() -> None:
+    """Loads what the first report would load: the schemas, and what rules ask of the catalogue."""
+    for table in schemas.TABLES:
+        schemas.empty(table)
+    units_and_polarities()
+
+
 def _in_frames(read: UncheckedFacts) -> ReportFacts:
     """The same with its rows as tables of the dataset."""
     return ReportFacts(

@@ -44,4 +44,6 @@ def read(path: Path, ocr: str, progress: Progress, ahead: Started | None) -> Rep
 
 def _and_load(job: Job) -> Iterator[Job]:
     yield job
-    from lkjip.reading import checking  # noqa: F401, PLC0415 (while the report is being read)
+    from lkjip.reading import checking  # noqa: PLC0415 (while the report is being read)
+
+    checking.prepare()

@@ -165,8 +165,9 @@ def _jobs(steps: Iterable[Job | Outcome], finish: Callable[[Outcome], None]) -> 
 def _prepare() -> None:
     """Loads what stores and compares; what is broken is told of once, before a thousand reports are read."""
     from lkjip import catalogue  # noqa: PLC0415 (pandas; a run that finds nothing changed needs none)
-    from lkjip.reading import checking  # noqa: F401, PLC0415 (as above)
+    from lkjip.reading import checking  # noqa: PLC0415 (as above)
 
+    checking.prepare()
     catalogue.load()
     nomenclature.load()
 

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import psutil
-
 from extract.file_names import file_format
 from extract.scan import ocr_cache
 
@@ -62,4 +60,6 @@ class IdleCores:
 
 def idle() -> int:
     """How many cores nobody has used in the last minute, to the nearest."""
+    import psutil  # noqa: PLC0415 (for scans alone)
+
     return max(0, round((psutil.cpu_count() or 1) - psutil.getloadavg()[0]))

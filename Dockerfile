@@ -1,6 +1,7 @@
 # lkjip and all it needs, OCR too, in an image of a gigabyte:
 #   docker build -t lkjip .
 #   docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/work" lkjip run reports --db lkjip.duckdb
+# `lkjip review` answers on the container's own 127.0.0.1 alone: on Linux add `--network host`, and `--no-open` at the end.
 FROM python:3.11-slim AS built
 WORKDIR /source
 COPY constraints.txt pyproject.toml README.md LICENSE ./

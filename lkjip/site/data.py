@@ -125,22 +125,21 @@ class Totals:
 
 
 _SOURCE = """
-    d.file_name, f.page, f.line, f.confidence, f.corrected, coalesce(n.findings, 0)
+    f.file_name, f.page, f.line, f.confidence, f.corrected, coalesce(n.findings, 0)
 from {view} c
 join {table} f on f.fact_id = c.fact_id
-join documents d on d.document_id = c.document_id
 left join (select fact_id, count(*) as findings from findings group by fact_id) n on n.fact_id = c.fact_id
 """
 _RESULTS = f"""
 select coalesce(c.indicator_id, lower(c.indicator)), c.indicator, c.region,
     coalesce(body_key(c.opd_id, c.opd), ''), c.opd, c.year, c.unit, c.target, f.target_text, c.realisasi,
     f.realisasi_text, c.capaian, f.capaian_text, c.capaian_recomputed,
-    {_SOURCE.format(view="capaian_comparison", table="capaian")}
+    {_SOURCE.format(view="capaian_comparison", table="flat_capaian")}
 """
 _MONEY = f"""
 select c.program, c.program_code, c.region, coalesce(body_key(c.opd_id, c.opd), ''), c.opd, c.year,
     c.anggaran, c.realisasi, c.absorption,
-    {_SOURCE.format(view="budget_comparison", table="budget")}
+    {_SOURCE.format(view="budget_comparison", table="flat_budget")}
 """
 _FACTS = " union all ".join(
     f"select document_id from {table}" for table in ("iku", "pk", "capaian", "budget", "renstra")

@@ -122,7 +122,8 @@ def _shown(value: object) -> object:
         return ""
     if not isinstance(value, str) or hasattr(value, "__html__"):
         return value
-    return printable(value if len(value) <= _LONGEST else value[:_LONGEST] + " …")
+    text = value if len(value) <= _LONGEST else value[:_LONGEST] + " …"
+    return text if text.isprintable() else printable(text)  # nearly all do, and there are millions
 
 
 def _explained(rule: str, language: str) -> str:

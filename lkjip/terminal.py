@@ -14,7 +14,7 @@ from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
-from schemas.text import storable
+from schemas.text import figure, storable
 
 _WIDTH_WHEN_PIPED = 200  # wide enough for a table, since nobody's window has to hold it
 _DECIMALS_OF_A_CELL = 4  # figures are printed with fewer
@@ -55,11 +55,7 @@ def counted(count: int, thing: str) -> str:
 
 def number(value: float | Decimal | None, decimals: int = 2) -> str:
     """A number in Indonesian notation, 1.234,5, without zeros at the end of the fraction; empty for none."""
-    if value is None:
-        return ""
-    whole, _, fraction = f"{value:,.{decimals}f}".partition(".")
-    fraction = fraction.rstrip("0")
-    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+    return "" if value is None else figure(value, decimals)
 
 
 def rupiah(amount: float | Decimal | None) -> str:

@@ -10,6 +10,7 @@ from schemas.arithmetic import half_last_digit
 from schemas.evidence import Evidence, Verdict, name_of, rows_with, rupiah
 from schemas.records import Record
 from schemas.rules import Rule
+from schemas.text import figure
 
 RANKS = {"total": 0, "urusan": 1, "opd": 2, "program": 3, "kegiatan": 4, "sub_kegiatan": 5}
 WHOLE = ("total", "urusan", "opd")  # levels of rows that stand for all the money of a body
@@ -50,7 +51,7 @@ def pct_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
             expected = 100 - _spent(row) if holds is left else _spent(row)
             figures = f"{rupiah(row['realisasi'])} of {rupiah(row['anggaran'])}"
             message = f"{name_of(row)}: the printed percentage is not that of {figures}."
-            yield Verdict(row, message, f"{expected:.2f}", f"{row['realisasi_pct']:g}")
+            yield Verdict(row, message, figure(expected, 2), figure(row["realisasi_pct"]))
 
 
 def pct_said_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
@@ -64,7 +65,7 @@ def pct_said_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
             continue
         figures = f"{rupiah(said['realisasi'])} of {rupiah(said['anggaran'])}"
         message = f"The text gives a percentage that is not that of {figures}: {said['text']}"
-        yield Verdict(said, message, f"{share:.2f}", f"{said['percent']:g}")
+        yield Verdict(said, message, figure(share, 2), figure(said["percent"]))
 
 
 def realisasi_within_anggaran(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:

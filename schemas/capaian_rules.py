@@ -9,7 +9,7 @@ from schemas.arithmetic import capaian_candidates, half_last_digit, readings, sa
 from schemas.evidence import Evidence, Verdict, indicator_of, name_of, rows_with, where
 from schemas.records import Record
 from schemas.rules import Rule
-from schemas.text import fold
+from schemas.text import figure, fold
 
 
 def capaian_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
@@ -27,8 +27,8 @@ def capaian_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
         if any(abs(figure - value) <= allowed + slack for figure in meant for value, slack in candidates):
             yield Verdict(row)
             continue
-        message = f"capaian does not follow from target {target:g} and realisasi {realisasi:g}"
-        yield Verdict(row, f"{name_of(row)}: {message}.", f"{candidates[0][0]:.2f}", f"{capaian:g}")
+        message = f"capaian does not follow from target {figure(target)} and realisasi {figure(realisasi)}"
+        yield Verdict(row, f"{name_of(row)}: {message}.", figure(candidates[0][0], 2), figure(capaian))
 
 
 def _polarity(evidence: Evidence, row: Record) -> str | None:
@@ -55,11 +55,13 @@ def capaian_plausible(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
             continue
         figures = f"target {row['target_text']}, realisasi {row['realisasi_text']}"
         told = f"realisasi is {capaian / 100:.0f} times the target ({figures})"
-        yield Verdict(row, f"{name_of(row)}: {told}.", f"below {rule.tolerance:g} %", f"{capaian:.2f} %")
+        yield Verdict(
+            row, f"{name_of(row)}: {told}.", f"below {figure(rule.tolerance)} %", f"{figure(capaian, 2)} %"
+        )
     for said in evidence.notes.get("capaian_said", ()):
         if abs(said["capaian"]) >= rule.tolerance:
             told = f"The text speaks of a capaian of thousands of percent: {said['text']}"
-            yield Verdict(said, told, f"below {rule.tolerance:g} %", f"{said['capaian']:g} %")
+            yield Verdict(said, told, f"below {figure(rule.tolerance)} %", f"{figure(said['capaian'])} %")
 
 
 def _capaian_of(row: Record) -> float | None:
@@ -89,8 +91,10 @@ def quarter_agrees(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
             yield Verdict(row)
             continue
         told = f"capaian of the fourth quarter is not that of the year {where(twins[0])}"
-        expected = f"{twins[0]['capaian']:g}"
-        yield Verdict(row, f"{name_of(row)}: {told}, from the same figures.", expected, f"{row['capaian']:g}")
+        expected = figure(twins[0]["capaian"])
+        yield Verdict(
+            row, f"{name_of(row)}: {told}, from the same figures.", expected, figure(row["capaian"])
+        )
 
 
 def category_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
@@ -111,7 +115,7 @@ def category_follows(evidence: Evidence, rule: Rule) -> Iterator[Verdict]:
             yield Verdict(row)
             continue
         expected = [band["category"] for each in bands.values() for band in each if _fits(capaian, band, 0.0)]
-        told = f"a capaian of {capaian:g} % is not {row['category']} on the scale of the report"
+        told = f"a capaian of {figure(capaian)} % is not {row['category']} on the scale of the report"
         yield Verdict(row, f"{name_of(row)}: {told}.", " / ".join(expected) or None, row["category"])
 
 

@@ -10,7 +10,7 @@ from schemas.arithmetic import readings, same_figure
 from schemas.evidence import Evidence, Verdict, indicator_of, name_of, rows_with, where
 from schemas.records import Record
 from schemas.rules import Rule
-from schemas.text import fold
+from schemas.text import figure, fold
 
 NAMES_ONE_FACT = {  # table -> columns that together name a fact
     "pk": ("indicator", "year", "jabatan"),
@@ -181,5 +181,5 @@ def _printed(row: Record, columns: list[str]) -> str:
     parts = []
     for column in columns:
         text = row.get(f"{column}_text")
-        parts.append(f"{column} {text}" if isinstance(text, str) else f"{column} {row[column]:.2f}")
+        parts.append(f"{column} {text}" if isinstance(text, str) else f"{column} {figure(row[column], 2)}")
     return "; ".join(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _PUNCTUATION = re.compile(r"[^\w%]+")
 
@@ -23,3 +24,10 @@ def storable(text: str) -> str:
     File names and text layers of broken files can carry such halves of characters; no database takes them.
     """
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def figure(value: float | Decimal, decimals: int = 4) -> str:
+    """A number as reports print it, without zeros at the end of its fraction: 1.234,5."""
+    whole, _, fraction = f"{value:,.{decimals}f}".partition(".")
+    fraction = fraction.rstrip("0")
+    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -18,12 +17,11 @@ import schemas
 from lkjip.errors import ExportError, UsageError
 from lkjip.publish.csv_files import PLAIN, Dialect, write_csv
 from lkjip.screen.show import place
-from lkjip.terminal import counted, number, printable, say
+from lkjip.terminal import counted, printable, say
 from schemas.records import records
 
 SEVERITIES = ("error", "warning", "info")  # the worst first
 _NUMBERS = ("year", "page", "line")
-_DECIMAL = re.compile(r"-?\d+\.\d{1,2}")
 _CHOSEN = """
     select severity, region, year, file_name as report, page, line,
         (
@@ -102,7 +100,7 @@ def print_findings(console: Console, con: duckdb.DuckDBPyConnection, limit: int,
 def _print_finding(console: Console, row: dict[str, Any]) -> None:
     """Its place and rule, what is wrong, what was expected and found, and the table in which it stands."""
     say(console, f"  {_head(row)}{printable(row['message'])}", 4)
-    values = [f"{name} {_number(row[name])}" for name in ("expected", "found") if row[name]]
+    values = [f"{name} {row[name]}" for name in ("expected", "found") if row[name]]
     if values:
         say(console, f"    {printable(', '.join(values))}", 4)
     if row["table"]:
@@ -111,11 +109,6 @@ def _print_finding(console: Console, row: dict[str, Any]) -> None:
 
 def _head(row: dict[str, Any]) -> str:
     return f"{place(row)} {row['rule']}: ".lstrip()
-
-
-def _number(text: str) -> str:
-    """A text that is a number with a decimal point, as Indonesia writes it."""
-    return number(float(text)) if _DECIMAL.fullmatch(text) else text
 
 
 def write_findings(con: duckdb.DuckDBPyConnection, to: Path, choice: Choice, dialect: Dialect = PLAIN) -> int:

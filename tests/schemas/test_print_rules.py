@@ -91,7 +91,7 @@ class TestPrintsDisagree:
         plan = {"target": 90, "realisasi": 60, "capaian": 66.67, "table_title": "Target Akhir RPJMD"}
         assert findings_of("prints_disagree", capaian=[year, plan]) == []
         (finding,) = findings_of("prints_disagree", capaian=[year, plan | {"realisasi": 61}])
-        assert finding["found"] == "realisasi 61.00"
+        assert finding["found"] == "realisasi 61"
 
     def test_the_prints_that_agree_speak_for_the_reading(self):
         first, second = {"table_title": "Tabel 1"}, {"table_title": "Tabel 2"}

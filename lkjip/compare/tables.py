@@ -155,16 +155,17 @@ def _print_spread(console: Console, title: str, subject: Subject, rows: Sequence
     amount, share = _MEASURES[subject]
     middle = f"median {amount}"
     headers = (subject, "year", "regions", "bodies", f"highest {share}", "median", f"lowest {share}", middle)
+    above = ["", *(row.name for row in rows)]
     lines = [
         (
-            row.name,
+            "" if row.name == last else row.name,
             str(row.year or ""),
             len(row.regions),
             len(row.sides),
             *_spread([side for side in row.sides if side.share is not None]),
             _middle_amount(row.sides),
         )
-        for row in rows
+        for row, last in zip(rows, above, strict=False)
     ]
     spare = (middle, "bodies", "median")
     print_table(console, title, headers, lines, right=("median", middle), spare=spare, long=(subject,))

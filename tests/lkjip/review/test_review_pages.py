@@ -251,7 +251,7 @@ class TestDatabaseInUse:
     def test_the_page_says_so_and_asks_again(self, tmp_path, monkeypatch):
         person = reviewing(tmp_path)
         fact = person.fact("jembatan")
-        monkeypatch.setattr(store, "_PATIENCE", 0.0)
+        monkeypatch.setattr(duckdb_file, "_PATIENCE", 0.0)
         with duckdb.connect(str(person.site.db)):
             answer = person.get("/")
             lost = person.decide("accept", fact)

@@ -14,7 +14,7 @@ from PIL import Image
 from reviewing import COVER, RESULTS, Reviewing, opened, reviewing, text_report, words_of
 from small_pdf import paragraph, spacer, table, typeset_pdf
 
-from lkjip import cli, store
+from lkjip import cli, duckdb_file, store
 from lkjip.errors import ReportError
 from lkjip.review import page_image, report_page, texts
 from lkjip.review.page_image import PageImages

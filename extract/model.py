@@ -211,7 +211,7 @@ class Page:
     `scanned` is there where the page is a scan that was read; `unread` says why OCR did not read a page that
     needs it; `has_pasted_table` that a picture among its text shows a table, which is not read;
     `unseen` why its pictures were not looked at for one; `awaits_ocr` that OCR was not asked and may have more
-    to read on it.
+    to read on it; `is_left` that it was not, because no table is seen there.
     """
 
     number: int
@@ -230,6 +230,7 @@ class Page:
     has_pasted_table: bool = False
     unseen: str = ""
     awaits_ocr: bool = False
+    is_left: bool = False
     pieces: Pieces = NO_PIECES
 
 

@@ -23,8 +23,8 @@ from extract.meaning.recognise import readings, recognise
 from extract.meaning.section_titles import with_sections
 from extract.model import BY_RULES, Box, Page, PrintedTable, Report, Turn
 from extract.pdf.layout import without_grids
-from extract.pdf.pages import pdf_properties, read_pdf_pages
-from extract.phrases import whole_lines
+from extract.pdf.pages import pdf_properties
+from extract.pdf.pages_of_interest import lines_of, pages_of_interest
 from extract.printed import PrintedRow
 from extract.rows.aligned_rows import split_aligned_rows
 from extract.rows.cards import with_cards_laid_out, with_two_columns
@@ -93,15 +93,15 @@ def read_report_file(
 
 
 def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None, on_ocr: OnOcr) -> Report:
-    read = _pages_of(source, ocr, kind, on_ocr)
+    read = pages_of_interest(source, ocr, kind, on_ocr)
     printed = with_headings_above(without_header_only_tables(without_frames(without_running_titles(read))))
-    lines = tuple(map(_lines_of, printed))
+    lines = tuple(map(lines_of, printed))
     pages: Sequence[Page] = printed
     tables: tuple[PrintedTable, ...] = ()
     if not (kind == "other" or (kind is None and is_of_no_interest(lines))):
         pages = with_amount_lists(with_unruled_tables(printed))
         lines = tuple(
-            found if len(page.lines) == len(before.lines) else _lines_of(page)
+            found if len(page.lines) == len(before.lines) else lines_of(page)
             for page, before, found in zip(pages, printed, lines, strict=True)
         )
         tables = tuple(with_sections(joined_tables(list(map(_with_inner_tables, pages)), lines)))
@@ -131,29 +131,6 @@ def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None, on
         )
     title = properties.title
     return Report(path, "pdf", len(pages), lines, tables, tuple(doubts), tuple(read), title=title)
-
-
-def _pages_of(source: Path | bytes, ocr: str, kind: str | None, on_ocr: OnOcr) -> list[Page]:
-    """The pages of a PDF, none of them by OCR where what is text says that no table is of interest.
-
-    OCR takes nearly all the time of a report that has pictures.
-    """
-    if ocr != "auto":
-        return read_pdf_pages(source, ocr, on_ocr=on_ocr if ocr == "always" else untold)
-    read = read_pdf_pages(source, "never")
-    if not (waiting := [page.number for page in read if page.awaits_ocr]):
-        return read
-    if kind == "other" or (
-        kind is None and is_of_no_interest(tuple(map(_lines_of, without_running_titles(read))))
-    ):
-        return [replace(page, unread="", has_text=True) if page.awaits_ocr else page for page in read]
-    by_ocr = {page.number: page for page in read_pdf_pages(source, ocr, waiting, on_ocr)}
-    return [by_ocr.get(page.number, page) for page in read]
-
-
-def _lines_of(page: Page) -> tuple[str, ...]:
-    """The lines of a page outside its tables, those in its margins first."""
-    return tuple(whole_lines([*page.margin, *page.lines]))
 
 
 def _with_inner_tables(page: Page) -> Page:

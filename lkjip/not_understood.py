@@ -14,7 +14,9 @@ KIND = "not_understood"
 def sentences(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """One sentence on the printed tables that were not understood, where there are any."""
     query = """
-        select count(*) filter (kind = ?), count(*), count(distinct document_id) filter (kind = ?)
+        select
+            count(*) filter (kind = ?), count(*) filter (kind <> 'picture'),
+            count(distinct document_id) filter (kind = ?)
         from printed_tables
     """
     ((tables, of, reports),) = con.execute(query, [KIND, KIND]).fetchall()

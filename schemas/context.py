@@ -13,7 +13,15 @@ KINDS = ("lkjip", "pk", "iku", "other")
 STATUSES = ("ok", "partial", "failed")
 SEVERITIES = ("error", "warning", "info")
 POLARITIES = ("higher", "lower")
-NO_FACTS = ("staff", "assets", "scale", "plan", "other", "not_understood")  # kinds of printed tables
+NO_FACTS = (
+    "staff",
+    "assets",
+    "scale",
+    "plan",
+    "other",
+    "picture",
+    "not_understood",
+)  # kinds of printed tables
 _KIND_OF_TABLE = rf"^(?:{'|'.join(NO_FACTS)}|(?:{'|'.join(FACTS)})(?:,(?:{'|'.join(FACTS)}))*)$"
 
 
@@ -58,7 +66,7 @@ class Documents(_Table):
 
 
 class PrintedTables(_Table):
-    """Every table with numbers that a report prints: what became of it, or why it gives no fact."""
+    """Every table with numbers that a report prints, and every page left to be a picture: what became of each."""
 
     table_id: str = key("Identifies the printed table; the same report gives the same identifiers again.")
     document_id: str = column("The report that prints it (table documents).", required=True)
@@ -68,7 +76,8 @@ class PrintedTables(_Table):
     title: str = column("Its title as printed; empty if it has none.")
     kind: str = column(
         "The tables of the dataset to which its rows went (capaian, or capaian,budget), or why none did: staff,"
-        " assets, scale, plan, other; not_understood: it speaks of performance or money and gave no row.",
+        " assets, scale, plan, other; picture: OCR did not read it, for no table of interest is seen there;"
+        " not_understood: it speaks of performance or money and gave no row.",
         required=True,
         str_matches=_KIND_OF_TABLE,
     )

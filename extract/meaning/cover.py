@@ -56,6 +56,14 @@ def is_of_no_interest(pages: PageLines) -> bool:
     return vote.winner == "other" and vote.margin >= PLAINLY
 
 
+def names_itself(pages: PageLines) -> bool:
+    """Whether the lines of a PDF leave no doubt what kind of document it is and of which year."""
+    said = line_statements(pages)
+    kind = tally(kind_ballots(said), says("kind"))
+    year = tally(year_ballots(said, (), kind.winner), says("year"))
+    return all(vote.winner is not None and vote.margin >= PLAINLY for vote in (kind, year))
+
+
 def kind_ballots(said: Iterable[Statement]) -> Iterator[Ballot[str]]:
     """The votes on what kind of document a file is; sections and citations have none."""
     for line in said:

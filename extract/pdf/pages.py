@@ -34,6 +34,7 @@ from extract.scan.page_content import COVERED, OpenPage
 from extract.scan.page_picture import PictureTooLargeError, render, turned
 from extract.scan.pasted_tables import LEAST_SHARE, shows_pasted_table
 from extract.scan.picture_rules import FEWEST_CELLS, rules_of
+from extract.scan.worth_reading import may_hold_table
 from extract.watching import OnOcr, untold
 
 # PDFium and numpy drive one another out of the cache where they take turns page by page.
@@ -49,7 +50,7 @@ def read_pdf_pages(
 
     Args:
         source: the file, or the content of one.
-        ocr: which pages are read by OCR: 'auto', 'always' or 'never' (see `ocr_pages`).
+        ocr: which pages are read by OCR: 'auto', 'always', 'titles' or 'never' (see `ocr_pages`).
         only: the numbers of the pages that are read; None for all.
         on_ocr: told of each of them before it is read.
 
@@ -71,6 +72,31 @@ def read_pdf_pages(
         ]
     finally:
         document.close()
+
+
+def may_hold_tables(source: Path | bytes, numbers: Sequence[int]) -> list[int]:
+    """Those pages of a PDF in whose picture a table may stand, and those that cannot be looked at.
+
+    Args:
+        source: the file, or the content of one.
+        numbers: of the pages that are looked at, from 1.
+
+    Raises:
+        UnreadableReportError: the file is empty, encrypted, truncated or no PDF at all.
+    """
+    document = _document(source)
+    try:
+        return [number for number in numbers if _may_hold_table(document, number)]
+    finally:
+        document.close()
+
+
+def _may_hold_table(document: pypdfium2.PdfDocument, number: int) -> bool:
+    try:
+        with _opened(document, number) as page:
+            return may_hold_table(page)
+    except (pypdfium2.PdfiumError, OcrMissingError):  # which OCR will tell of
+        return True
 
 
 def _tell(on_ocr: OnOcr, numbers: Sequence[int], number: int) -> None:

@@ -1,8 +1,8 @@
 """Which pages OCR reads, and what then stands in the place of their text layer.
 
 `auto` reads the pages without text worth using: pictures, garbled fonts, and scans whose text layer is only a
-scanner's guess, which is wrong in a digit often enough (docs/ocr.md). `always` also reads pages with good text
-printed on a picture of the whole page. `never` takes what text there is.
+scanner's guess, which is wrong in a digit often enough (docs/ocr.md). `titles` reads of these only the large print.
+`always` also reads pages with good text printed on a picture of the whole page. `never` takes what text there is.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from extract.scan.certainty import BY_OCR, BY_SCANNER, scanned_numbers
 from extract.scan.opencv import OcrMissingError
 from extract.scan.page_content import COVERED, OpenPage, PageContent, content_of
 from extract.scan.page_picture import PictureTooLargeError
-from extract.scan.reading import Scan, TooSlowError, read_scan
+from extract.scan.reading import Scan, TooSlowError, read_scan, read_titles
 
 SWITCHED_OFF = "it is switched off"
+TITLES = "titles"
 NEEDS_OCR = (PageContent.PICTURE, PageContent.LAYER, PageContent.GARBLED)
 
 
@@ -53,7 +54,7 @@ def as_read(open_page: OpenPage, frame: Frame, pieces: Pieces, drawing: Drawing,
         frame: the frame of its text layer.
         pieces: the text of that layer.
         drawing: what is drawn on the page.
-        ocr: 'auto', 'always' or 'never'.
+        ocr: 'auto', 'always', 'titles' or 'never'.
     """
     content = content_of(open_page, pieces, drawing)
     layer = Scanned(BY_SCANNER) if content is PageContent.LAYER else None
@@ -64,7 +65,7 @@ def as_read(open_page: OpenPage, frame: Frame, pieces: Pieces, drawing: Drawing,
         return PageAsRead(frame, pieces, drawing, layer, lost, readable, awaits_ocr=content in NEEDS_OCR)
     try:
         with open_page() as page:
-            return _by_ocr(read_scan(page))
+            return _by_ocr(read_titles(page) if ocr == TITLES else read_scan(page))
     except (OcrMissingError, PictureTooLargeError, TooSlowError) as error:
         reason = f"it is not installed: {error}" if isinstance(error, OcrMissingError) else str(error)
         return PageAsRead(frame, pieces, drawing, layer, reason, is_readable(pieces))

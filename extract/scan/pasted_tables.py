@@ -68,7 +68,7 @@ def _is_table(whole: PagePicture, box: Box) -> bool:
     """Whether a grid takes most of a part of a page's picture."""
     left, top, right, bottom = (round(side * whole.scale) for side in box)
     part = PagePicture(whole.grey[top:bottom, left:right], whole.scale)
-    if not _is_plain(part):
+    if not is_plain(part):
         return False
     least = MOSTLY * (box.x1 - box.x0) * (box.bottom - box.top)
     return any(
@@ -79,7 +79,12 @@ def _is_table(whole: PagePicture, box: Box) -> bool:
     )
 
 
-def _is_plain(picture: PagePicture) -> bool:
-    """Whether two greys make most of a picture."""
+def is_plain(picture: PagePicture, share: float = PLAIN) -> bool:
+    """Whether two greys make most of a picture.
+
+    Args:
+        picture: a page, or a part of one.
+        share: of its pixels, at least.
+    """
     counts = np.bincount(picture.grey.ravel() // (256 // GREYS), minlength=GREYS)
-    return bool(np.sort(counts)[-2:].sum() >= PLAIN * picture.grey.size)
+    return bool(np.sort(counts)[-2:].sum() >= share * picture.grey.size)

@@ -20,7 +20,7 @@ from lkjip.reading.given import Given
 from lkjip.reading.judging import JudgedTable, chosen_rows, judged_tables
 from lkjip.reading.notes import note_rows
 from lkjip.reading.owner_findings import owner_findings
-from lkjip.reading.printed_tables import not_understood_findings, printed_tables
+from lkjip.reading.printed_tables import left_pictures, not_understood_findings, printed_tables
 from lkjip.reading.reader_version import PIPELINE_VERSION
 from lkjip.reading.readings import row_values, settled_rows
 from lkjip.reading.whose import Owner, certainty_of, owner_of, witness_of
@@ -95,6 +95,7 @@ def read_with_readings(
     certainty = certainty_of(witness)
     rows, sources, unread = fact_rows(facts, document_id, certainty)
     printed = printed_tables(tables, values, facts, document_id, certainty)
+    printed += left_pictures(extract.report.pages, document_id)
     findings = (
         *doubt_findings(extract.report.doubts, document_id),
         *owner_findings(owner, witness, document_id),

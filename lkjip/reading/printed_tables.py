@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from extract.meaning.titles import printed_title
 from extract.meaning.topics import PERFORMANCE, printed_numbers, topic_of
+from extract.model import Page
 from extract.rows.reading import ColumnRole
 from lkjip.reading.fact_rows import confidence_in
 from lkjip.reading.judging import JudgedTable
@@ -21,6 +22,7 @@ from schemas.rules import RULES
 from schemas.text import storable
 
 NOT_UNDERSTOOD = "not_understood"
+LEFT = "picture"  # the kind of what OCR was not asked to read
 RULE = "table_not_understood"
 
 
@@ -57,10 +59,35 @@ def printed_tables(
             row = _row(table, given)
             name = f"{row['page']}/{row['line']}/{row['title']}"
             seen[name] += 1
-            identity = storable(f"{document_id}/printed_tables/{name}/{seen[name]}")
-            table_id = hashlib.sha256(identity.encode()).hexdigest()[:20]
+            table_id = _table_id(f"{document_id}/printed_tables/{name}/{seen[name]}")
             rows.append(row | {"table_id": table_id, "document_id": document_id})
     return rows
+
+
+def left_pictures(pages: Iterable[Page], document_id: str) -> list[Record]:
+    """The rows of the table `printed_tables` on pages that OCR was not asked to read."""
+    return [
+        {
+            "table_id": _table_id(f"{document_id}/printed_tables/{LEFT}/{page.number}"),
+            "document_id": document_id,
+            "page": page.number,
+            "last_page": page.number,
+            "line": None,
+            "title": None,
+            "kind": LEFT,
+            "columns": None,
+            "extractor": "sight",
+            "rows": 0,
+            "facts": 0,
+            "confidence": None,
+        }
+        for page in pages
+        if page.is_left
+    ]
+
+
+def _table_id(identity: str) -> str:
+    return hashlib.sha256(storable(identity).encode()).hexdigest()[:20]
 
 
 def _yields(

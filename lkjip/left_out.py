@@ -9,7 +9,9 @@ from __future__ import annotations
 import gc
 import sys
 
-_SELDOM = 50_000  # objects more than before, after which Python looks for cycles among them; its own number is 700
+_SELDOM = (
+    50_000  # objects more than before, after which Python looks for cycles among them; its own number is 700
+)
 NOT_NEEDED = ("dask.dataframe", "hypothesis", "modin", "pyspark")
 
 

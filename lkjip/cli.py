@@ -90,6 +90,7 @@ def main() -> None:
       lkjip review                           check facts against their pages, in the browser
       lkjip compare                          regions side by side
       lkjip export --to tables/              every table as a file
+      lkjip site --to site/                  pages to look at, or to put on the web
 
     Exit status: 0 all reports read, 1 at least one report failed, 2 wrong usage.
     """

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import duckdb
 
 TIMESTAMP = "%Y-%m-%dT%H:%M:%SZ"  # UTC, as the standard of data packages writes a datetime
-_FORMULA = r"^[=+\-@\t\r\n]"  # how a text begins that a spreadsheet takes for a formula
-_PLAIN = r"^[-+]?[0-9., ]*%?$"  # unless it is no more than a number or a dash
+FORMULA = r"^[=+\-@\t\r\n]"  # how a text begins that a spreadsheet takes for a formula
+HARMLESS = r"^[-+]?[0-9., ]*%?$"  # unless it is no more than a number or a dash
 _TEXT = "VARCHAR"
 
 
@@ -80,5 +80,5 @@ def _shown(name: str, sql_type: str, dialect: Dialect) -> str:
 
 def harmless(name: str) -> str:
     """A column of texts as SQL that no spreadsheet runs as a formula: such a text gets a single quote before it."""
-    runs = f"regexp_matches({name}, '{_FORMULA}') and not regexp_matches({name}, '{_PLAIN}')"
+    runs = f"regexp_matches({name}, '{FORMULA}') and not regexp_matches({name}, '{HARMLESS}')"
     return f"case when {runs} then '''' || {name} else {name} end as {name}"

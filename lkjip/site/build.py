@@ -9,7 +9,6 @@ from importlib import resources
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import duckdb
@@ -26,6 +25,7 @@ MOST_FINDINGS = 100  # shown of one body; all are in the downloads
 _SHOWN_AT_HOME = 20
 _STATIC = ("site.css", "site.js", "icon.svg")
 Row = TypeVar("Row", data.Report, data.Result, data.Money, data.Finding)
+_MADE = ".lkjip-site-data"  # a folder in which the tables are written before they take their place
 _WHOLE = "pemerintah-daerah"  # in the address of what a whole government reports
 
 
@@ -90,14 +90,14 @@ def write_site(
         StoreError: The database cannot be read.
         ExportError: The folder has files that are not of an earlier site, or cannot be written.
     """
-    store.connect(db, read_only=True).close()  # before anything is written
+    store.connect(db, read_only=True, while_written=True).close()  # before anything is written
     try:
         with SiteFolder(to) as folder:
             downloads = _write_data(db, to, folder) if with_data else []
             for name in _STATIC:
                 file = resources.files("lkjip.site").joinpath("static", name)
                 folder.write(name, file.read_text(encoding="utf-8"))
-            with store.connect(db, read_only=True) as con:
+            with store.connect(db, read_only=True, while_written=True) as con:
                 return _Builder(con, folder, language, title).build(to, downloads)
     except OSError as error:
         raise ExportError(f"The site in {to} cannot be written: {error.strerror or error}.") from error
@@ -105,10 +105,14 @@ def write_site(
 
 def _write_data(db: Path, to: Path, folder: SiteFolder) -> list[str]:
     """Every table as a CSV file with its description; gives their names."""
-    with TemporaryDirectory(dir=to, prefix=".data-") as made:
-        files = export(db, Path(made), "csv")
+    made = to / _MADE
+    shutil.rmtree(made, ignore_errors=True)  # of a site that was broken off
+    try:
+        files = export(db, made, "csv")
         for file in files:
-            shutil.move(file, folder.place(f"data/{file.name}"))
+            file.replace(folder.place(f"data/{file.name}"))
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
     return [file.name for file in files]
 
 

@@ -7,9 +7,9 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
+from lkjip.publish.csv_files import FORMULA, HARMLESS
 from lkjip.site.data import Money, Result, Source
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")  # how a text begins that a spreadsheet runs
 _SOURCE = ("file_name", "page", "line", "confidence", "corrected", "findings")
 _RESULTS = (
     "region",
@@ -70,4 +70,6 @@ def _csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _harmless(value: object) -> object:
     """A text that no spreadsheet runs as a formula: one that begins so gets a single quote before it."""
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+    if isinstance(value, str) and re.search(FORMULA, value) and not re.search(HARMLESS, value):
+        return f"'{value}"
+    return value

@@ -240,3 +240,13 @@ def test_the_command_says_what_to_open_and_what_is_wrong(samples: RunResult, tmp
         2,
         f"lkjip: The site cannot be written: {tmp_path / 'file'} is a file.\n",
     )
+
+
+def test_what_a_broken_off_site_left_is_cleared(samples: RunResult, tmp_path: Path) -> None:
+    left = tmp_path / ".lkjip-site-data"
+    left.mkdir()
+    (left / "half.csv").write_text("a,b")
+    (tmp_path / LIST).write_text("index.html\n")
+    write_site(samples.db, tmp_path)
+    assert not left.exists()
+    assert (tmp_path / "data" / "capaian.csv").is_file()

@@ -178,6 +178,8 @@ class _Builder:
         bodies = []
         for key, own in reports.items():
             name = next((report.opd for report in own if report.opd), None)
+            if region is None:
+                name = f"{name or self._pages.text('body.none')} ({own[0].file_name})"
             address = self._addresses["body"].of(f"{region}\n{key}", slug, name or _WHOLE)
             self._bodies_by_key[region, key] = f"body/{address}"
             bodies.append(

@@ -23,7 +23,7 @@ _ROWS_AT_A_TIME = 5000
 class Report:
     """A report that was read.
 
-    `body` is by what its body is known, empty for a whole government's; `facts` how many facts it gave.
+    `body` is by what its body is known, empty where a region's report names none; `facts` how many facts it gave.
     """
 
     file_name: str
@@ -124,6 +124,8 @@ class Totals:
     last: int | None
 
 
+# By what a body is known: within its region; of a report that names no region, only within that report.
+_BODY = "case when {of}.region is null then {of}.document_id else coalesce(body_key({of}.opd_id, {of}.opd), '') end"
 _SOURCE = """
     f.file_name, f.page, f.line, f.confidence, f.corrected, coalesce(n.findings, 0)
 from {view} c
@@ -132,12 +134,12 @@ left join (select fact_id, count(*) as findings from findings group by fact_id) 
 """
 _RESULTS = f"""
 select coalesce(c.indicator_id, lower(c.indicator)), c.indicator, c.region,
-    coalesce(body_key(c.opd_id, c.opd), ''), c.opd, c.year, c.unit, c.target, f.target_text, c.realisasi,
+    {_BODY.format(of="c")}, c.opd, c.year, c.unit, c.target, f.target_text, c.realisasi,
     f.realisasi_text, c.capaian, f.capaian_text, c.capaian_recomputed,
     {_SOURCE.format(view="capaian_comparison", table="flat_capaian")}
 """
 _MONEY = f"""
-select c.program, c.program_code, c.region, coalesce(body_key(c.opd_id, c.opd), ''), c.opd, c.year,
+select c.program, c.program_code, c.region, {_BODY.format(of="c")}, c.opd, c.year,
     c.anggaran, c.realisasi, c.absorption,
     {_SOURCE.format(view="budget_comparison", table="flat_budget")}
 """
@@ -151,7 +153,7 @@ def totals(con: duckdb.DuckDBPyConnection) -> Totals:
     query = f"""
         select count(*) filter (status <> 'failed'), count(*) filter (status = 'failed'),
             count(distinct region) filter (status <> 'failed'),
-            count(distinct (region, body_key(opd_id, opd))) filter (status <> 'failed' and opd is not null),
+            count(distinct (region, {_BODY.format(of="documents")})) filter (status <> 'failed'),
             (select count(*) from ({_FACTS})), (select count(*) from findings),
             min(year) filter (status <> 'failed'), max(year) filter (status <> 'failed')
         from documents
@@ -170,7 +172,7 @@ def regions(con: duckdb.DuckDBPyConnection) -> list[tuple[str | None, str | None
 def reports_of(con: duckdb.DuckDBPyConnection, region: str | None) -> list[Report]:
     """The reports of a region that were read, the last year first."""
     query = f"""
-        select file_name, coalesce(body_key(opd_id, opd), ''), opd, year, kind, pages, status, message,
+        select file_name, {_BODY.format(of="documents")}, opd, year, kind, pages, status, message,
             coalesce(facts, 0), coalesce(told, 0)
         from documents
         left join (select document_id, count(*) as facts from ({_FACTS}) group by document_id) using (document_id)
@@ -201,8 +203,8 @@ def money_of(con: duckdb.DuckDBPyConnection, region: str | None) -> list[Money]:
 
 def findings_of(con: duckdb.DuckDBPyConnection, region: str | None) -> list[Finding]:
     """The findings on the reports of a region, by body, the worst first."""
-    query = """
-        select coalesce(body_key(d.opd_id, d.opd), ''), n.rule, n.severity, n.message, d.file_name, n.page, n.line
+    query = f"""
+        select {_BODY.format(of="d")}, n.rule, n.severity, n.message, d.file_name, n.page, n.line
         from findings n join documents d on d.document_id = n.document_id
         where d.region is not distinct from ? and d.status <> 'failed'
         order by 1, array_position(['error', 'warning', 'info'], n.severity), d.year desc nulls last, d.file_name,
@@ -214,9 +216,9 @@ def findings_of(con: duckdb.DuckDBPyConnection, region: str | None) -> list[Find
 _SHARED = f"""
     select coalesce(indicator_id, lower(indicator)) as key, min(indicator) as called,
         not starts_with(coalesce(min(indicator_id), '{OWN}'), '{OWN}') as has_entry
-    from capaian_comparison
+    from capaian_comparison c
     group by key
-    having has_entry or count(distinct (region, body_key(opd_id, opd))) > 1
+    having has_entry or count(distinct (region, {_BODY.format(of="c")})) > 1
 """
 
 

@@ -14,9 +14,11 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from click.testing import CliRunner
 from hostile_site import INDICATORS, SCRIPT, make_hostile
+from made_reports import report
 
-from lkjip import cli
+from lkjip import cli, store
 from lkjip.errors import ExportError
+from lkjip.reading.checking import checked
 from lkjip.results import RunResult
 from lkjip.site import pages
 from lkjip.site.build import write_site
@@ -250,3 +252,20 @@ def test_what_a_broken_off_site_left_is_cleared(samples: RunResult, tmp_path: Pa
     write_site(samples.db, tmp_path)
     assert not left.exists()
     assert (tmp_path / "data" / "capaian.csv").is_file()
+
+
+def test_reports_that_name_no_region_are_not_put_together(tmp_path: Path) -> None:
+    unknown = {"region": None, "region_code": None, "opd": "Dinas Sosial"}
+    reached = [{"indicator": "Persentase lansia terlayani", "realisasi": 40.0}]
+    with store.connect(tmp_path / "a.duckdb") as con:
+        store.save(con, checked(report("a", unknown | {"file_name": "a.pdf"}, capaian=reached)))
+        store.save(con, checked(report("b", unknown | {"file_name": "b.pdf"}, capaian=reached)))
+    write_site(tmp_path / "a.duckdb", tmp_path / "out", with_data=False)
+    assert [
+        row.th.get_text() for row in rows(tmp_path / "out" / "region" / "daerah-tidak-tercetak.html")
+    ] == [  # type: ignore[union-attr]
+        "Dinas Sosial (a.pdf)",
+        "Dinas Sosial (b.pdf)",
+    ]
+    for page in tmp_path.glob("out/body/*.html"):
+        assert len(soup(page).select("table.grouped tbody tr")) == 1

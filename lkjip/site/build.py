@@ -21,10 +21,10 @@ from lkjip.site.addresses import Addresses
 from lkjip.site.folder import SiteFolder
 from lkjip.site.pages import Pages
 
-MOST_FINDINGS = 100  # shown of one body; all are in the downloads
+MOST_ROWS = 150  # of a table below the first of a page; all are in the downloads
 _SHOWN_AT_HOME = 20
 _STATIC = ("site.css", "site.js", "icon.svg")
-Row = TypeVar("Row", data.Report, data.Result, data.Money, data.Finding)
+Row = TypeVar("Row", data.Report, data.Result, data.Money, data.Promise, data.Finding)
 _MADE = ".lkjip-site-data"  # a folder in which the tables are written before they take their place
 _WHOLE = "pemerintah-daerah"  # in the address of what a whole government reports
 
@@ -57,6 +57,7 @@ class Body:
     reports: tuple[data.Report, ...]
     results: tuple[data.Result, ...]
     money: tuple[data.Money, ...]
+    promises: tuple[data.Promise, ...]
     findings: tuple[data.Finding, ...]
 
 
@@ -174,6 +175,7 @@ class _Builder:
         reports = _by_body(data.reports_of(self._con, region))
         results = _by_body(data.results_of(self._con, region))
         money = _by_body(data.money_of(self._con, region))
+        promises = _by_body(data.promises_of(self._con, region))
         findings = _by_body(data.findings_of(self._con, region))
         bodies = []
         for key, own in reports.items():
@@ -189,6 +191,7 @@ class _Builder:
                     own,
                     results.get(key, ()),
                     money.get(key, ()),
+                    promises.get(key, ()),
                     findings.get(key, ()),
                 )
             )
@@ -211,7 +214,7 @@ class _Builder:
         self._pages.write_parts(
             body.address, "body", body.results, body=body, region=region, region_address=region_address,
             indicators=self._indicators, shares=charts.shares(body.results), spending=charts.spending(body.money),
-            most_findings=MOST_FINDINGS,
+            most=MOST_ROWS,
         )  # fmt: skip
         self._found.append(("body", body.name or "", region, f"{body.address}.html"))
 

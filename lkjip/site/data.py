@@ -98,6 +98,20 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A target of a Perjanjian Kinerja, and the official who promises it, where that is printed."""
+
+    body: str
+    indicator: str | None
+    jabatan: str | None
+    year: int | None
+    unit: str | None
+    target: float | None
+    target_text: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Where a report contradicts itself, or was not read."""
 
@@ -126,11 +140,13 @@ class Totals:
 
 # By what a body is known: within its region; of a report that names no region, only within that report.
 _BODY = "case when {of}.region is null then {of}.document_id else coalesce(body_key({of}.opd_id, {of}.opd), '') end"
-_SOURCE = """
-    f.file_name, f.page, f.line, f.confidence, f.corrected, coalesce(n.findings, 0)
-from {view} c
-join {table} f on f.fact_id = c.fact_id
-left join (select fact_id, count(*) as findings from findings group by fact_id) n on n.fact_id = c.fact_id
+_COUNTED = "(select fact_id, count(*) as findings from findings group by fact_id)"
+_PLACE = "f.file_name, f.page, f.line, f.confidence, f.corrected, coalesce(n.findings, 0)"
+_SOURCE = f"""
+    {_PLACE}
+from {{view}} c
+join {{table}} f on f.fact_id = c.fact_id
+left join {_COUNTED} n on n.fact_id = c.fact_id
 """
 _RESULTS = f"""
 select coalesce(c.indicator_id, lower(c.indicator)), c.indicator, c.region,
@@ -199,6 +215,17 @@ def money_of(con: duckdb.DuckDBPyConnection, region: str | None) -> list[Money]:
         order by 4, c.year desc nulls last, c.anggaran desc nulls last, c.program
     """
     return [Money(*(*row[:9], Source(*row[9:]))) for row in con.execute(query, [region]).fetchall()]
+
+
+def promises_of(con: duckdb.DuckDBPyConnection, region: str | None) -> list[Promise]:
+    """What the bodies of a region promised, by body, the last year first, in the order of the reports."""
+    query = f"""
+        select {_BODY.format(of="f")}, f.indicator, f.jabatan, f.year, f.unit, f.target, f.target_text, {_PLACE}
+        from flat_pk f left join {_COUNTED} n on n.fact_id = f.fact_id
+        where f.region is not distinct from ?
+        order by 1, f.year desc nulls last, f.file_name, f.page, f.line, f.fact_id
+    """
+    return [Promise(*(*row[:7], Source(*row[7:]))) for row in con.execute(query, [region]).fetchall()]
 
 
 def findings_of(con: duckdb.DuckDBPyConnection, region: str | None) -> list[Finding]:

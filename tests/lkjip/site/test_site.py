@@ -110,6 +110,16 @@ def test_programs_have_their_money_in_full_and_a_chart(site: Path) -> None:
     assert all(0 <= float(str(bar["width"])) <= 100 for bar in bars)
 
 
+def test_what_was_promised_stands_with_the_page(site: Path) -> None:
+    heading = next(h2 for h2 in soup(site / BODY).find_all("h2") if "Perjanjian Kinerja" in h2.get_text())
+    promised = [row.get_text(" ", strip=True) for row in heading.find_next("table").select("tbody tr")]  # type: ignore[union-attr]
+    assert [
+        text
+        for text in promised
+        if re.search(r"koperasi aktif % 2022 76 LKjIP 2022 .* (hlm\.|baris) \d+", text, re.I)
+    ]
+
+
 def test_the_lists_name_every_region_and_indicator(site: Path) -> None:
     assert [row.th.get_text() for row in rows(site / "regions.html")] == [
         "Kota Bandar Lampung",

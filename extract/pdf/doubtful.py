@@ -21,6 +21,7 @@ OPAQUE = 255
 PALE = 150  # of 255, in each colour: no black, and no ink of headings
 TALL = 26.0  # points: the height of letters that may be those of a watermark
 CORE = 0.3  # of a text's height, at its top and bottom: accents and tails, which may touch the next line
+AT_ONCE = 32  # boxes that are compared with all others: more are driven out of the cache
 ASKED = 8  # objects, of those that are marked as few are, whether they stand in a layer
 NO_INK = 0.5  # points: text that is no wider is a space
 LINE = 4.0  # points: baselines in one step of this are held to be one line
@@ -137,10 +138,15 @@ def _lie_across(some: Column, boxes: Column) -> bool:
 
 def overlapping(boxes: Column, others: Column) -> Column:
     """Of each box of text, a row each, whether it overlaps each of the others by more than tails and accents."""
-    heights = np.minimum((boxes[3] - boxes[1])[:, None], others[3] - others[1])
-    beside = np.minimum(boxes[2][:, None], others[2]) - np.maximum(boxes[0][:, None], others[0])
-    level = np.minimum(boxes[3][:, None], others[3]) - np.maximum(boxes[1][:, None], others[1])
-    return np.asarray((beside > CORE * heights) & (level > CORE * heights))
+    found = np.empty((boxes.shape[1], others.shape[1]), bool)
+    for start in range(0, len(found), AT_ONCE):
+        x0, top, x1, bottom = boxes[:, start : start + AT_ONCE, None]
+        core = CORE * np.minimum(bottom - top, others[3] - others[1])
+        beside = np.minimum(x1, others[2]) - np.maximum(x0, others[0]) > core
+        found[start : start + AT_ONCE] = beside & (
+            np.minimum(bottom, others[3]) - np.maximum(top, others[1]) > core
+        )
+    return found
 
 
 def are_overprinted(pages: list[Pieces]) -> list[bool]:

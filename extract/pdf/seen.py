@@ -180,10 +180,13 @@ def _lie_on_pictures(contents: list[Contents], boxes: Column, frame: Frame) -> C
 def _apart(numbers: Column, upon: Column) -> list[list[int]]:
     """Texts in groups in which none lies upon another; those that need too many are in none."""
     groups: list[list[int]] = []
+    taken: list[Column] = []  # of each group, the texts that lie upon one of it
     for number in numbers.tolist():
-        home = next((group for group in groups if not upon[number, group].any()), None)
-        if home is not None:
-            home.append(number)
+        home = next((place for place, there in enumerate(taken) if not there[number]), len(groups))
+        if home < len(groups):
+            groups[home].append(number)
+            taken[home] |= upon[:, number]
         elif len(groups) < MOST_PICTURES:
             groups.append([number])
+            taken.append(upon[:, number].copy())
     return groups

@@ -116,7 +116,7 @@ def ask(db: Path) -> None:
 
 def store_reports(db: Path) -> None:
     """Times how long a new report takes to be stored, and one in place of another; what is kept is stale then."""
-    sample = next((Path(__file__).resolve().parents[1] / "data" / "raw").glob("LKjIP*.txt"))
+    sample = next((Path(__file__).resolve().parents[1] / "tests" / "data" / "two_reports").glob("LKjIP*.txt"))
     facts = checked(read_report(sample))
     entry = ledger.Entry(state_of(sample), str(facts.document["sha256"]), "made", "made")
     rows = sum(map(len, facts.tables.values()))

@@ -22,7 +22,7 @@ from lkjip.site.build import write_site
 
 DOCS = Path(__file__).resolve().parent
 RAW = DOCS.parent / "data" / "raw"
-SAMPLE = RAW / "LKjIP 2022 Dinas Koperasi dan Usaha Mikro Kota Semarang.pdf"
+SAMPLE = RAW / "LKjIP 2022 Dinas Koperasi dan UKM Kota Contoharjo.pdf"
 SCALE = 1.55  # pixels a point of the page
 SHOWN = 0.8  # of the page's height
 SITE = (1040, 900)  # pixels of the window with the site

@@ -5,6 +5,9 @@ them the administrative ones of DKI Jakarta, with the codes and names of Keputus
 300.2.2-2138 Tahun 2025. Its `aliases` are other spellings, abbreviations and former names, separated by
 semicolons. An alias that begins with the region's own kind ("Kabupaten Pasir") counts only together with it,
 because the rest alone means something else.
+
+`invented_regions.csv` holds the province and the five cities of the sample reports, which do not exist. They are
+found by name and code as the others are, and are in no list of regions; no province has their code, 99.
 """
 
 import csv
@@ -18,6 +21,7 @@ from typing import Literal, TypeAlias, cast
 
 from rapidfuzz.distance import Levenshtein
 
+INVENTED = "99"  # the province of the sample reports
 LONG_NAME = 14  # letters, the kind among them
 Kind: TypeAlias = Literal["provinsi", "kabupaten", "kota"]
 _Trie: TypeAlias = "dict[str, _Trie]"
@@ -79,12 +83,12 @@ def regions() -> tuple[Region, ...]:
     Raises:
         FileNotFoundError: The package was installed without its table.
     """
-    return tuple(region for region, _ in _table())
+    return tuple(region for region, _ in _table() if region.province_code != INVENTED)
 
 
 @cache
 def _by_code() -> dict[str, Region]:
-    return {region.code: region for region in regions()}
+    return {region.code: region for region, _ in _table()}
 
 
 def region_of(code: str) -> Region | None:
@@ -165,14 +169,14 @@ def _official_names() -> tuple[tuple[str, Region], ...]:
 
 @cache
 def _table() -> tuple[tuple[Region, tuple[str, ...]], ...]:
-    """The regions as kept in the CSV, each with its spellings: name, then aliases."""
-    lines = files("normalize").joinpath("regions.csv").read_text(encoding="utf-8").splitlines()
+    """The regions as kept in the CSV files, each with its spellings: name, then aliases."""
     return tuple(
         (
             Region(row["code"], row["name"], cast("Kind", row["kind"]), row["code"][:2]),
             (row["name"], *filter(None, row["aliases"].split(";"))),
         )
-        for row in csv.DictReader(lines)
+        for table in ("regions.csv", "invented_regions.csv")
+        for row in csv.DictReader(files("normalize").joinpath(table).read_text(encoding="utf-8").splitlines())
     )
 
 

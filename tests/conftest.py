@@ -36,8 +36,8 @@ def _ocr_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> RunResult:
-    """A run over the sample reports into a database that nobody changes."""
+    """A run over the two reports of the tests into a database that nobody changes."""
     import lkjip  # noqa: PLC0415 (after the settings above)
 
-    reports = Path(__file__).resolve().parents[1] / "data" / "raw"
+    reports = Path(__file__).resolve().parent / "data" / "two_reports"
     return lkjip.run([reports], tmp_path_factory.mktemp("samples") / "lkjip.duckdb", workers=1)

@@ -97,7 +97,7 @@ Block = Heading | Paragraph | Items | Signature | Contents | NewPage | Table
 
 @dataclass(frozen=True)
 class Report:
-    """A whole sample report."""
+    """A whole sample report; `notice` stands on its cover and at the head of every page."""
 
     file_name: str
     title: str
@@ -108,6 +108,7 @@ class Report:
     font: Literal["Helvetica", "Times-Roman"]
     colour: int
     blocks: list[Block] = field(default_factory=list)
+    notice: str = ""
 
     @property
     def body(self) -> str:

@@ -100,6 +100,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
         canvas.setFillColor(HexColor(0x444444))
         canvas.drawString(MARGIN, height - 40, self.report.body)
         canvas.drawRightString(width - MARGIN, height - 40, f"Tahun {self.report.year}")
+        if self.report.notice:
+            canvas.drawCentredString(width / 2, height - 26, self.report.notice)
         canvas.setStrokeColor(HexColor(self.report.colour))
         canvas.setLineWidth(0.8)
         canvas.line(MARGIN, FOOT - 12, width - MARGIN, FOOT - 12)
@@ -125,6 +127,11 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
                 canvas.drawCentredString(width / 2 + 14, base, line)
                 base -= size * 1.35
             base -= 14
+        if report.notice:
+            canvas.setFont(BOLD_FONTS[report.font], 13)
+            canvas.setFillColor(HexColor(0xB00020))
+            canvas.drawCentredString(width / 2 + 14, base - 20, report.notice)
+            canvas.setFillColor(HexColor(0x111111))
         foot = [f"PEMERINTAH {report.region.upper()}", f"TAHUN {report.year + 1}"]
         for number, text in enumerate(foot):
             canvas.setFont(BOLD_FONTS[report.font], 12)

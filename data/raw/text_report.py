@@ -25,6 +25,7 @@ def report_text(report: Report, numbers: PageNumbers) -> str:
         f"{report.year}",
         f"**{report.opd.upper()}  \n{report.region.upper()}**",
         f"**PEMERINTAH {report.region.upper()}  \nTAHUN {report.year + 1}**",
+        report.notice,
     ]
     parts = [*cover, *(_block_text(block, report, numbers) for block in report.blocks)]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -1,4 +1,4 @@
-"""Typesets the sample reports: from the figures files to a PDF and a text file each.
+"""Typesets the sample reports from the figures files, most as PDF, some as text.
 
 Run ``python data/raw/typeset.py``; ``--to DIR`` writes elsewhere. The same figures give the same bytes again.
 """
@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
-import bandar_lampung
-import semarang
 import yaml
+from city_report import make
 from pdf_report import write_pdf
 from text_report import report_text
 
 HERE = Path(__file__).resolve().parent
-REPORTS = {"semarang-2022.yaml": semarang.make, "bandar-lampung-2022.yaml": bandar_lampung.make}
+FIGURES = HERE / "figures"
+COMMON = "common.yaml"
 
 
 def typeset(folder: Path) -> list[Path]:
@@ -25,17 +26,25 @@ def typeset(folder: Path) -> list[Path]:
         folder: Where they go.
 
     Returns:
-        The files written.
+        The files written, each report once.
     """
+    common = _load(FIGURES / COMMON)
+    cities = [_load(path) for path in sorted(FIGURES.glob("*.yaml")) if path.name != COMMON]
     written = []
-    for figures_file, make in REPORTS.items():
-        figures = yaml.safe_load((HERE / "figures" / figures_file).read_text(encoding="utf-8"))
-        report = make(figures)
-        pdf, text = folder / f"{report.file_name}.pdf", folder / f"{report.file_name}.txt"
-        numbers = write_pdf(report, pdf)
-        text.write_text(report_text(report, numbers), encoding="utf-8", newline="\n")
-        written += [pdf, text]
+    for city in cities:
+        for year in city["budget"]:
+            report = make(city, common, year)
+            path = folder / f"{report.file_name}{'.txt' if year in city['as_text'] else '.pdf'}"
+            if path.suffix == ".txt":
+                path.write_text(report_text(report, {}), encoding="utf-8", newline="\n")
+            else:
+                write_pdf(report, path)
+            written.append(path)
     return written
+
+
+def _load(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def main() -> None:

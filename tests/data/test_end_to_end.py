@@ -1,4 +1,4 @@
-"""The sample reports through the whole program: every fact of the figures files, and no other, from PDF and text.
+"""The two reports through the whole program: every fact of the figures files, and no other, from PDF and text.
 
 The truth is built from the figures files by the simplest means, without a line of the program. A sample report
 prints many of its facts several times; each is one row here, as in the database.
@@ -19,7 +19,7 @@ import yaml
 import lkjip
 from lkjip.results import RunResult
 
-RAW = Path(__file__).resolve().parents[2] / "data" / "raw"
+RAW = Path(__file__).resolve().parent / "two_reports"
 SEMARANG = "LKjIP 2022 Dinas Koperasi dan Usaha Mikro Kota Semarang"
 BANDAR_LAMPUNG = "LAKIP 2022 Dinas Koperasi dan UKM Kota Bandar Lampung"
 FORMATS = ("pdf", "txt")

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-FIGURES = Path(__file__).resolve().parents[2] / "data" / "raw" / "figures"
+FIGURES = Path(__file__).resolve().parent / "two_reports" / "figures"
 SEMARANG = "semarang-2022.yaml"
 BANDAR_LAMPUNG = "bandar-lampung-2022.yaml"
 

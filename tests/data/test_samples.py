@@ -1,19 +1,21 @@
-"""The sample reports: made again byte for byte, laid out like real ones, without a sentence of theirs."""
+"""Samples and the two reports of the tests: made again byte for byte, without a sentence of real ones."""
 
 from __future__ import annotations
 
 import base64
 import re
-import subprocess
-import sys
 import zlib
 from pathlib import Path
 
+import city_report
 import pdfplumber
 import pytest
+import two_reports
+import typeset
 
 ROOT = Path(__file__).resolve().parents[2]
 RAW = ROOT / "data" / "raw"
+TWO = ROOT / "tests" / "data" / "two_reports"
 SEEDS = ROOT.parent / "shared" / "seeds"
 SEMARANG = "LKjIP 2022 Dinas Koperasi dan Usaha Mikro Kota Semarang"
 BANDAR_LAMPUNG = "LAKIP 2022 Dinas Koperasi dan UKM Kota Bandar Lampung"
@@ -26,17 +28,40 @@ RUN = 8  # words in a row that no sample may share with a real report
 
 @pytest.fixture(scope="module")
 def made_again(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    subprocess.run([sys.executable, RAW / "typeset.py", "--to", folder], check=True, capture_output=True)
+    folder = tmp_path_factory.mktemp("two")
+    two_reports.typeset(folder)
     return folder
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_same_bytes_again(made_again: Path, name: str) -> None:
     text, pdf = f"{name}.txt", f"{name}.pdf"
-    assert (made_again / text).read_bytes() == (RAW / text).read_bytes()
-    new, kept = (made_again / pdf).read_bytes(), (RAW / pdf).read_bytes()
-    assert new == kept or streams(new) == streams(kept)  # another zlib may pack the same pages otherwise
+    assert (made_again / text).read_bytes() == (TWO / text).read_bytes()
+    assert same_pages(made_again / pdf, TWO / pdf)
+
+
+def test_the_samples_are_what_their_figures_say(tmp_path: Path) -> None:
+    made = typeset.typeset(tmp_path)
+    kept = sorted(path.name for path in RAW.glob("L*.*"))
+    assert sorted(path.name for path in made) == kept
+    assert len({path.stem for path in made}) == len(made) == 20  # no report twice
+    for path in made:
+        if path.suffix == ".pdf":
+            assert same_pages(path, RAW / path.name), path.name
+            assert path.stat().st_size < 30_000
+        else:
+            assert path.read_bytes() == (RAW / path.name).read_bytes()
+            assert city_report.NOTICE in path.read_text(encoding="utf-8")
+
+
+def test_every_page_of_a_sample_says_that_it_is_made_up() -> None:
+    with pdfplumber.open(min(RAW.glob("*Andaikarta.pdf"))) as document:
+        assert all(city_report.NOTICE in page.extract_text() for page in document.pages)
+
+
+def same_pages(one: Path, other: Path) -> bool:
+    new, kept = one.read_bytes(), other.read_bytes()
+    return new == kept or streams(new) == streams(kept)  # another zlib may pack the same pages otherwise
 
 
 def streams(pdf: bytes) -> list[bytes]:
@@ -47,7 +72,7 @@ def streams(pdf: bytes) -> list[bytes]:
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_small_enough_for_a_repository(name: str) -> None:
-    path = RAW / f"{name}.pdf"
+    path = TWO / f"{name}.pdf"
     assert path.stat().st_size < 150_000
     with pdfplumber.open(path) as document:
         assert len(document.pages) < 25
@@ -60,7 +85,7 @@ def test_small_enough_for_a_repository(name: str) -> None:
 def pages() -> dict[str, list[str]]:
     texts = {}
     for name in FIGURES:
-        with pdfplumber.open(RAW / f"{name}.pdf") as document:
+        with pdfplumber.open(TWO / f"{name}.pdf") as document:
             texts[name] = [page.extract_text() for page in document.pages]
     return texts
 
@@ -83,7 +108,7 @@ def test_headings_over_page_breaks(
 
 @pytest.mark.parametrize(("name", "across"), [(SEMARANG, [8, 9]), (BANDAR_LAMPUNG, [8, 15, 16])])
 def test_landscape_pages(name: str, across: list[int]) -> None:
-    with pdfplumber.open(RAW / f"{name}.pdf") as document:
+    with pdfplumber.open(TWO / f"{name}.pdf") as document:
         assert [number for number, page in enumerate(document.pages, 1) if page.width > page.height] == across
 
 
@@ -95,7 +120,7 @@ def test_every_page_but_the_cover_names_the_body(pages: dict[str, list[str]]) ->
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_three_notations_of_tables_in_the_text(name: str) -> None:
-    text = (RAW / f"{name}.txt").read_text(encoding="utf-8")
+    text = (TWO / f"{name}.txt").read_text(encoding="utf-8")
     assert re.search(r"^\| --- \|", text, re.MULTILINE)
     assert re.search(r'<th rowspan="2">.*<th colspan="3">', text)
     assert re.search(r"^[^|<]+\t[^|<]+\t", text, re.MULTILINE)
@@ -132,7 +157,7 @@ def real_text() -> str:
 def test_no_sentence_of_a_real_report_in_the_text(real_text: str, name: str) -> None:
     """Outside tables, no eight words in a row are theirs, but for the name of the body."""
     body = " ".join(words(name.split(" 2022 ")[1]))
-    text = (RAW / f"{name}.txt").read_text(encoding="utf-8")
+    text = (TWO / f"{name}.txt").read_text(encoding="utf-8")
     prose = [" ".join(words(line)) for line in text.splitlines() if not re.search(r"\t|^\||^<", line)]
     own = set().union(*(runs(part.split()) for line in prose for part in line.split(body)))
     assert len(own) > 200
@@ -142,7 +167,7 @@ def test_no_sentence_of_a_real_report_in_the_text(real_text: str, name: str) -> 
 @pytest.mark.parametrize("name", FIGURES)
 def test_no_line_of_a_real_report_in_the_pdf(real_text: str, pages: dict[str, list[str]], name: str) -> None:
     """No line of eight words is theirs, but for names and values in tables."""
-    cells = table_cells((RAW / f"{name}.txt").read_text(encoding="utf-8"))
+    cells = table_cells((TWO / f"{name}.txt").read_text(encoding="utf-8"))
     lines = {" ".join(words(line)) for text in pages[name] for line in text.splitlines()}
     theirs = {line for line in lines if len(line.split()) >= RUN and f" {line} " in f" {real_text} "}
     assert not {line for line in theirs if not made_of(cells, line)}

@@ -7,7 +7,7 @@ from pathlib import Path
 import schemas
 from lkjip import store
 
-SAMPLES = Path(__file__).resolve().parents[2] / "data" / "raw"
+SAMPLES = Path(__file__).resolve().parents[1] / "data" / "two_reports"
 
 
 def make_reports(folder: Path, number: int = 8) -> Path:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize.regions import (
+    INVENTED,
     Region,
     _any_of,
     _spellings,
@@ -16,6 +17,7 @@ from normalize.regions import (
     find_region,
     mentions,
     misspelt_region,
+    region_of,
     regions,
 )
 
@@ -58,6 +60,14 @@ def test_names_are_unique_and_begin_with_their_kind():
     names = [region.name for region in regions()]
     assert len(set(names)) == len(names)
     assert [r for r in regions() if not r.name.startswith(KIND_WORDS[r.kind] + " ")] == []
+
+
+def test_invented_cities_are_known_but_are_in_no_list():
+    city = find_region("PEMERINTAH KOTA CONTOHARJO")
+    assert city is not None
+    assert (city.code, city.province_code) == ("99.71", INVENTED)
+    assert region_of(city.code) == city
+    assert city not in regions()
 
 
 def test_table_is_tidy():

@@ -11,7 +11,7 @@ import pytest
 
 from extract.pdf import pdfium_calls
 
-SAMPLE = sorted((Path(__file__).parents[3] / "data" / "raw").glob("*.pdf"))[0]
+SAMPLE = sorted((Path(__file__).parents[2] / "data" / "two_reports").glob("*.pdf"))[0]
 
 
 @pytest.fixture

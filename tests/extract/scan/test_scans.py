@@ -46,7 +46,7 @@ BUDGET = {
 }
 UPPER = 0.5  # of the sheet is printed on
 GREY, VIOLET = (160, 160, 160), (110, 80, 170)
-SAMPLES = Path(__file__).parents[3] / "data" / "raw"
+SAMPLES = Path(__file__).parents[2] / "data" / "two_reports"
 PAGES = (1, 12)  # of a sample: its cover, and tables of results
 
 

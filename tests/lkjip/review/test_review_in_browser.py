@@ -27,7 +27,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 import lkjip
 
-SAMPLES = Path(__file__).resolve().parents[3] / "data" / "raw"
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "two_reports"
 NAME = "LAKIP 2022 Dinas Koperasi dan UKM Kota Bandar Lampung"
 PROGRAM = Path(sys.executable).with_name("lkjip")
 LAPTOP, SMALL = (1366, 768), (800, 640)

@@ -23,7 +23,7 @@ from lkjip.runs.files import state_of
 from lkjip.runs.jobs import Entry, Job, Limits
 from lkjip.runs.steps import check
 
-SAMPLES = Path(__file__).resolve().parents[3] / "data" / "raw"
+SAMPLES = Path(__file__).resolve().parents[2] / "data" / "two_reports"
 CASES = int(os.environ.get("LKJIP_FUZZ", "300"))
 SEEN = 30  # of so many damaged files one is read by OCR where its text is lost, which takes a hundred times longer
 SECONDS = 120.0  # with less memory than usual, a process would be replaced after every report

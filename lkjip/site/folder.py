@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -50,7 +51,7 @@ class SiteFolder:
         """Removes what an earlier site had and this one has not, if all of this one was written."""
         if kind is None:
             for name in self._before - self._written:
-                (self._path / name).unlink(missing_ok=True)
+                self._remove(self._path / name)
             self._write_list(self._written)
 
     @property
@@ -99,6 +100,15 @@ class SiteFolder:
                 file.write(f"{name}\n")
         self._written.add(name)
         return path
+
+    def _remove(self, path: Path) -> None:
+        """Takes away a page of an earlier site, and its folder after the last."""
+        if path.parent.is_symlink():
+            return
+        path.unlink(missing_ok=True)
+        with suppress(OSError):  # there are others in it
+            if path.parent != self._path:
+                path.parent.rmdir()
 
     def _is_ours(self, name: str) -> bool:
         return name in self._before or name in self._written

@@ -209,7 +209,7 @@ class TestFolder:
         outside.write_text("not of the site")
         write_site(samples.db, tmp_path, with_data=False)
         assert not (tmp_path / "body" / "old.html").exists()
-        assert not (tmp_path / "data" / "capaian.csv").exists()
+        assert not (tmp_path / "data").exists()
         assert [path.read_text() for path in (tmp_path / "CNAME", tmp_path / "body" / "mine.html", outside)] == [
             "example.org", "mine", "not of the site",
         ]  # fmt: skip
@@ -238,6 +238,15 @@ class TestFolder:
         with pytest.raises(ExportError, match="was not written"):
             write_site(samples.db, tmp_path / "out", with_data=False)
         assert list((tmp_path / "elsewhere").iterdir()) == []
+
+    def test_nothing_is_removed_beyond_a_link(self, samples: RunResult, tmp_path: Path) -> None:
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / LIST).write_text("data/mine.csv\n")
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "elsewhere" / "mine.csv").write_text("mine")
+        (tmp_path / "out" / "data").symlink_to(tmp_path / "elsewhere")
+        write_site(samples.db, tmp_path / "out", with_data=False)
+        assert (tmp_path / "elsewhere" / "mine.csv").read_text() == "mine"
 
 
 def test_the_command_says_what_to_open_and_what_is_wrong(samples: RunResult, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ class PrintedRow:
     `table` is the table of the dataset it belongs to; `texts` its strings by column of that table ('target'
     is the printed target). `year` and `period` are read from headings and titles. `scale` is what amounts are
     to be multiplied with. `order` numbers the table of the report it was read from; `score` (0 to 1) is how
-    well that table's heading was understood. `certainty` (0 to 1) is how sure its numbers are where the page is a
+    well that table's heading was understood, `chance` how likely its reading is the right one, `used` the share of
+    its numbers that the reading gives a place. `certainty` (0 to 1) is how sure its numbers are where the page is a
     scan; `doubts` are those read in two ways: column, its text as read, the same as the other reading has it;
     `is_settled` says that the arithmetic of the row decided between them.
     """
@@ -31,6 +32,8 @@ class PrintedRow:
     level: str | None = None
     stage: str | None = None
     scale: int = 1
+    chance: float = 1.0
+    used: float = 1.0
     certainty: float = 1.0
     doubts: tuple[tuple[str, str, str], ...] = ()
     is_settled: bool = False

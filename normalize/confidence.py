@@ -1,54 +1,70 @@
-"""How well a fact is supported, from 0 to 1: by its heading, by its own arithmetic, by other prints of it."""
+"""The chance that a fact is right, from what speaks for it and against it.
+
+The comparisons are those of `support`; their weights are data (`confidence.yaml`), fitted by
+`bench/fit_confidence.py` on transcribed reports, leaving whole reports out.
+"""
 
 from __future__ import annotations
 
-from normalize.ratios import ratio_holds
-from normalize.rows import BudgetRow, CapaianRow, ValueRow
-from normalize.same_fact import Fact, is_missing
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
-HEADING = 0.75  # a row under a heading that the vocabulary knows through and through
-UNKNOWN_HEADING = 0.55
-ARITHMETIC = 0.2  # its values follow from one another
-CONTRADICTION = -0.2  # they do not
-PRINTED_AGAIN = 0.1  # another table of the report prints the same
-AGREED = 0.1  # another engine read the same from the page
-SHARE_TOLERANCE = 0.06  # percentage points
+from normalize.rows import ValueRow
+from normalize.same_fact import Fact
+from normalize.support import support_of
+from normalize.yaml_data import load_yaml
+
+LEAST, MOST = 0.05, 0.99  # 1 is for what a person has confirmed
+BASE = "base"
 
 
-def confidence_of(fact: Fact[ValueRow]) -> float:
-    """The support of a fact, 0 to 0.99; 1 is for what a person has confirmed."""
-    confidence = UNKNOWN_HEADING + (HEADING - UNKNOWN_HEADING) * fact.row.origin.score
-    holds = arithmetic_holds(fact.row)
-    if holds is not None:
-        confidence += ARITHMETIC if holds else CONTRADICTION
-    if len({row.origin.order for row in fact.prints}) > 1:
-        confidence += PRINTED_AGAIN
-    if any(row.agreed for row in fact.prints):
-        confidence += AGREED
+def with_confidence(
+    facts: Mapping[str, Sequence[Fact[ValueRow]]], owner_certainty: float = 1.0
+) -> dict[str, list[Fact[ValueRow]]]:
+    """The facts of a report by table, each with its confidence.
+
+    Args:
+        facts: all facts of the report, by table.
+        owner_certainty: how sure its year, region and body are, 0 to 1: no fact can be surer.
+    """
+    result = {}
+    for table, found in facts.items():
+        beside = _by_printed_table(found)
+        result[table] = [
+            replace(fact, confidence=round(_confidence(fact, beside) * owner_certainty, 3)) for fact in found
+        ]
+    return result
+
+
+def _by_printed_table(facts: Iterable[Fact[ValueRow]]) -> Mapping[int, list[ValueRow]]:
+    """The rows of one table of the dataset by the printed table they stand in."""
+    rows: dict[int, list[ValueRow]] = defaultdict(list)
+    for fact in facts:
+        for row in fact.prints:
+            rows[row.origin.order].append(row)
+    return rows
+
+
+def _confidence(fact: Fact[ValueRow], beside: Mapping[int, Sequence[ValueRow]]) -> float:
+    """The chance of a fact, never above the certainty of its numbers where they are those of a scan."""
+    chance = chance_of(support_of(fact, beside[fact.row.origin.order]))
     on_scans = max(row.origin.certainty for row in fact.prints)  # the surest print's numbers
-    confidence = min(confidence, on_scans)
-    return round(min(max(confidence, 0.05), 0.99), 3)
+    return min(max(min(chance, on_scans), LEAST), MOST)
 
 
-def arithmetic_holds(row: ValueRow) -> bool | None:
-    """Whether a row's values follow from one another; None where there is nothing to compare."""
-    if isinstance(row, CapaianRow):
-        values = (row.target, row.realisasi, row.capaian)
-        return None if any(is_missing(v) for v in values) else ratio_holds(*values)
-    return _money_holds(row) if isinstance(row, BudgetRow) else None
+def chance_of(support: Mapping[str, float]) -> float:
+    """The chance that a fact is right, of the comparisons that `support_of` gives."""
+    known = weights()
+    total = known[BASE] + sum(known[name] * value for name, value in support.items())
+    return 1 / (1 + math.exp(-total))
 
 
-def _money_holds(row: BudgetRow) -> bool | None:
-    """Whether a row's share and sisa follow from its amounts, or its amounts from those of other rows."""
-    own = _own_money_holds(row)
-    return True if own is None and row.adds_up else own
-
-
-def _own_money_holds(row: BudgetRow) -> bool | None:
-    anggaran, realisasi = row.anggaran, row.realisasi
-    if anggaran is None or realisasi is None or not anggaran:
-        return None
-    if row.sisa is not None:
-        return abs(anggaran - realisasi - row.sisa) <= 1.0
-    share = row.realisasi_pct
-    return None if share is None else abs(100 * realisasi / anggaran - share) <= SHARE_TOLERANCE
+@cache
+def weights() -> Mapping[str, float]:
+    """The weight of each comparison, and of none."""
+    text = files("normalize").joinpath("confidence.yaml").read_text(encoding="utf-8")
+    return {str(name): float(weight) for name, weight in load_yaml(text)["facts"].items()}

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from normalize.confidence import arithmetic_holds
+from normalize.arithmetic import arithmetic_holds
 from normalize.names import folded_name
 from normalize.ratios import ratio_holds
 from normalize.rows import BudgetRow, CapaianRow, ReportRows, TargetRow, ValueRow
@@ -133,6 +133,13 @@ def _is_odd_amount(row: BudgetRow) -> bool:
     small = any(abs(amount) < SMALLEST_AMOUNT for amount in amounts)
     spent = bool(row.anggaran and row.realisasi and row.realisasi > OVERSPENT * row.anggaran)
     return small or spent or not amounts
+
+
+def is_odd(row: ValueRow) -> bool:
+    """Whether the values of a row are hardly true: no programme has such amounts, no indicator such results."""
+    if isinstance(row, BudgetRow):
+        return _is_odd_amount(row)
+    return isinstance(row, CapaianRow) and _is_odd_result(row)
 
 
 def achievement_is_odd(candidate: Candidate) -> float:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from normalize.confidence import arithmetic_holds
+from normalize.arithmetic import arithmetic_holds
 from normalize.names import folded_name
 from normalize.numbers import DIGIT
 from normalize.rows import BudgetRow, CapaianRow, Origin, Place, ReportRows, ValueRow

@@ -53,6 +53,8 @@ class Origin:
         table_title: The title of its table.
         extractor: The engine that read it.
         score: How well the heading of its table was understood, 0 to 1.
+        chance: How likely the reading of its table is the right one of several, 0 to 1.
+        used: The share of its table's numbers that the reading gives a place, 0 to 1.
         certainty: How sure its numbers are where the page is a scan, 0 to 1.
         doubts: Its numbers that were read in two ways.
         is_settled: Whether the arithmetic of the row decided between them.
@@ -64,6 +66,8 @@ class Origin:
     table_title: str | None
     extractor: str
     score: float
+    chance: float = 1.0
+    used: float = 1.0
     certainty: float = 1.0
     doubts: tuple[Doubt, ...] = ()
     is_settled: bool = False

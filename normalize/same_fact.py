@@ -62,11 +62,13 @@ class Fact(Generic[Row]):
         row: The first print, completed by the others.
         name: Its name as folded for comparing.
         prints: All prints, in reading order.
+        confidence: The chance that it is right, 0 to 1, once that was weighed.
     """
 
     row: Row
     name: str
     prints: list[Row] = field(default_factory=list)
+    confidence: float = 0.0
 
 
 def merge_prints(table: str, rows: Iterable[Row]) -> list[Fact[Row]]:

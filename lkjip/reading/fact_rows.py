@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 
-from normalize.confidence import confidence_of
 from normalize.indicators import identify
 from normalize.numbers import is_unread
 from normalize.rows import BudgetRow, IndicatorRow, Origin, ValueRow
@@ -25,14 +24,13 @@ NO_COLUMNS = {"origin", "agreed", "unread", "adds_up", "code_doubt"}  # what a r
 
 
 def fact_rows(
-    facts: Mapping[str, Iterable[Fact[ValueRow]]], document_id: str, owner_certainty: float = 1.0
+    facts: Mapping[str, Iterable[Fact[ValueRow]]], document_id: str
 ) -> tuple[dict[str, list[Record]], list[Record], list[Finding]]:
     """The fact tables of a report, its `fact_sources`, and findings on values that could not be read.
 
     Args:
-        facts: the facts by table.
+        facts: the facts by table, each with its confidence.
         document_id: the report's.
-        owner_certainty: how sure its year, region and body are, 0 to 1: no row can be surer.
     """
     tables: dict[str, list[Record]] = {}
     sources: list[Record] = []
@@ -44,21 +42,11 @@ def fact_rows(
             key = _key(table, fact)
             fact_id = _identifier(document_id, table, key, seen[key])
             seen[key] += 1
-            rows.append(_fact_row(fact, document_id, fact_id, owner_certainty))
+            rows.append(_fact_row(fact, document_id, fact_id))
             sources.extend({"fact_id": fact_id} | _provenance(row.origin) for row in fact.prints)
             findings.extend(_doubts(fact.row, document_id, fact_id))
         tables[table] = rows
     return tables, sources, findings
-
-
-def confidence_in(fact: Fact[ValueRow], owner_certainty: float) -> float:
-    """How sure a fact is, 0 to 1.
-
-    Args:
-        fact: the fact.
-        owner_certainty: how sure the report's year, region and body are, 0 to 1.
-    """
-    return round(confidence_of(fact) * owner_certainty, 3)
 
 
 def _doubts(row: ValueRow, document_id: str, fact_id: str) -> Iterator[Finding]:
@@ -97,7 +85,7 @@ def _doubts(row: ValueRow, document_id: str, fact_id: str) -> Iterator[Finding]:
         )
 
 
-def _fact_row(fact: Fact[ValueRow], document_id: str, fact_id: str, owner_certainty: float) -> Record:
+def _fact_row(fact: Fact[ValueRow], document_id: str, fact_id: str) -> Record:
     row = fact.row
     found = {column: getattr(row, column) for column in _columns(type(row))} | _provenance(row.origin)
     if isinstance(row, IndicatorRow) and row.indicator:
@@ -106,7 +94,7 @@ def _fact_row(fact: Fact[ValueRow], document_id: str, fact_id: str, owner_certai
         "fact_id": fact_id,
         "document_id": document_id,
         "extractor": row.origin.extractor,
-        "confidence": confidence_in(fact, owner_certainty),
+        "confidence": fact.confidence,
         "corrected": False,
     }
 

@@ -67,13 +67,18 @@ def judged_tables(extract: Extract) -> list[JudgedTable]:
 
 
 def chosen_rows(tables: Sequence[JudgedTable]) -> list[PrintedRow]:
-    """The printed rows of the readings that stand, in reading order; a close verdict makes them less sure."""
+    """The printed rows of the readings that stand, in reading order, each with how sure its reading is."""
     return [
-        replace(row, score=row.score * table.verdict.chance)
+        replace(row, chance=table.verdict.chance, used=_used(table.chosen))
         for table in tables
         if table.chosen is not None
         for row in table.chosen.rows
     ]
+
+
+def _used(reading: Reading) -> float:
+    """The share of a table's numbers that a reading gives a place."""
+    return min(reading.used / reading.numbers, 1.0) if reading.numbers else 1.0
 
 
 def candidate_of(reading: Reading | None, year: int | None) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,9 +26,11 @@ from lkjip.reading.reader_version import PIPELINE_VERSION
 from lkjip.reading.readings import row_values, settled_rows
 from lkjip.reading.whose import Owner, certainty_of, owner_of, witness_of
 from lkjip.results import UncheckedFacts
+from normalize.confidence import with_confidence
 from normalize.judge import judge, unsettled_pages
 from normalize.program_codes import tier_of_region, with_program_codes
-from normalize.same_fact import merge_prints
+from normalize.rows import ValueRow
+from normalize.same_fact import Fact, merge_prints
 from schemas.text import storable
 
 NO_FACT = "no fact was found in it"
@@ -36,10 +39,11 @@ TABLES = ("iku", "pk", "capaian", "budget", "renstra")
 
 @dataclass(frozen=True)
 class ReadReport:
-    """What a report yields, and the readings of its tables from which that comes."""
+    """What a report yields, the readings of its tables from which that comes, and its facts with their prints."""
 
     facts: UncheckedFacts
     tables: tuple[JudgedTable, ...]
+    merged: Mapping[str, Sequence[Fact[ValueRow]]]
 
 
 def read_report(
@@ -91,10 +95,10 @@ def read_with_readings(
     owner = owner_of(extract.cover.kind, witness)
     budget = with_program_codes(values.budget, nomenclature.load(), tier_of_region(owner.region_code))
     values = replace(values, budget=budget)
-    facts = {table: merge_prints(table, values.of(table)) for table in TABLES}
-    certainty = certainty_of(witness)
-    rows, sources, unread = fact_rows(facts, document_id, certainty)
-    printed = printed_tables(tables, values, facts, document_id, certainty)
+    merged = {table: merge_prints(table, values.of(table)) for table in TABLES}
+    facts = with_confidence(merged, certainty_of(witness))
+    rows, sources, unread = fact_rows(facts, document_id)
+    printed = printed_tables(tables, values, facts, document_id)
     printed += left_pictures(extract.report.pages, document_id)
     findings = (
         *doubt_findings(extract.report.doubts, document_id),
@@ -105,7 +109,8 @@ def read_with_readings(
     notes = note_rows(extract.notes, owner.region_code, values.plan_end)
     is_empty = owner.kind != "other" and not any(facts.values())
     document = _document(path, extract, owner, document_id, sha256, is_empty=is_empty)
-    return ReadReport(UncheckedFacts(document, rows, sources, findings, printed, notes), tuple(tables))
+    unchecked = UncheckedFacts(document, rows, sources, findings, printed, notes)
+    return ReadReport(unchecked, tuple(tables), facts)
 
 
 def prepare() -> None:

@@ -11,7 +11,6 @@ from extract.meaning.titles import printed_title
 from extract.meaning.topics import PERFORMANCE, printed_numbers, topic_of
 from extract.model import Page
 from extract.rows.reading import ColumnRole
-from lkjip.reading.fact_rows import confidence_in
 from lkjip.reading.judging import JudgedTable
 from normalize.rows import ReportRows, ValueRow
 from normalize.same_fact import Fact
@@ -39,7 +38,6 @@ def printed_tables(
     values: ReportRows,
     facts: Mapping[str, Iterable[Fact[ValueRow]]],
     document_id: str,
-    owner_certainty: float,
 ) -> list[Record]:
     """The rows of the table `printed_tables` of a report.
 
@@ -48,9 +46,8 @@ def printed_tables(
         values: its rows with values.
         facts: its facts by table.
         document_id: the report's.
-        owner_certainty: how sure its year, region and body are, 0 to 1.
     """
-    yields = _yields(values, facts, owner_certainty)
+    yields = _yields(values, facts)
     seen: Counter[str] = Counter()
     rows = []
     for table in judged:
@@ -90,9 +87,7 @@ def _table_id(identity: str) -> str:
     return hashlib.sha256(storable(identity).encode()).hexdigest()[:20]
 
 
-def _yields(
-    values: ReportRows, facts: Mapping[str, Iterable[Fact[ValueRow]]], owner_certainty: float
-) -> Mapping[int, _Yield]:
+def _yields(values: ReportRows, facts: Mapping[str, Iterable[Fact[ValueRow]]]) -> Mapping[int, _Yield]:
     """What each printed table gave, by its number among those of the report."""
     yields: dict[int, _Yield] = defaultdict(_Yield)
     for name in FACTS:
@@ -101,7 +96,7 @@ def _yields(
     for found in facts.values():
         for fact in found:
             for order in {row.origin.order for row in fact.prints}:
-                yields[order].confidences.append(confidence_in(fact, owner_certainty))
+                yields[order].confidences.append(fact.confidence)
     return yields
 
 

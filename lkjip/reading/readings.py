@@ -28,6 +28,8 @@ def _text_row(row: PrintedRow, number: int) -> TextRow:
             table_title=row.table_title,
             extractor=row.extractor,
             score=row.score,
+            chance=row.chance,
+            used=row.used,
             certainty=row.certainty,
             doubts=row.doubts,
             is_settled=row.is_settled,

@@ -4,8 +4,8 @@
 
 Each fact on the transcribed pages is right or wrong. The weights are those under which that is likeliest (a
 logistic regression), held near their starting values by a penalty, and none may turn against the sense of its
-comparison. The transcribed reports have been mended: of theirs two facts in a hundred are wrong, of reports at first
-sight some ten. So a wrong fact counts as often as it would there (`--wrong`). --write keeps the weights.
+comparison. The transcribed reports have been mended: of theirs two facts in a hundred are wrong, of reports at
+first sight some ten. So a wrong fact counts as often as it would there (`--wrong`). --write keeps the weights.
 """
 
 from __future__ import annotations

@@ -32,6 +32,12 @@ class Verdict:
     scores: tuple[float, ...]
     evidence: tuple[Mapping[str, float], ...]
 
+    @property
+    def chances(self) -> tuple[float, ...]:
+        """How likely each reading is the right one of them; together 1."""
+        shares = [math.exp(score - self.scores[self.choice]) for score in self.scores]
+        return tuple(share / sum(shares) for share in shares)
+
 
 @cache
 def weights() -> Mapping[str, float]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from schemas.evidence import Verdict
 from schemas.records import Record
 
-DOUBTFUL = 0.5  # confidence below which a row is more likely misread; a contradiction alone leaves 0.55
+DOUBTFUL = 0.4  # confidence below which a row is more likely misread; a contradiction alone leaves 0.7
 MOST = 0.5  # of the rows of a table: where a rule fails more often, its columns are misread
 FEWEST = 3  # rows that fail before that is said
 

@@ -22,6 +22,7 @@ from extract.yaml_data import load_yaml
 
 PERFORMANCE = ("target", "realisasi", "capaian", "category")
 MONEY = ("anggaran", "anggaran_awal", "realisasi_rp", "realisasi_pct", "sisa")
+AMOUNTS = ("anggaran", "anggaran_awal", "realisasi_rp")  # a percentage beside one is its share
 NAMES = ("name", "program", "kegiatan", "sub_kegiatan")
 BEAM = 48  # partial assignments kept while a table's columns are gone through
 MOST = 16  # assignments of a table that are handed to the judge
@@ -301,7 +302,7 @@ def _beside(before: _Partial, column: Column, role: str, key: Key) -> float:
     """How likely a role is beside those of the columns to its left."""
     has = {used for used, own, _ in before.used if own == key}
     if role == "realisasi_pct":
-        is_near = any(c.heading.concept in MONEY for c in before.columns[-1:])
+        is_near = any(c.heading.concept in AMOUNTS for c in before.columns[-1:])
         return (1.0 if is_near else 0.3) if has & {"anggaran", "realisasi_rp"} else 0.02
     if role == "anggaran" and column.heading.concept == "comparison":
         return 25.0 if "anggaran_awal" in has else 0.2  # `Penetapan | Perubahan`

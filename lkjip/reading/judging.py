@@ -6,7 +6,8 @@ elsewhere other readings are made, and the judge (`normalize.verdict`) chooses; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.meaning.topics import PERFORMANCE, topic_of
@@ -28,6 +29,7 @@ from normalize.verdict import Verdict, verdict
 MOST_ROWS = (
     2000  # a longer table is read as its words suggest: some twenty readings of it would fill the memory
 )
+TELLING = ("indicator", "name", "target", "realisasi", "capaian", "anggaran", "anggaran_awal")
 EXPLAINED = 0.85  # share of rows borne out by arithmetic from which on no other reading is made
 
 
@@ -67,13 +69,23 @@ def judged_tables(extract: Extract) -> list[JudgedTable]:
 
 
 def chosen_rows(tables: Sequence[JudgedTable]) -> list[PrintedRow]:
-    """The printed rows of the readings that stand, in reading order, each with how sure its reading is."""
-    return [
-        replace(row, chance=table.verdict.chance, used=_used(table.chosen))
-        for table in tables
-        if table.chosen is not None
-        for row in table.chosen.rows
-    ]
+    """The printed rows of the readings that stand, in reading order, each with how sure it is to be read so."""
+    return [row for table in tables if table.chosen is not None for row in _weighed(table, table.chosen)]
+
+
+def _weighed(table: JudgedTable, chosen: Reading) -> Iterator[PrintedRow]:
+    """The rows of the chosen reading, each with the chances of all readings of the table that have it alike."""
+    chances: dict[tuple[object, ...], float] = defaultdict(float)
+    for reading, chance in zip(table.readings, table.verdict.chances, strict=False):
+        for key in set(map(_told, reading.rows)):
+            chances[key] += chance
+    for row in chosen.rows:
+        yield replace(row, chance=min(chances[_told(row)], 1.0), used=_used(chosen))
+
+
+def _told(row: PrintedRow) -> tuple[object, ...]:
+    """What a row says: of what, for when, and how much."""
+    return (row.table, row.year, row.period, *(row.texts.get(column) for column in TELLING))
 
 
 def _used(reading: Reading) -> float:

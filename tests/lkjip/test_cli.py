@@ -282,7 +282,7 @@ class TestFindings:
         with store.connect(db) as con:
             store.save(con, checked(report("surely read", budget=[wrong])))
             doubtful = {"region": "Kota Metro", "region_code": "18.72"}
-            store.save(con, checked(report("doubtful", doubtful, budget=[wrong | {"confidence": 0.4}])))
+            store.save(con, checked(report("doubtful", doubtful, budget=[wrong | {"confidence": 0.3}])))
         return db
 
     @pytest.mark.parametrize(

@@ -40,12 +40,12 @@ class TestWhoseFaultItIs:
     def test_a_contradiction_in_a_row_that_is_surely_read_is_the_reports(self):
         assert severities([WRONG, RIGHT]) == ["error"]
 
-    @pytest.mark.parametrize(("confidence", "severity"), [(0.55, "error"), (0.45, "info")])
+    @pytest.mark.parametrize(("confidence", "severity"), [(0.45, "error"), (0.35, "info")])
     def test_a_row_that_is_not_surely_read_is_rather_misread(self, confidence, severity):
         assert severities([WRONG | {"confidence": confidence}]) == [severity]
 
     def test_what_a_person_has_corrected_is_read_right(self):
-        assert severities([WRONG | {"confidence": 0.45, "corrected": True}]) == ["error"]
+        assert severities([WRONG | {"confidence": 0.35, "corrected": True}]) == ["error"]
 
     def test_where_most_rows_of_a_table_fail_its_columns_are_rather_misread(self):
         (finding, *_) = findings_of("sisa_follows", budget=[WRONG, WRONG, WRONG, RIGHT])

@@ -359,3 +359,15 @@ def test_bodies_name_the_rows_where_nothing_else_does(tmp_path):
         ("opd", "Dinas Sosial", "81.796.606.419"),
         ("opd", "Inspektorat Daerah", "49.454.182.667"),
     ]
+
+
+def test_the_share_that_is_left_is_not_that_which_was_spent(tmp_path):
+    block = table(
+        [
+            ["Program", "Anggaran (Rp)", "Realisasi (Rp)", "%", "Sisa (Rp)", "%"],
+            ["Program Jalan", "10.000.000", "8.200.000", "82,00", "1.800.000", "18,00"],
+        ],
+        widths=[150, 80, 80, 45, 80, 45],
+    )
+    found = rows(report(tmp_path, block), "budget", "realisasi realisasi_pct sisa")
+    assert found == [("8.200.000", "82,00", "1.800.000")]

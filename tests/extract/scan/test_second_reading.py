@@ -15,6 +15,7 @@ from extract.scan.ocr_engine import Letter, Reading
 from extract.scan.ocr_words import Word
 from extract.scan.second_reading import read_again
 from lkjip.reading.fact_rows import fact_rows
+from normalize.confidence import with_confidence
 from normalize.same_fact import merge_prints
 
 
@@ -118,7 +119,7 @@ def test_a_number_read_in_two_ways_is_a_finding_with_both():
         "pk", indicator="Luas", target=12.5, target_text="12,5", page=3, certainty=0.4,
         doubts=(("target", "12,5", "72,5"),),
     )  # fmt: skip
-    rows, _, (finding,) = fact_rows({"pk": merge_prints("pk", [printed])}, "d")
+    rows, _, (finding,) = fact_rows(with_confidence({"pk": merge_prints("pk", [printed])}), "d")
     (fact,) = rows["pk"]
     assert fact["confidence"] == 0.4
     assert (finding.rule, finding.found, finding.expected, finding.page) == (

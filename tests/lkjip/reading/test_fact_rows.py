@@ -118,10 +118,10 @@ def test_every_print_is_a_source_of_its_fact() -> None:
     ]
 
 
-def test_nothing_is_corrected_yet_and_nothing_is_certain() -> None:
-    (row,) = rows(capaian=[fact()])["capaian"]
+def test_nothing_is_corrected_yet_and_a_row_is_as_sure_as_its_fact() -> None:
+    (row,) = rows(capaian=[replace(fact(), confidence=0.83)])["capaian"]
     assert row["corrected"] is False
-    assert 0 < row["confidence"] < 1
+    assert row["confidence"] == 0.83
 
 
 def test_an_amount_that_could_not_be_read_is_a_finding_about_its_fact() -> None:

@@ -9,6 +9,7 @@ from extract.printed import PrintedRow
 from extract.scan.certainty import READ_IN_TWO_WAYS, READ_TWICE, SETTLED
 from lkjip.reading.fact_rows import fact_rows
 from lkjip.reading.readings import row_values, settled_rows
+from normalize.confidence import with_confidence
 from normalize.same_fact import merge_prints
 
 
@@ -84,7 +85,7 @@ def test_a_kegiatan_is_read_as_its_program_adds_up(read, other):
 
 def test_both_readings_are_told_and_a_settled_fact_is_not_sure():
     rows = settled_rows([capaian(realisasi="66", doubts=[("realisasi", "66", "60")])])
-    facts = {"capaian": merge_prints("capaian", row_values(rows).capaian)}
+    facts = with_confidence({"capaian": merge_prints("capaian", row_values(rows).capaian)})
     found, _, (finding,) = fact_rows(facts, "d")
     assert [(row["realisasi"], row["confidence"]) for row in found["capaian"]] == [(60, SETTLED)]
     assert (finding.rule, finding.severity) == ("settled_by_arithmetic", "info")

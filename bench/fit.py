@@ -31,7 +31,7 @@ from normalize.evidence import Candidate, evidence_of, known_numbers
 START = {
     "achievement_contradicts": -2.0, "achievement_follows": 3.0, "achievement_is_odd": -1.5, "agrees": 1.0,
     "by_words": 1.0, "clashes": -2.0, "disagrees": -1.5, "gives_nothing": 3.0, "is_later": -2.0, "is_small": 0.0,
-    "lacks_result": -1.0, "lacks_target": -1.0, "money_contradicts": -1.0, "money_follows": 1.5,
+    "lacks_result": -1.0, "lacks_target": -1.0, "money_contradicts": -2.0, "money_follows": 3.0,
     "money_is_odd": -2.0, "named": 2.0, "names_left": -1.0, "not_a_number": -2.0, "numbers_used": 2.0, "prior": 0.5,
 }  # fmt: skip
 NAMES = sorted(START)

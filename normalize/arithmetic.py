@@ -27,7 +27,9 @@ def _own_money_holds(row: BudgetRow) -> bool | None:
     anggaran, realisasi = row.anggaran, row.realisasi
     if anggaran is None or realisasi is None or not anggaran:
         return None
+    told = []
     if row.sisa is not None:
-        return abs(anggaran - realisasi - row.sisa) <= 1.0
-    share = row.realisasi_pct
-    return None if share is None else abs(100 * realisasi / anggaran - share) <= SHARE_TOLERANCE
+        told.append(abs(anggaran - realisasi - row.sisa) <= 1.0)
+    if row.realisasi_pct is not None:
+        told.append(abs(100 * realisasi / anggaran - row.realisasi_pct) <= SHARE_TOLERANCE)
+    return all(told) if told else None

@@ -24,6 +24,8 @@ PERFORMANCE = ("target", "realisasi", "capaian", "category")
 MONEY = ("anggaran", "anggaran_awal", "realisasi_rp", "realisasi_pct", "sisa")
 AMOUNTS = ("anggaran", "anggaran_awal", "realisasi_rp")  # a percentage beside one is its share
 NAMES = ("name", "program", "kegiatan", "sub_kegiatan")
+MEASURED = ("indicator", "sasaran", "tujuan")  # what a target or a result is of
+OF_NOTHING = 0.02  # how likely a target or a result is without any of these
 BEAM = 48  # partial assignments kept while a table's columns are gone through
 MOST = 16  # assignments of a table that are handed to the judge
 ENOUGH = 3.0  # values of a column weigh as much as these, however many there are
@@ -301,8 +303,8 @@ def _key(before: _Partial, column: Column, role: str, context: Context) -> Key:
 def _beside(before: _Partial, column: Column, role: str, key: Key) -> float:
     """How likely a role is beside those of the columns to its left."""
     has = {used for used, own, _ in before.used if own == key}
+    is_near = any(c.heading.concept in AMOUNTS for c in before.columns[-1:])
     if role == "realisasi_pct":
-        is_near = any(c.heading.concept in AMOUNTS for c in before.columns[-1:])
         return (1.0 if is_near else 0.3) if has & {"anggaran", "realisasi_rp"} else 0.02
     if role == "anggaran" and column.heading.concept == "comparison":
         return 25.0 if "anggaran_awal" in has else 0.2  # `Penetapan | Perubahan`
@@ -313,17 +315,23 @@ def _beside(before: _Partial, column: Column, role: str, key: Key) -> float:
     if role == "capaian":
         if has & {"target", "realisasi"}:
             return 1.0 if "target" in has or column.heading.concept != "percent" else 0.05
-        return 0.05 if column.heading.concept == "percent" else 0.3
+        return 0.05 if is_near or column.heading.concept == "percent" else 0.3
     if role == "category":
         return 1.0 if has & {"target", "realisasi", "capaian"} else 0.3
     return 1.0
 
 
 def _whole(assignment: _Partial) -> float:
-    """The logarithm of how likely an assignment is as a whole: nothing but money is not of an indicator."""
+    """The logarithm of how likely an assignment is as a whole.
+
+    Nothing but money is not of an indicator; a result is of an indicator, a sasaran or a tujuan.
+    """
     roles = {role for role, _, _ in assignment.used}
+    given = {c.heading.concept for c in assignment.columns}
     named = {c.heading.concept for c in assignment.columns if not c.heading.text.startswith("indikator")}
-    return math.log(0.1) if "indicator" in named and roles and roles <= set(MONEY) else 0.0
+    if "indicator" in named and roles and roles <= set(MONEY):
+        return math.log(0.1)
+    return math.log(OF_NOTHING) if roles & set(PERFORMANCE) and not given & set(MEASURED) else 0.0
 
 
 def _in_time(role: str, key: Key, context: Context) -> float:

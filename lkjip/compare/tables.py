@@ -15,6 +15,7 @@ from lkjip.compare.side_by_side import UNKNOWN, Side, Subject, chosen, sides_of
 from lkjip.terminal import Cell, number, print_table, rupiah, say
 
 _ROOM_FOR_PLACES = 90  # columns
+_MANY_LINES = 40  # beyond which one year alone is more easily read
 MANY = 12  # bodies of an indicator and year; more are not named each
 _MEASURES = {"indicator": ("realisasi", "capaian %"), "program": ("anggaran", "spent %")}
 _PLANNED = " (pk)"
@@ -70,6 +71,9 @@ def print_comparison(
         _print_rows(console, subject, rows, together=indicator is not None)
         if there_are > len(keys):
             say(console, f"{len(keys)} of {there_are} {subject}s; --limit shows more.")
+        years = sorted({row.year for row in rows if row.year is not None})
+        if len(years) > 1 and sum(len(row.sides) for row in rows) > _MANY_LINES:
+            say(console, f"{len(years)} years; --year {years[-1]} shows that alone.")
     if year is not None:
         print_years(console, con, year)
     for sentence in unowned.sentences(con):

@@ -10,6 +10,7 @@ from made_reports import report
 from rich.console import Console
 
 from lkjip import store
+from lkjip.compare import tables
 from lkjip.compare.tables import MANY, print_comparison
 from lkjip.reading.checking import checked
 
@@ -78,7 +79,7 @@ def test_where_more_share_a_row_its_line_names_the_lowest_and_the_highest(con):
     ]
 
 
-def test_years_that_one_region_alone_reports_are_apart(con):
+def test_years_that_one_region_alone_reports_are_apart(con, monkeypatch):
     save(con, "Kota A", 80.0)
     save(con, "Kota B", 81.0)
     save(con, "Kota A", 82.0, year=2020)
@@ -87,6 +88,8 @@ def test_years_that_one_region_alone_reports_are_apart(con):
     assert "2020" not in shared
     assert ["Indeks Kepuasan Masyarakat", "2020", "Kota A, Dinas Kesehatan", "83", "103,75*"] in cells(alone)
     assert "highest" not in alone.partition("Regions by program")[0]
+    monkeypatch.setattr(tables, "_MANY_LINES", 3)
+    assert "2 years; --year 2021 shows that alone." in compared(con)
 
 
 def test_at_most_so_many_are_printed_those_that_are_reported_most_often(con):

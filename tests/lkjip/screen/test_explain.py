@@ -18,7 +18,7 @@ PLAIN = [
 DOUBTFUL = [
     ["Indikator", "Target", "Capaian", "Kategori"],
     ["Persentase jalan mantap", "80", "78", "97,5"],
-    ["Jumlah jembatan baru", "4", "5", "125"],
+    ["Jumlah jembatan baru", "4", "5", "110"],
 ]
 UNKNOWN = [["Uraian", "Peserta"], ["Pelatihan las", "120"], ["Pelatihan menjahit", "80"]]
 STAFF = [["Golongan", "Jumlah"], ["III", "12"]]

@@ -7,14 +7,14 @@ import re
 import textwrap
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from rich import box
 from rich.cells import cell_len
-from rich.console import Console, JustifyMethod
-from rich.table import Table
-from rich.text import Text
 
 from schemas.text import figure, storable
+
+if TYPE_CHECKING:
+    from rich.console import Console, JustifyMethod
 
 _WIDTH_WHEN_PIPED = 200  # wide enough for a table, since nobody's window has to hold it
 _DECIMALS_OF_A_CELL = 4  # figures are printed with fewer
@@ -30,6 +30,8 @@ Cell = str | float | Decimal | None
 
 def console(*, stderr: bool = False) -> Console:
     """A console on standard output (or error) that prints what it is given, without markup of any kind."""
+    from rich.console import Console  # noqa: PLC0415 (a command starts what reads before it prints)
+
     piped = Console(stderr=stderr)
     width = None if piped.is_terminal or "COLUMNS" in os.environ else _WIDTH_WHEN_PIPED
     return Console(stderr=stderr, width=width, markup=False, highlight=False, emoji=False)
@@ -108,6 +110,10 @@ def print_table(
         spare: Headers of columns that are left out where there is no room, the first first.
         long: Headers of the columns with long texts, which are not made very narrow while others can be.
     """
+    from rich import box  # noqa: PLC0415 (as above)
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
     values = list(rows)
     texts = [[_text(value) for value in row] for row in values]
     kept = [i for i in range(len(headers)) if not texts or any(row[i] for row in texts)]

@@ -35,5 +35,6 @@ if __name__ == "__main__":
         db = folder / "tutorial.duckdb"
         lkjip.run([pictures.RAW], db)
         pictures.page_and_site(DOCS / "page.png", folder)
+        pictures.page_of_the_site(DOCS / "site.png", db, folder)
         pictures.comparison(DOCS / "compare.png", db)
         pictures.tutorial(DOCS / "tutorial.png", folder)

@@ -16,16 +16,17 @@ from PIL import Image, ImageDraw, ImageFilter
 
 import lkjip
 from lkjip.compare.plot import save_comparison
-from lkjip.compare.side_by_side import indicator_sides, program_sides
+from lkjip.compare.side_by_side import indicator_sides
 from lkjip.results import ReportFacts
 from lkjip.site.build import write_site
 
 DOCS = Path(__file__).resolve().parent
 RAW = DOCS.parent / "data" / "raw"
 SAMPLE = RAW / "LKjIP 2022 Dinas Koperasi dan UKM Kota Contoharjo.pdf"
+INDICATOR = "koperasi-aktif-persen"
 SCALE = 1.55  # pixels a point of the page
-SHOWN = 0.8  # of the page's height
-SITE = (1040, 900)  # pixels of the window with the site
+SHOWN = 0.6  # of the page's height
+SITE = (1040, 720)  # pixels of the window with the site
 EDGE, OVERLAP = 36, 60  # pixels around both, and by which the window covers the page
 GROUND, BAR = "#eef1f4", "#c9d2dc"
 COLOURS = {"capaian": "#1f77b4", "budget": "#d95f02", "pk": "#2ca02c"}
@@ -49,10 +50,17 @@ def page_and_site(path: Path, folder: Path) -> None:
     canvas.quantize(128).save(path, optimize=True)
 
 
+def page_of_the_site(path: Path, db: Path, folder: Path) -> None:
+    """What the site of the samples shows of one indicator: five cities over the years, and their figures."""
+    write_site(db, folder / "all", with_data=False)
+    shot = _screenshot(folder / "all" / "indicator" / f"{INDICATOR}.html", folder)
+    shot.quantize(128).save(path, optimize=True)
+
+
 def comparison(path: Path, db: Path) -> None:
-    """What the sample reports have in common, as `lkjip compare --plot` draws it."""
+    """Two indicators of the samples, as `lkjip compare --indicator 'persentase koperasi' --plot` draws them."""
     with lkjip.connect(db) as con:
-        save_comparison(path, indicator_sides(con, None, None), program_sides(con, None), asked=False)
+        save_comparison(path, indicator_sides(con, "persentase koperasi", None), [], asked=True)
 
 
 def tutorial(path: Path, folder: Path) -> None:
@@ -60,7 +68,7 @@ def tutorial(path: Path, folder: Path) -> None:
     text = (DOCS / "tutorial.md").read_text(encoding="utf-8")
     with chdir(folder):
         exec("\n".join(re.findall(r"^```python\n(.*?)^```", text, re.S | re.M)))  # noqa: S102 (ours)
-    (folder / "programs.png").replace(path)
+    (folder / "spending.png").replace(path)
 
 
 def _boxed(report: ReportFacts) -> Image.Image:

@@ -1,10 +1,9 @@
 """lkjip: Indonesian government performance reports (LKjIP) as validated, traceable tables.
 
     import lkjip
-    from pathlib import Path  # noqa: E402
 
-    lkjip.run([Path("reports")], Path("lkjip.duckdb"))
-    with lkjip.connect(Path("lkjip.duckdb")) as con:
+    lkjip.run("reports", "lkjip.duckdb")
+    with lkjip.connect("lkjip.duckdb") as con:
         con.sql("select * from capaian_comparison").df()
 
 What reads and checks reports is loaded by the first call that needs it, so that the import is quick.
@@ -21,6 +20,17 @@ from collections.abc import Callable, Iterable, Sequence  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
 
+from lkjip.errors import (  # noqa: E402
+    BusyError,
+    ClusterError,
+    CorrectionsError,
+    ExportError,
+    LkjipError,
+    ReportError,
+    StoreError,
+    UsageError,
+)
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -29,7 +39,20 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["__version__", "connect", "read", "run"]
+__all__ = [
+    "BusyError",
+    "ClusterError",
+    "CorrectionsError",
+    "ExportError",
+    "LkjipError",
+    "ReportError",
+    "StoreError",
+    "UsageError",
+    "__version__",
+    "connect",
+    "read",
+    "run",
+]
 
 
 def __getattr__(name: str) -> str:
@@ -44,7 +67,18 @@ def __getattr__(name: str) -> str:
 def read(
     path: Path | str, *, ocr: str = "auto", on_page: Callable[[int, int], None] | None = None
 ) -> ReportFacts:
-    """Reads and checks one report; stores nothing.
+    r"""Reads and checks one report; stores nothing.
+
+    >>> import pathlib, tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "report.md")
+    >>> _ = path.write_text(
+    ...     "| No | Indikator Kinerja | Target | Realisasi | Capaian |\n"
+    ...     "| --- | --- | --- | --- | --- |\n"
+    ...     "| 1 | Persentase jalan mantap | 80 | 78 | 97,5 |\n"
+    ... )
+    >>> report = read(path)
+    >>> report.capaian[["indicator", "target", "realisasi", "capaian"]].to_dict("records")
+    [{'indicator': 'Persentase jalan mantap', 'target': 80.0, 'realisasi': 78.0, 'capaian': 97.5}]
 
     Args:
         path: A PDF or text report.
@@ -53,9 +87,9 @@ def read(
             reads.
 
     Returns:
-        The report's DataFrames, with the columns of the data dictionary: `.tables["capaian"]`, `["budget"]`,
-        `["pk"]`, `["iku"]` and `["renstra"]`, `.sources`, `.findings`, `.printed` (its printed tables); its row
-        of `documents` as `.document`.
+        The report's DataFrames, with the columns of the data dictionary: `.capaian`, `.budget`, `.pk`, `.iku` and
+        `.renstra` (or by name, `.tables["capaian"]`), `.sources`, `.findings`, `.printed` (its printed tables); its
+        row of `documents` as `.document`.
 
     Raises:
         ReportError: The file cannot be read.
@@ -71,7 +105,7 @@ def read(
 
 
 def run(  # noqa: PLR0913 (the options of the command)
-    paths: Iterable[Path | str],
+    paths: Path | str | Iterable[Path | str],
     db: Path | str | None = None,
     *,
     to: Path | str | None = None,
@@ -90,8 +124,11 @@ def run(  # noqa: PLR0913 (the options of the command)
 ) -> RunResult:
     """Reads reports (files, and folders to search) and stores what they yield, as `lkjip run` does.
 
+        result = lkjip.run("reports", "lkjip.duckdb")
+        result.failed  # the files that could not be read, each with its reason
+
     Args:
-        paths: Files and folders.
+        paths: A file or a folder, or several.
         db: The DuckDB file; it is created if it is not there. By default `data/processed/lkjip.duckdb`.
         to: The folder of a dataset of Parquet files, in place of a DuckDB file.
         workers: How many reports are read at the same time, each in a process of its own; by default as many
@@ -129,7 +166,7 @@ def run(  # noqa: PLR0913 (the options of the command)
 
         said = {"region": region, "opd": opd, "year": None if year is None else str(year), "kind": kind}
         return batch.run(
-            [Path(path) for path in paths],
+            [Path(path) for path in ([paths] if isinstance(paths, str | Path) else paths)],
             db,
             to=None if to is None else Path(to),
             workers=workers,
@@ -146,6 +183,9 @@ def run(  # noqa: PLR0913 (the options of the command)
 
 def connect(db: Path | str) -> duckdb.DuckDBPyConnection:
     """Opens a database for reading.
+
+        with lkjip.connect("lkjip.duckdb") as con:
+            con.sql("select region, year, indicator, capaian from flat_capaian").df()
 
     While a run of another process writes it, this is what the run had stored by now.
 

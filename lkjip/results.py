@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lkjip import notebook_view
+
 if TYPE_CHECKING:  # what reads reports, and a run that finds nothing changed, need no pandas
     import pandas as pd
 
@@ -41,7 +43,10 @@ class UncheckedFacts:
 
 @dataclass(frozen=True)
 class ReportFacts:
-    """What one report yields.
+    """What one report yields; at a prompt and in a notebook it shows whose it is, its counts and first rows.
+
+        report = lkjip.read("report.pdf")
+        report.capaian[["indicator", "target", "realisasi"]]
 
     Attributes:
         document: The report's row of the table `documents`, by column.
@@ -60,6 +65,45 @@ class ReportFacts:
     findings: pd.DataFrame
     printed: pd.DataFrame
     notes: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+
+    @property
+    def iku(self) -> pd.DataFrame:
+        """The rows of the table `iku`; without rows it has its columns all the same."""
+        return self._table("iku")
+
+    @property
+    def pk(self) -> pd.DataFrame:
+        """The rows of the table `pk`."""
+        return self._table("pk")
+
+    @property
+    def capaian(self) -> pd.DataFrame:
+        """The rows of the table `capaian`."""
+        return self._table("capaian")
+
+    @property
+    def budget(self) -> pd.DataFrame:
+        """The rows of the table `budget`; money in rupiah."""
+        return self._table("budget")
+
+    @property
+    def renstra(self) -> pd.DataFrame:
+        """The rows of the table `renstra`."""
+        return self._table("renstra")
+
+    def _table(self, name: str) -> pd.DataFrame:
+        if name in self.tables:
+            return self.tables[name]
+        import schemas  # noqa: PLC0415 (needs pandas)
+
+        return schemas.empty(name)
+
+    def __repr__(self) -> str:
+        """A few lines, whatever the report holds."""
+        return notebook_view.report_text(self.document, self.tables, self.findings)
+
+    def _repr_html_(self) -> str:
+        return notebook_view.report_html(self.document, self.tables, self.findings)
 
 
 @dataclass(frozen=True)
@@ -96,7 +140,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class RunResult:
-    """What a run did.
+    """What a run did; at a prompt and in a notebook it shows how the files ended and what is stored.
 
     Attributes:
         db: The database it wrote.
@@ -123,6 +167,17 @@ class RunResult:
     def exit_status(self) -> int:
         """0 if every report was read, 1 if at least one failed."""
         return 1 if self.statuses["failed"] else 0
+
+    @property
+    def _reasons(self) -> list[tuple[str, str]]:
+        return [(outcome.path.name, outcome.message or "") for outcome in self.failed]
+
+    def __repr__(self) -> str:
+        """A few lines, however many files there were."""
+        return notebook_view.run_text(self.db, self.statuses, self.stored, self._reasons)
+
+    def _repr_html_(self) -> str:
+        return notebook_view.run_html(self.db, self.statuses, self.stored, self._reasons, self.totals)
 
 
 class Tally:

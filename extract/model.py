@@ -194,10 +194,14 @@ class ScannedNumber:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A page that is a picture: who read it ('ocr', or 'scanner': the text layer under it) and its numbers."""
+    """A page that is a picture: who read it ('ocr', or 'scanner': the text layer under it) and its numbers.
+
+    Where only some pictures of a page of text were read, `parts` are their boxes.
+    """
 
     by: str
     numbers: Mapping[str, ScannedNumber] = field(default_factory=dict)
+    parts: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,7 @@ class Page:
     over tables on every page that has them, so that they speak of these. `turn` is how the page is
     turned to be read, where its print lies on its side: all places on it are those of the page so turned.
     `scanned` is there where the page is a scan that was read; `unread` says why OCR did not read a page that
-    needs it; `has_pasted_table` that a picture among its text shows a table, which is not read;
+    needs it; `pasted` are the pictures among its text that show a table which is not read;
     `unseen` why its pictures were not looked at for one; `awaits_ocr` that OCR was not asked and may have more
     to read on it; `is_left` that it was not, because no table is seen there.
     """
@@ -227,7 +231,7 @@ class Page:
     turn: Turn | None = None
     scanned: Scanned | None = None
     unread: str = ""
-    has_pasted_table: bool = False
+    pasted: tuple[Box, ...] = ()
     unseen: str = ""
     awaits_ocr: bool = False
     is_left: bool = False

@@ -112,7 +112,7 @@ def _pdf_report(path: Path, source: Path | bytes, ocr: str, kind: str | None, on
         doubts.append(
             (f"{len(without_text)} of {len(pages)} pages are pictures without text", without_text[0])
         )
-    if pasted := [page.number for page in pages if page.has_pasted_table]:
+    if pasted := [page.number for page in pages if page.pasted]:
         sentence = f"{len(pasted)} of {len(pages)} pages show a table in a picture, which was not read"
         doubts.append((sentence, pasted[0]))
     if unseen := [page for page in pages if page.unseen and not page.unread]:

@@ -7,6 +7,7 @@ Only the words of its heading and its title are asked, and whether its values ar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -114,8 +115,20 @@ def topic_of(table: PrintedTable) -> str:
     for topic in words.topics:
         if topic.title.search(folded(title)):
             return topic.name
-    speaks = named in words.speaking_titles or words.speaking.search(folded(title))
-    return PERFORMANCE if concepts & words.promises or speaks else OTHER
+    return PERFORMANCE if concepts & words.promises or speaks(title) else OTHER
+
+
+def speaks(title: str) -> bool:
+    """Whether a title names results, promises or money, or a kind of table that prints them."""
+    words = _words()
+    named = title_of(title)
+    return named in words.speaking_titles or bool(words.speaking.search(folded(title)))
+
+
+def are_of_results(headings: Iterable[str]) -> bool:
+    """Whether some headings speak of results, of what is promised or measured, or of money."""
+    words = _words()
+    return bool((words.results | words.promises) & set(map(concept_of, headings)))
 
 
 def _is_headed(headings: list[str], topic: _Topic) -> bool:

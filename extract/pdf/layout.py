@@ -64,9 +64,10 @@ def laid_out(some: Sequence[SeenPage]) -> Iterator[Page]:
             turn=read.frame.turn,
             scanned=read.scanned,
             unread=read.unread,
-            has_pasted_table=read.has_pasted_table,
+            pasted=read.pasted,
             unseen=read.unseen,
             awaits_ocr=read.awaits_ocr,
+            is_left=read.is_left,
             pieces=read.pieces,
         )
 

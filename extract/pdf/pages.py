@@ -32,7 +32,8 @@ from extract.scan.ocr_pages import PageAsRead, as_read
 from extract.scan.opencv import OcrMissingError
 from extract.scan.page_content import COVERED, OpenPage
 from extract.scan.page_picture import PictureTooLargeError, render, turned
-from extract.scan.pasted_tables import LEAST_SHARE, shows_pasted_table
+from extract.scan.pasted_reading import with_pasted_tables
+from extract.scan.pasted_tables import LEAST_SHARE, pasted_tables
 from extract.scan.picture_rules import FEWEST_CELLS, rules_of
 from extract.scan.worth_reading import may_hold_table
 from extract.watching import OnOcr, untold
@@ -40,6 +41,7 @@ from extract.watching import OnOcr, untold
 # PDFium and numpy drive one another out of the cache where they take turns page by page.
 AT_ONCE = 32  # pages: more gain nothing and take memory
 DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx")  # that may be reports, carried along in a PDF
+READING = ("auto", "always")  # ways of OCR by which pictures among text are read
 UNREAD = PageAsRead(Frame(0.0, 0.0, 0.0, 0.0, 0), NO_PIECES, Drawing((), NO_BOXES))
 
 
@@ -261,12 +263,14 @@ def _looked_at(open_page: OpenPage, layer: PageAsRead, ocr: str, backgrounds: Pa
     """What is read of a page: its text layer, what OCR reads in its place, the rules of the picture under it."""
     read = as_read(open_page, layer.frame, layer.pieces, layer.drawing, ocr)
     try:
-        return _with_pictures(open_page, read, backgrounds)
+        return _with_pictures(open_page, read, backgrounds, ocr)
     except OcrMissingError as error:
         return replace(read, unseen=str(error))
 
 
-def _with_pictures(open_page: OpenPage, read: PageAsRead, backgrounds: PageBackgrounds) -> PageAsRead:
+def _with_pictures(
+    open_page: OpenPage, read: PageAsRead, backgrounds: PageBackgrounds, ocr: str
+) -> PageAsRead:
     """A page as read, with what is seen in the pictures among its text, or in the one under it.
 
     Raises:
@@ -274,8 +278,11 @@ def _with_pictures(open_page: OpenPage, read: PageAsRead, backgrounds: PageBackg
     """
     if _may_have_pasted_table(read):
         with open_page() as page:
-            over = read.pieces if read.frame.turn is None else NO_PIECES  # places on a turned page are others
-            return replace(read, has_pasted_table=shows_pasted_table(page, over))
+            is_upright = read.frame.turn is None  # places on a turned page are others
+            found = pasted_tables(page, read.pieces if is_upright else NO_PIECES)
+            if found and is_upright and ocr in READING:
+                return with_pasted_tables(page, read, found)
+            return replace(read, pasted=found)
     if not (read.is_readable and read.drawing.is_picture and len(read.pieces)):
         return read
     with open_page() as page:

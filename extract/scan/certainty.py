@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from extract.model import Scanned, ScannedNumber
+from extract.model import Box, Scanned, ScannedNumber
 from extract.printed import PrintedRow
 from extract.scan.ocr_words import Word
 
@@ -65,7 +65,7 @@ def with_certainty(row: PrintedRow, scans: Mapping[int, Scanned]) -> PrintedRow:
         scans: the pages that are scans, by number.
     """
     page = row.place.page
-    if page is None or page not in scans:
+    if page is None or page not in scans or _is_of_text(row, scans[page].parts):
         return row
     numbers = dict(scans[page].numbers)
     if page + NEXT_PAGE in scans:
@@ -81,6 +81,12 @@ def with_certainty(row: PrintedRow, scans: Mapping[int, Scanned]) -> PrintedRow:
                 doubts.append((column, text, text.replace(printed, number.other, 1)))
     by = f"{scans[page].by}+{row.extractor}"
     return replace(row, extractor=by, certainty=certainty, doubts=tuple(doubts))
+
+
+def _is_of_text(row: PrintedRow, parts: tuple[Box, ...]) -> bool:
+    """Whether a row of a page on which only parts are pictures stands in none of them."""
+    box = row.place.box
+    return bool(parts) and box is not None and not any(p.top < box.middle < p.bottom for p in parts)
 
 
 def other_readings(row: PrintedRow) -> list[PrintedRow]:

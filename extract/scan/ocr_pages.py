@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.model import Scanned
+from extract.model import Box, Scanned
 from extract.page_frame import Frame
 from extract.pieces import Pieces, is_readable
 from extract.ruling import NO_BOXES, Drawing
@@ -30,9 +30,10 @@ class PageAsRead:
     """The frame, text and rules of a page, out of its text layer or by OCR.
 
     `scanned` is there where the page is a scan; `unread` says why OCR did not read a page that needs it;
-    `is_readable` is false where the font does not say which letters the text has; `has_pasted_table` says that a
-    picture among its text shows a table, which is not read; `unseen` why its pictures were not looked at for one;
-    `awaits_ocr` that OCR was not asked and may have more to read.
+    `is_readable` is false where the font does not say which letters the text has; `pasted` are the pictures among
+    its text that show a table which is not read; `unseen` why its pictures were not looked at for one;
+    `awaits_ocr` that OCR was not asked and may have more to read; `is_left` that a table in a picture was left,
+    for it is of no interest.
     """
 
     frame: Frame
@@ -41,9 +42,10 @@ class PageAsRead:
     scanned: Scanned | None = None
     unread: str = ""
     is_readable: bool = True
-    has_pasted_table: bool = False
+    pasted: tuple[Box, ...] = ()
     unseen: str = ""
     awaits_ocr: bool = False
+    is_left: bool = False
 
 
 def as_read(open_page: OpenPage, frame: Frame, pieces: Pieces, drawing: Drawing, ocr: str) -> PageAsRead:

@@ -1,4 +1,4 @@
-"""Tables pasted as pictures among text: they are not read, but that they are there is seen in a small rendering."""
+"""Tables pasted as pictures among text: that they are there is seen in a small rendering."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from extract.scan.page_picture import PagePicture, PictureTooLargeError, glance
 from extract.scan.picture_rules import SHORTEST_AT_A_GLANCE, rules_of
 
 LEAST_SHARE = 0.025  # of the page, for all its pictures: with less none of them is large enough
-LEAST_WIDTH, LEAST_HEIGHT = 0.2, 0.125  # of the page: smaller pictures are logos and signatures
+LEAST_SIDES = ((0.2, 0.125), (0.4, 0.03))  # of the page, wide and high: others are logos and signatures
 MOST_WORDS = 3  # printed over a picture: on a background stands more, and that is read
-FEWEST_ROWS, FEWEST_COLUMNS = 3, 3  # of a table: fewer are frames
+FEWEST_ROWS, FEWEST_COLUMNS = 3, 3  # of a table: fewer are frames, and the levels of charts
 PLAIN = (
     0.6  # of a picture: so much of a table has the grey of its paper or that of its shading, of no photograph
 )
@@ -26,8 +26,8 @@ GREYS = 16  # that are told apart
 MOSTLY = 0.4  # of the picture: a smaller grid is a window of a program, or a part of a photograph
 
 
-def shows_pasted_table(page: Any, pieces: Pieces) -> bool:
-    """Whether a picture on a page shows a ruled table, or may in pictures too large to look at.
+def pasted_tables(page: Any, pieces: Pieces) -> tuple[Box, ...]:
+    """The pictures on a page that show a ruled table, or may in pictures too large to look at.
 
     Args:
         page: an open page of a PDFium document.
@@ -35,12 +35,12 @@ def shows_pasted_table(page: Any, pieces: Pieces) -> bool:
     """
     boxes = [box for box in _large_pictures(page) if _words_in(box, pieces) <= MOST_WORDS]
     if not boxes:
-        return False
+        return ()
     try:
         whole = glance(page)
     except PictureTooLargeError:
-        return True
-    return any(_is_table(whole, box) for box in boxes)
+        return tuple(boxes)
+    return tuple(box for box in boxes if _is_table(whole, box))
 
 
 def _large_pictures(page: Any) -> list[Box]:
@@ -54,7 +54,8 @@ def _large_pictures(page: Any) -> list[Box]:
         box = Box(
             max(min(ax, bx), 0.0), max(min(ay, by), 0.0), min(max(ax, bx), width), min(max(ay, by), height)
         )
-        if box.x1 - box.x0 >= LEAST_WIDTH * width and box.bottom - box.top >= LEAST_HEIGHT * height:
+        across, down = (box.x1 - box.x0) / width, (box.bottom - box.top) / height
+        if any(across >= wide and down >= high for wide, high in LEAST_SIDES):
             boxes.append(box)
     return boxes
 

@@ -76,6 +76,27 @@ class Scan:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...]
 
+    def moved(self, right: float, down: float) -> Scan:
+        """The same elsewhere: what was read of a part of a page, on the page."""
+        words = tuple(
+            replace(
+                word,
+                x0=word.x0 + right,
+                x1=word.x1 + right,
+                top=word.top + down,
+                bottom=word.bottom + down,
+                baseline=word.baseline + down,
+            )
+            for word in self.words
+        )
+        rules = tuple(
+            rule._replace(at=rule.at + down, start=rule.start + right, end=rule.end + right)
+            if rule.horizontal
+            else rule._replace(at=rule.at + right, start=rule.start + down, end=rule.end + down)
+            for rule in self.rules
+        )
+        return replace(self, words=words, rules=rules)
+
     def pieces(self) -> Pieces:
         """The words as the text layer of another page would give them."""
         if not self.words:
@@ -109,12 +130,13 @@ def read_scan(page: Any) -> Scan:
         TooSlowError: reading took longer than a page may take.
     """
     displayed = render(page)
-    key = ocr_cache.key_of(displayed.grey, f"{FORMAT}, {DPI} dpi, {ocr_version.engine_version()}")
-    kept = ocr_cache.load(key)
-    scan = None if kept is None else _unpacked(kept)
+    key = key_of(displayed)
+    scan = kept_scan(key)
     if scan is None:
-        scan = _read(page, displayed, _deadline(LONGEST_READING))
-        ocr_cache.store(key, _packed(scan))
+        clock = deadline()
+        picture, lines = _upright(displayed)
+        scan = read_picture(picture, lines, partial(enlarged, page, displayed), clock)
+        keep(key, scan)
     return replace(scan, words=with_quarters(mended(scan.words)))
 
 
@@ -133,7 +155,7 @@ def read_titles(page: Any) -> Scan:
     lines = [PixelBox(*(2 * side for side in line)) for line in ocr_engine.find_lines(half)]
     large = [line for line in lines if line.bottom - line.top >= TITLE * picture.scale]
     largest = sorted(large, key=lambda line: line.top - line.bottom)[:MOST_TITLES]
-    found = (_words_in(picture.grey, picture.grey, line, LEAST_SCORE) for line in largest)
+    found = (words_in(picture.grey, picture.grey, line, LEAST_SCORE) for line in largest)
     words = tuple(_in_points(word, picture.scale) for some in found for word in some)
     return Scan(picture.width, picture.height, None, words, ())
 
@@ -141,7 +163,7 @@ def read_titles(page: Any) -> Scan:
 Clock = Callable[[], None]
 
 
-def _deadline(seconds: float) -> Clock:
+def deadline(seconds: float = LONGEST_READING) -> Clock:
     """A clock that raises once the time is over; asked between two lines, none of which takes long.
 
     It counts computing, not waiting: a busy machine reads the same pages as an idle one.
@@ -155,28 +177,35 @@ def _deadline(seconds: float) -> Clock:
     return ask
 
 
-def _read(page: Any, displayed: PagePicture, clock: Clock) -> Scan:
-    picture, lines = _upright(displayed)
+def read_picture(
+    picture: PagePicture, lines: Sequence[PixelBox], enlarge: Callable[[int], PagePicture], clock: Clock
+) -> Scan:
+    """What stands in a picture that is upright and straight.
+
+    Args:
+        picture: the picture.
+        lines: its lines of text.
+        enlarge: gives the picture, as it was before it was turned, with so many pixels to the inch.
+        clock: asked between two lines.
+    """
     clock()
     rules = rules_of(picture)
     grids = find_grids(rules)
-    bare = _without_rules(picture, rules, grids)
+    bare = without_rules(picture, rules, grids)
     clean = np.asarray(cv2.medianBlur(bare, 3), np.uint8)  # specks are no part of a letter
     words: list[Word] = []
-    lines = [part for line in lines for part in _cut(line, rules, picture.scale)]
+    lines = [part for line in lines for part in cut_at_rules(line, rules, picture.scale)]
     for line in lines:
         clock()
-        words.extend(_words_in(bare, clean, line, LEAST_SCORE))
+        words.extend(words_in(bare, clean, line, LEAST_SCORE))
     overlooked = leftover_ink(clean, words, grids, picture.scale)
     found: list[Word] = []
     for box in overlooked.print:
         clock()
-        found.extend(_words_in(bare, clean, box, LEAST_SCORE_OVERLOOKED))
+        found.extend(words_in(bare, clean, box, LEAST_SCORE_OVERLOOKED))
     words = without_dirt([*words, *like_the_print(not_among(found, words), words, clean)])
     marks = [mark for word in words[:1] for mark in marks_of(overlooked, words, usual_size(words))]
-    words = _numbers_read_again(
-        partial(enlarged, page, displayed), picture, [*words, *marks], rules, grids, clock
-    )
+    words = _numbers_read_again(enlarge, picture, [*words, *marks], rules, grids, clock)
     points = tuple(_in_points(word, picture.scale) for word in with_currency_at_amounts(words))
     return Scan(picture.width, picture.height, picture.turn, points, _of_tables(rules, grids, points))
 
@@ -211,7 +240,7 @@ def _upright(displayed: PagePicture) -> tuple[PagePicture, list[PixelBox]]:
     return picture, lines
 
 
-def _without_rules(picture: PagePicture, rules: Sequence[Rule], grids: Sequence[Grid]) -> Picture:
+def without_rules(picture: PagePicture, rules: Sequence[Rule], grids: Sequence[Grid]) -> Picture:
     """The picture with the rules of its tables painted over: they are neither letters nor ink of them."""
     grey = picture.grey.copy()
     paper = (int(np.percentile(grey[::8, ::8], 90)),)
@@ -234,7 +263,7 @@ def _belongs(rule: Rule, box: Box) -> bool:
     )
 
 
-def _cut(line: PixelBox, rules: Sequence[Rule], scale: float) -> Iterator[PixelBox]:
+def cut_at_rules(line: PixelBox, rules: Sequence[Rule], scale: float) -> Iterator[PixelBox]:
     """A line in the parts that vertical rules leave of it."""
     middle = (line.top + line.bottom) / 2 / scale
     start = line.x0
@@ -248,7 +277,15 @@ def _cut(line: PixelBox, rules: Sequence[Rule], scale: float) -> Iterator[PixelB
     yield line._replace(x0=start)
 
 
-def _words_in(bare: Picture, clean: Picture, line: PixelBox, least_score: float) -> list[Word]:
+def words_in(bare: Picture, clean: Picture, line: PixelBox, least_score: float = LEAST_SCORE) -> list[Word]:
+    """The words of a line, none where it is a smear.
+
+    Args:
+        bare: the picture without rules.
+        clean: the same without specks.
+        line: where the line is.
+        least_score: how sure the engine must be of the line, 0 to 1.
+    """
     reading = ocr_engine.read_line(bare[line.top : line.bottom, line.x0 : line.x1])
     return words_of(clean, line, reading) if reading.mean_score >= least_score else []
 
@@ -266,7 +303,7 @@ def _numbers_read_again(
         return list(words)
     turn = picture.turn or Turn(0, picture.width, picture.height)
     large = turned(enlarge(ENLARGED_DPI), turn.degrees, turn.slope)
-    bare = _without_rules(large, rules, grids)
+    bare = without_rules(large, rules, grids)
     result = []
     for word in words:
         clock()
@@ -277,6 +314,22 @@ def _numbers_read_again(
 def _in_points(word: Word, scale: float) -> Word:
     places = {name: round(getattr(word, name) / scale, 2) for name in ("x0", "top", "x1", "bottom")}
     return replace(word, **places, baseline=round(word.baseline / scale, 2), size=round(word.size / scale, 2))
+
+
+def key_of(picture: PagePicture, how: str = FORMAT) -> str:
+    """The name under which what is read of a picture is kept."""
+    return ocr_cache.key_of(picture.grey, f"{how}, {DPI} dpi, {ocr_version.engine_version()}")
+
+
+def keep(key: str, scan: Scan) -> None:
+    """Keeps what was read."""
+    ocr_cache.store(key, _packed(scan))
+
+
+def kept_scan(key: str) -> Scan | None:
+    """What was kept under a name; None where nothing was."""
+    kept = ocr_cache.load(key)
+    return None if kept is None else _unpacked(kept)
 
 
 def _packed(scan: Scan) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from extract.scan.certainty import BY_OCR, BY_SCANNER, scanned_numbers
 from extract.scan.opencv import OcrMissingError
 from extract.scan.page_content import COVERED, OpenPage, PageContent, content_of
 from extract.scan.page_picture import PictureTooLargeError
-from extract.scan.reading import Scan, TooSlowError, read_scan, read_titles
+from extract.scan.reading import TooSlowError, read_scan, read_titles
+from extract.scan.scan import Scan
 
 SWITCHED_OFF = "it is switched off"
 TITLES = "titles"

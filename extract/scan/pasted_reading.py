@@ -27,17 +27,14 @@ from extract.scan.page_picture import POINTS, PagePicture, PictureTooLargeError,
 from extract.scan.picture_rules import rules_of
 from extract.scan.quarter_marks import with_quarters
 from extract.scan.reading import (
-    Scan,
     TooSlowError,
     cut_at_rules,
     deadline,
-    keep,
-    kept_scan,
-    key_of,
     read_picture,
     without_rules,
     words_in,
 )
+from extract.scan.scan import Scan, keep, kept_scan, key_of
 
 HEADING_ROWS = 2  # of a grid: in which its columns are named
 FORMAT = "pasted 1"  # changes with what is read

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,9 +17,8 @@ import numpy as np
 
 from extract.grids.grid import Grid, find_grids
 from extract.model import Box, Turn
-from extract.pieces import NO_PIECES, Pieces
 from extract.ruling import Rule
-from extract.scan import ocr_cache, ocr_engine, ocr_version
+from extract.scan import ocr_engine
 from extract.scan.leftover_ink import leftover_ink, marks_of
 from extract.scan.misread_words import mended
 from extract.scan.ocr_engine import PixelBox
@@ -34,7 +33,6 @@ from extract.scan.ocr_words import (
 )
 from extract.scan.opencv import cv2
 from extract.scan.page_picture import (
-    DPI,
     PagePicture,
     Picture,
     enlarged,
@@ -45,9 +43,9 @@ from extract.scan.page_picture import (
 )
 from extract.scan.picture_rules import rules_of
 from extract.scan.quarter_marks import with_quarters
+from extract.scan.scan import Scan, keep, kept_scan, key_of
 from extract.scan.second_reading import ENLARGED_DPI, read_again
 
-FORMAT = "pages 15"  # changes with the code of reading, so that what an older one read is read again
 LONGEST_READING = 90.0  # seconds of computing a page; the usual page takes 8
 UPRIGHT = 1.2  # times higher than wide: a line that runs upwards
 RULE_WIDTH = 2.0  # points painted over where a rule runs
@@ -55,67 +53,11 @@ BESIDE_RULE = 2.0  # points left of a line that a rule cuts
 LEAST_SCORE = 0.5  # of a line: less is a smear
 LEAST_SCORE_OVERLOOKED = 0.85  # of one where the engine saw no line: more of them are dirt
 TITLE, MOST_TITLES = 22.0, 6  # points: the height of a line with the white around it; of a page
-STANDS_APART = 0.25  # of the font's size: words are words, though a picture behind them fills their space
 FEWEST_WORDS, WHOLE_WORD = 2, 3  # so many words, of so many letters, in a grid that is a table
 
 
 class TooSlowError(Exception):
     """A page was not read within the time that is given to one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """A page as OCR read it, all places in points from the top left corner of the page set straight.
-
-    `turn` leads back to the page as displayed.
-    """
-
-    width: float
-    height: float
-    turn: Turn | None
-    words: tuple[Word, ...]
-    rules: tuple[Rule, ...]
-
-    def moved(self, right: float, down: float) -> Scan:
-        """The same elsewhere: what was read of a part of a page, on the page."""
-        words = tuple(
-            replace(
-                word,
-                x0=word.x0 + right,
-                x1=word.x1 + right,
-                top=word.top + down,
-                bottom=word.bottom + down,
-                baseline=word.baseline + down,
-            )
-            for word in self.words
-        )
-        rules = tuple(
-            rule._replace(at=rule.at + down, start=rule.start + right, end=rule.end + right)
-            if rule.horizontal
-            else rule._replace(at=rule.at + right, start=rule.start + down, end=rule.end + down)
-            for rule in self.rules
-        )
-        return replace(self, words=words, rules=rules)
-
-    def pieces(self) -> Pieces:
-        """The words as the text layer of another page would give them."""
-        if not self.words:
-            return NO_PIECES
-        text = np.array([word.text for word in self.words], object)
-        numbers = np.array([(w.x0, w.top, w.x1, w.bottom, w.baseline, w.size) for w in self.words])
-        x0, top, x1, bottom, baseline, size = numbers.T
-        return Pieces(
-            text,
-            x0,
-            np.minimum(top, baseline - 0.8 * size),
-            x1,
-            np.maximum(bottom, baseline + 0.2 * size),
-            baseline,
-            size,
-            index=np.arange(len(text)),
-            spaced=np.ones(len(text), bool),
-            overlap=STANDS_APART * size,
-        )
 
 
 def read_scan(page: Any) -> Scan:
@@ -163,16 +105,16 @@ def read_titles(page: Any) -> Scan:
 Clock = Callable[[], None]
 
 
-def deadline(seconds: float = LONGEST_READING) -> Clock:
+def deadline() -> Clock:
     """A clock that raises once the time is over; asked between two lines, none of which takes long.
 
     It counts computing, not waiting: a busy machine reads the same pages as an idle one.
     """
-    end = time.thread_time() + seconds
+    end = time.thread_time() + LONGEST_READING
 
     def ask() -> None:
         if time.thread_time() > end:
-            raise TooSlowError(f"it takes more than {seconds:.0f} seconds of computing")
+            raise TooSlowError(f"it takes more than {LONGEST_READING:.0f} seconds of computing")
 
     return ask
 
@@ -314,43 +256,3 @@ def _numbers_read_again(
 def _in_points(word: Word, scale: float) -> Word:
     places = {name: round(getattr(word, name) / scale, 2) for name in ("x0", "top", "x1", "bottom")}
     return replace(word, **places, baseline=round(word.baseline / scale, 2), size=round(word.size / scale, 2))
-
-
-def key_of(picture: PagePicture, how: str = FORMAT) -> str:
-    """The name under which what is read of a picture is kept."""
-    return ocr_cache.key_of(picture.grey, f"{how}, {DPI} dpi, {ocr_version.engine_version()}")
-
-
-def keep(key: str, scan: Scan) -> None:
-    """Keeps what was read."""
-    ocr_cache.store(key, _packed(scan))
-
-
-def kept_scan(key: str) -> Scan | None:
-    """What was kept under a name; None where nothing was."""
-    kept = ocr_cache.load(key)
-    return None if kept is None else _unpacked(kept)
-
-
-def _packed(scan: Scan) -> dict[str, Any]:
-    return {
-        "width": scan.width,
-        "height": scan.height,
-        "turn": asdict(scan.turn) if scan.turn else None,
-        "words": [astuple(word) for word in scan.words],
-        "rules": [list(rule) for rule in scan.rules],
-    }
-
-
-def _unpacked(kept: Any) -> Scan | None:
-    """A scan out of the cache; None where what lies there is none."""
-    try:
-        return Scan(
-            float(kept["width"]),
-            float(kept["height"]),
-            Turn(**kept["turn"]) if kept["turn"] else None,
-            tuple(Word(*word) for word in kept["words"]),
-            tuple(Rule(*rule) for rule in kept["rules"]),
-        )
-    except (KeyError, TypeError, ValueError):
-        return None

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor, log10
 
 from lkjip.site.data import Money, Result
-from lkjip.site.notation import percent, rupiah, value_of
-from lkjip.terminal import number
+from lkjip.site.notation import percent, rupiah, short, value_of
 
 MOST_BARS = 25
 MOST_LINES = 8  # as many as there are colours that are told apart
 MOST_SHARE = 200.0  # percent: a capaian of 4.000 % would leave all others no length
 WIDTH, HEIGHT = 640.0, 260.0  # of a drawing of lines
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70.0, 36.0, 12.0, 28.0  # its margins
+_MOST_STEPS = 5  # between the ticks of an axis
 _HUNDRED = 100.0
 _LEAST_SHARE = 110.0  # percent, at the end of the bars, so that the mark at 100 is seen
 
@@ -167,8 +168,15 @@ def _lines(results: Sequence[Result]) -> Lines | None:
         label = ", ".join(filter(None, [first.region, first.opd if several else None]))
         points = tuple((x(year), y(own[year].realisasi or 0.0), value_of(own[year])) for year in sorted(own))
         lines.append(Line(label, points))
-    ticks = tuple((y(value), number(value)) for value in (low, (low + high) / 2, high))
+    ticks = tuple((y(value), short(value, 6)) for value in _round_between(low, high))
     return Lines(tuple(lines), tuple((x(year), str(year)) for year in years), ticks, len(series) - len(long))
+
+
+def _round_between(low: float, high: float) -> list[float]:
+    """The round numbers between two, at most six of them: steps of 1, 2 or 5 times a power of ten."""
+    power = 10.0 ** floor(log10((high - low) / _MOST_STEPS))
+    step = next(size * power for size in (1, 2, 5, 10) if (high - low) / (size * power) <= _MOST_STEPS)
+    return [place * step for place in range(ceil(low / step), floor(high / step) + 1)]
 
 
 def _last(years: Sequence[int | None]) -> int | None:

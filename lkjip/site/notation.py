@@ -18,12 +18,20 @@ def percent(value: float | None) -> str:
 
 def rupiah(value: Decimal | None) -> str:
     """An amount in short: Rp 2,1 miliar."""
-    if value is None:
-        return ""
+    return "" if value is None else f"Rp {short(value)}"
+
+
+def short(value: float | Decimal, decimals: int = 2) -> str:
+    """A number in short: 2,1 miliar.
+
+    Args:
+        value: The number.
+        decimals: How many it has at most, where it is not shortened.
+    """
     for size, name in _LARGE:
-        if abs(value) >= size:
-            return f"Rp {number(value / size)} {name}"
-    return f"Rp {number(value)}"
+        if value >= size or value <= -size:
+            return f"{number(value / size)} {name}"
+    return number(value, decimals)
 
 
 def figure(value: float | None, text: str | None) -> str:

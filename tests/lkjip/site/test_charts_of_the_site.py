@@ -66,8 +66,22 @@ def test_a_few_regions_are_lines_over_the_years():
     assert x0 < x1
     assert y0 > y1  # up is more
     assert [text for _, text in chart.years] == ["2020", "2022"]
-    assert [text for _, text in chart.ticks] == ["0", "15", "30"]
+    assert [text for _, text in chart.ticks] == ["0", "10", "20", "30"]
     assert chart.left_out == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        ((82.98, 50.0), ["0", "20", "40", "60", "80"]),
+        ((-3.0, 4.0), ["-2", "0", "2", "4"]),
+        ((0.0004, 0.0001), ["0", "0,0001", "0,0002", "0,0003", "0,0004"]),
+        ((9458117635.0, 1.0), ["0", "2 miliar", "4 miliar", "6 miliar", "8 miliar"]),
+    ],
+)
+def test_an_axis_has_few_and_round_numbers(values, ticks):
+    chart = charts.reached([result(year=2020 + n, realisasi=value) for n, value in enumerate(values)])
+    assert [text for _, text in chart.ticks] == ticks
 
 
 def test_many_regions_are_bars_of_the_last_year_in_one_unit():

@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB := data/processed/lkjip.duckdb
 
-.PHONY: demo test coverage lint samples docs bench image clean
+.PHONY: demo test coverage lint samples notebooks docs bench image clean
 
 # Installed once; again when the dependencies change. For the demo without what only tests need.
 INSTALL = $(BIN)/python -m pip install --disable-pip-version-check -c constraints.txt
@@ -42,6 +42,14 @@ lint: $(VENV)/.installed
 
 samples: $(VENV)/.installed
 	$(BIN)/python data/raw/typeset.py
+
+$(VENV)/.installed-notebooks: $(VENV)/.installed-program
+	$(INSTALL) --quiet -e '.[notebooks]'
+	touch $@
+
+# The notebooks on the samples, saved with what they show.
+notebooks: demo $(VENV)/.installed-notebooks
+	$(BIN)/python notebooks/execute.py
 
 $(VENV)/.installed-docs: $(VENV)/.installed-program
 	$(INSTALL) --quiet -e '.[docs]'

@@ -14,7 +14,7 @@ from extract.scan import ocr_cache, ocr_version
 from extract.scan.ocr_words import Word
 from extract.scan.page_picture import DPI, PagePicture
 
-FORMAT = "pages 15"  # changes with the code of reading, so that what an older one read is read again
+FORMAT = "pages 16"  # changes with the code of reading, so that what an older one read is read again
 STANDS_APART = 0.25  # of the font's size: words are words, though a picture behind them fills their space
 
 

@@ -16,6 +16,7 @@ from extract.scan import ocr_engine
 from extract.scan.ocr_words import BOX_OF_EM, Word, ink_of
 from extract.scan.opencv import cv2
 from extract.scan.page_picture import Picture
+from extract.scan.raised_digits import raised_marks
 
 ENLARGED_DPI = 350
 BESIDE = 0.13  # of the font's size: less than half a space, so that no neighbour is seen
@@ -42,6 +43,7 @@ def read_again(word: Word, large: Picture, factor: float) -> Word:
     crop = _crop(word, large, factor)
     if not crop.size:
         return word
+    word, crop = _without_marks(word, crop)
     second = ocr_engine.read_line(crop)
     text = _joined(second.text)
     glyphs = _count_glyphs(crop) if PLAIN.fullmatch(word.text) else len(word.text)
@@ -55,6 +57,17 @@ def read_again(word: Word, large: Picture, factor: float) -> Word:
         chosen = word.text
     other = next((reading for reading in readings if reading != chosen), None)
     return _grouped(replace(word, text=chosen, other=other))
+
+
+def _without_marks(word: Word, crop: Picture) -> tuple[Word, Picture]:
+    """A number and its picture without the raised digits of a footnote behind it."""
+    if not PLAIN.fullmatch(word.text):
+        return word, crop
+    count, start = raised_marks(crop)
+    rest = word.text[: len(word.text) - count].rstrip(".,")
+    if not count or not rest:
+        return word, crop
+    return replace(word, text=rest), crop[:, :start]
 
 
 def _count_glyphs(crop: Picture) -> int:

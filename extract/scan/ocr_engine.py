@@ -24,6 +24,7 @@ FLATTEST = 140  # times as wide as high: a rule; the engine reads no line that i
 SHORTEST_SIDE = 64  # pixels: a lower picture would be enlarged, and a band be as large as a page
 SEAM = 120  # pixels of the bands above and below: the highest line
 BORDER = 10  # pixels by which two bands may differ on where a line is
+DARK = 0.7  # of the paper's own grey: the lightest ink
 MOST_LINES = 1500  # of a page
 NARROWEST = 4  # pixels
 SAMPLED = 15  # lines asked whether they stand on their head
@@ -114,12 +115,18 @@ def find_lines(picture: Picture) -> list[PixelBox]:
     boxes: list[PixelBox] = []
     for start in range(0, height, step):
         top = max(start - SEAM, 0)
-        found = _lines_of(picture[top : start + step + SEAM])
+        band = picture[top : start + step + SEAM]
+        found = [] if _is_blank(band) else _lines_of(band)
         lines = [box._replace(top=top + box.top, bottom=top + box.bottom) for box in found]
         # one on the border is found in both bands, now above it and now below
         own = [line for line in lines if start - BORDER <= line.middle < start + step + BORDER]
         boxes += [line for line in own if not _is_among(line, boxes)]
     return boxes[:MOST_LINES]
+
+
+def _is_blank(band: Picture) -> bool:
+    """Whether nothing in a band is as dark as ink: half of many a sheet, which takes as long as the other."""
+    return bool(band.min() >= DARK * np.percentile(band[::4, ::4], 90))
 
 
 def _is_among(line: PixelBox, others: Sequence[PixelBox]) -> bool:

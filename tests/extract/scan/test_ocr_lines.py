@@ -60,9 +60,20 @@ def test_no_band_is_larger_than_is_looked_at_at_once(
 
     monkeypatch.setattr(ocr_engine, "_lines_of", lines_of)
     monkeypatch.setattr(ocr_engine, "AT_ONCE", 1_050_000)
-    find_lines(np.full(shape, 255, np.uint8))
+    picture = np.full(shape, 255, np.uint8)
+    picture[::20] = 0
+    find_lines(picture)
     assert max(sizes) <= 1_050_000
     assert sum(sizes) >= shape[0] * shape[1]
+
+
+def test_a_band_without_ink_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at = []
+    of_a_band = ocr_engine._lines_of
+    monkeypatch.setattr(ocr_engine, "_lines_of", lambda band: looked_at.append(band) or of_a_band(band))
+    picture = np.full((HEIGHT, WIDTH), 200, np.uint8)
+    picture[20:40], picture[700:720] = 0, 170  # print, and what shines through the paper
+    assert (len(find_lines(picture)), len(looked_at)) == (1, 1)
 
 
 def test_what_is_too_flat_for_a_line_of_text_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from lkjip import store, terminal
 from lkjip.errors import LkjipError
@@ -109,7 +110,7 @@ def table(frame: pd.DataFrame, money: Iterable[str] = (), decimals: int = 2) -> 
     Args:
         frame: What to show.
         money: Its columns of rupiah.
-        decimals: So many digits behind the comma of other numbers; a column of whole numbers shows none.
+        decimals: So many digits behind the comma of other numbers at most.
     """
     from pandas.io.formats.style import Styler  # noqa: PLC0415 (loads jinja2)
     from pandas.io.formats.style_render import CSSDict  # noqa: PLC0415
@@ -119,22 +120,18 @@ def table(frame: pd.DataFrame, money: Iterable[str] = (), decimals: int = 2) -> 
     styles: dict[Hashable, list[CSSDict]] = {}
     for column in frame.columns:
         number = column in amounts or frame[column].dtype.kind in "fiu"
-        places = decimals if frame[column].dtype.kind == "f" and (frame[column].dropna() % 1).any() else 0
         if column in amounts:
             formats[column] = terminal.rupiah
         elif frame[column].dtype.kind == "f":
-            formats[column] = partial(_decimal, places=places)
+            formats[column] = partial(terminal.number, decimals=decimals)
         elif number:
             formats[column] = _whole
         look: list[tuple[str, str | float]] = [("text-align", "right"), ("white-space", "nowrap")]
         look = look if number else [("text-align", "left")]
         styles[column] = [CSSDict(selector=cell, props=look) for cell in ("th", "td")]
-    style = Styler(frame, uuid="lkjip", cell_ids=False).format(formats, na_rep="")
+    name = f"{crc32(repr(list(frame.columns)).encode()):08x}"  # else the styles of one table are those of all
+    style = Styler(frame, uuid=name, cell_ids=False).format(formats, na_rep="")
     return style.set_table_styles(styles).hide(axis="index")
-
-
-def _decimal(value: float, places: int) -> str:
-    return f"{value:.{places}f}".replace(".", ",")
 
 
 def _whole(value: int) -> str:

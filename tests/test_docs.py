@@ -16,7 +16,7 @@ import lkjip
 import schemas
 from docs import check
 from lkjip import cli
-from lkjip.reading.corrections import COLUMNS
+from lkjip.reading.corrections import COLUMNS, PLACE
 from lkjip.results import RunResult
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,7 +98,7 @@ def test_every_target_of_make_that_is_shown_is_there() -> None:
 def test_the_corrections_page_names_the_columns_of_the_file() -> None:
     page = (DOCS / "corrections.md").read_text(encoding="utf-8")
     named = " ".join(re.findall(r"^\| (`.*?`(?:, `.*?`)*) \|", page, re.MULTILINE))
-    assert re.findall(r"`(\w+)`", named) == list(COLUMNS)
+    assert re.findall(r"`(\w+)`", named) == [*COLUMNS, *PLACE]
 
 
 def test_the_query_of_the_readme_answers_on_the_samples(samples: RunResult) -> None:

@@ -2,8 +2,8 @@
 
 The file has the columns of `COLUMNS`, and its form is known to `corrections_format`. A correction names a file by
 the hash of its content, a fact by its printed indicator or name (compared without case, spacing and punctuation)
-and, where they are given, year and period; it sets one column to a value, or removes the fact when the column is
-`reject`.
+and, where they are given, year, period and the page or line of its row; it sets one column to a value, or removes
+the fact when the column is `reject`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("file_sha256", "table", "match", "year", "period", "column", "value", "note")
+PLACE = ("page", "line")  # columns that a file may lack: where the one print stands that is meant
 REJECT = "reject"
 DOCUMENTS = "documents"  # the table of which a line says whose the report is
 FILE_NAME = "corrections.csv"  # looked for beside the database
@@ -34,6 +35,7 @@ _FORMULA = re.compile(r"(?='*[=+\-@\t\r\n])(?![-+]?[0-9., ]*%?$)")  # not a numb
 _QUOTED_FORMULA = re.compile(r"'(?='*[=+\-@\t\r\n])")
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
+_PLACE = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 _LONGEST_TOLD = 80  # characters of a field that an error repeats
 _LINES_TOLD = 10
 _OWN_INDICATOR = re.compile(r"x-[0-9a-f]{10}", re.ASCII)  # of one that is in no catalogue
@@ -51,6 +53,8 @@ class Correction:
         period: The fact's period; None stands for any.
         column: The column to set, or 'reject'.
         value: What to set it to; None empties it.
+        page: The page of the fact's row; None stands for any.
+        printed_line: The line of the fact's row in a text report; None stands for any.
         line: Where it stands in the file; no part of what it says.
     """
 
@@ -61,6 +65,8 @@ class Correction:
     period: str | None
     column: str
     value: str | float | None
+    page: int | None = None
+    printed_line: int | None = None
     line: int = field(default=0, compare=False, repr=False)
 
 
@@ -169,7 +175,13 @@ def apply(facts: ReportFacts, corrections: Iterable[Correction]) -> ReportFacts:
 def meets(frame: pd.DataFrame, correction: Correction) -> pd.Series[bool]:
     """Which rows of its table a correction is for."""
     met = frame[name_column(correction.table)].map(fold).eq(fold(correction.match))
-    for column, wanted in (("year", correction.year), ("period", correction.period)):
+    named = {
+        "year": correction.year,
+        "period": correction.period,
+        "page": correction.page,
+        "line": correction.printed_line,
+    }
+    for column, wanted in named.items():
         if wanted is not None and column in frame:
             met &= frame[column].eq(wanted)
     return met.fillna(False).astype(bool)
@@ -202,10 +214,16 @@ def harmless(text: str) -> str:
 
 
 def told_of(correction: Correction) -> str:
-    """The fact that a correction names: its print, and year and period where they are given."""
-    return " ".join(
-        str(part) for part in (correction.match, correction.year, correction.period) if part is not None
+    """The fact that a correction names: its print, and year, period and place where they are given."""
+    page, line = correction.page, correction.printed_line
+    parts = (
+        correction.match,
+        correction.year,
+        correction.period,
+        None if page is None else f"page {page}",
+        None if line is None else f"line {line}",
     )
+    return " ".join(str(part) for part in parts if part is not None)
 
 
 def _stranger(frame: pd.DataFrame, correction: Correction, document_id: str) -> Iterator[schemas.Finding]:
@@ -249,7 +267,7 @@ def parsed(
     Raises:
         CorrectionsError: It is no correction.
     """
-    text = {name: row[name].strip() for name in COLUMNS}
+    text = {name: row[name].strip() for name in COLUMNS} | {name: row.get(name, "").strip() for name in PLACE}
     table, column, sha256 = text["table"], text["column"], text["file_sha256"].lower()
     if not _SHA256.fullmatch(sha256):
         raise CorrectionsError(f"{where}: file_sha256 is not the 64 hexadecimal digits of documents.sha256.")
@@ -269,6 +287,8 @@ def parsed(
         period=text["period"] or None,
         column=column,
         value=None if column == REJECT else _value(table, column, text["value"], where, decimal_comma=comma),
+        page=_place(text["page"], "page", where),
+        printed_line=_place(text["line"], "line", where),
         line=line,
     )
 
@@ -281,13 +301,20 @@ def _of_document(text: Mapping[str, str], where: str, line: int) -> Correction:
     if text["match"]:
         raise CorrectionsError(f"{where}: the column match stays empty for the table {DOCUMENTS}.")
     given_of({column: value}, where)
-    return Correction(text["file_sha256"].lower(), DOCUMENTS, "", None, None, column, value or None, line)
+    sha256 = text["file_sha256"].lower()
+    return Correction(sha256, DOCUMENTS, "", None, None, column, value or None, line=line)
 
 
 def _year(text: str, where: str) -> int | None:
     if text and not _YEAR.fullmatch(text):
         told = f"the year {text!r}" if len(text) <= _LONGEST_TOLD else f"a year of {len(text)} characters"
         raise CorrectionsError(f"{where}: {told} is not a number such as 2022.")
+    return int(text) if text else None
+
+
+def _place(text: str, name: str, where: str) -> int | None:
+    if text and not _PLACE.fullmatch(text):
+        raise CorrectionsError(f"{where}: the {name} {text[:_LONGEST_TOLD]!r} is not a number such as 12.")
     return int(text) if text else None
 
 

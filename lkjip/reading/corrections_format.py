@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lkjip.errors import CorrectionsError
 
@@ -102,6 +102,24 @@ def parted(text: str, name: str, required: Sequence[str]) -> CorrectionsText:
     for record in whole.records:
         _check_record(record, len(heading.fields), name)
     return whole
+
+
+def with_columns(whole: CorrectionsText, names: Sequence[str]) -> CorrectionsText:
+    """The file with these columns at its end, empty in every record; those that it has are left as they are."""
+    missing = [name for name in names if name not in whole.columns]
+    if not missing:
+        return whole
+
+    def longer(record: Record, fields: Sequence[str]) -> Record:
+        if not record.fields:  # an empty line stays one
+            return record
+        said = record.raw.rstrip("\r\n")
+        added = "".join(whole.delimiter + field for field in fields)
+        return replace(record, raw=said + added + record.raw[len(said) :], fields=(*record.fields, *fields))
+
+    empty = [""] * len(missing)
+    records = tuple(longer(record, empty) for record in whole.records)
+    return replace(whole, heading=longer(whole.heading, missing), records=records)
 
 
 def number(text: str, *, decimal_comma: bool) -> float:

@@ -15,7 +15,7 @@ from threading import Lock
 
 from lkjip.errors import CorrectionsError
 from lkjip.reading import corrections, corrections_format
-from lkjip.reading.corrections import COLUMNS, Correction
+from lkjip.reading.corrections import COLUMNS, PLACE, Correction
 from lkjip.reading.corrections_format import CorrectionsText, Record
 
 _writing = Lock()  # a line must not be lost between the reading and the writing of another request
@@ -60,6 +60,8 @@ def append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
     with _writing:
         whole = _read(path)
         _lines(path, whole)
+        if any(row.get(name) for row in rows for name in PLACE):
+            whole = corrections_format.with_columns(whole, PLACE)
         end = "\r\n" if whole.heading.raw.endswith("\r\n") else "\n"
         added = io.StringIO()
         writer = csv.DictWriter(
@@ -68,7 +70,7 @@ def append(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
         for row in rows:
             correction = corrections.parsed(row, f"A new line of {path}")
             writer.writerow(
-                {name: corrections.harmless(value) for name, value in row.items()}
+                {name: corrections.harmless(row[name]) for name in row if name in whole.columns}
                 | _number(correction, row, whole)
             )
         text = _text(whole, whole.records)

@@ -107,6 +107,12 @@ def edited(
     return rows
 
 
+def alone(rows: Sequence[Row], fact: ReviewFact) -> list[Row]:
+    """The lines for one print alone: with the page, or line of a text report, on which its row stands."""
+    place = {name: as_written(fact.read[name]) for name in corrections.PLACE}
+    return [row | place for row in rows]
+
+
 def dated(note: str, place: str, today: date) -> str:
     """A note with where the fact stands and when it was checked."""
     return "; ".join(part for part in (_folded(note), f"checked {today.isoformat()} {place}".strip()) if part)

@@ -55,6 +55,8 @@ class ReviewFact:
         lines: The corrections that are for it, in the file's order.
         touches: How many facts of the report a new correction of it would be for; more than one means that
             their name, year and period are alike.
+        touches_here: How many of these have their row on its page (or line of a text report); where it is the
+            only one, a correction can mean this print alone.
         rejected: Whether the next run takes it out.
     """
 
@@ -65,6 +67,7 @@ class ReviewFact:
     findings: tuple[Record, ...] = ()
     lines: tuple[Line, ...] = ()
     touches: int = 1
+    touches_here: int = 1
     rejected: bool = False
 
     @property
@@ -76,6 +79,16 @@ class ReviewFact:
     def name(self) -> str:
         """Its printed indicator or name."""
         return str(self.row[corrections.name_column(self.table)])
+
+    @property
+    def can_stand_alone(self) -> bool:
+        """Whether a correction with page or line is for this fact and no other."""
+        placed = self.read["page"] is not None or self.read["line"] is not None
+        return placed and self.touches > 1 and self.touches_here == 1
+
+    def is_beside(self, other: ReviewFact) -> bool:
+        """Whether the rows of both stand on one page, or line of a text report."""
+        return _place_of(self.read) == _place_of(other.read)
 
     @property
     def state(self) -> str:
@@ -292,10 +305,11 @@ def _facts(
         known_by = defaultdict(list)
         for row in rows:
             if row["fact_id"] not in corrected.rejected:
-                known_by[_folded_name(table, row)].append(_known_by(row))
+                known_by[_folded_name(table, row)].append((_known_by(row), _place_of(row)))
         for row, read in zip(rows, records(tables[table]), strict=True):
             fact_id = row["fact_id"]
-            alike = (_is_met(_known_by(row), other) for other in known_by[_folded_name(table, row)])
+            same_name = known_by[_folded_name(table, row)]
+            alike = [place for known, place in same_name if _is_met(_known_by(row), known)]
             fact = ReviewFact(
                 table=table,
                 row=row,
@@ -303,7 +317,8 @@ def _facts(
                 places=tuple(places.get(fact_id) or _own_place(read)),
                 findings=tuple(about[fact_id]),
                 lines=tuple(corrected.lines.get(fact_id, ())),
-                touches=sum(alike),
+                touches=len(alike),
+                touches_here=alike.count(_place_of(row)),
                 rejected=fact_id in corrected.rejected,
             )
             facts.append(fact)
@@ -316,6 +331,10 @@ def _folded_name(table: str, row: Record) -> str:
 
 def _known_by(row: Record) -> tuple[Any, ...]:
     return tuple(row.get(key) for key in _KEYS)
+
+
+def _place_of(row: Record) -> tuple[Any, ...]:
+    return row.get("page"), row.get("line")
 
 
 def _is_met(wanted: tuple[Any, ...], found: tuple[Any, ...]) -> bool:

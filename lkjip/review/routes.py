@@ -12,6 +12,7 @@ from flask import (
     Response,
     abort,
     current_app,
+    g,
     make_response,
     redirect,
     render_template,
@@ -23,10 +24,10 @@ from werkzeug.wrappers import Response as Answer
 import schemas
 from lkjip import store
 from lkjip.reading import corrections
-from lkjip.review import corrections_file, decisions, owner, report_page
+from lkjip.review import corrections_file, decisions, numbers, owner, report_page
 from lkjip.review.decisions import RefusedError
 from lkjip.review.facts import DOUBTFUL, ReviewFact, ReviewReport, load_file, load_report
-from lkjip.review.report_file import unchanged_file
+from lkjip.review.report_file import page_of_line, unchanged_file
 from lkjip.review.report_page import ReportPage, View, doubt_beside
 from lkjip.review.reports import REPORTS_OF_A_PAGE, STATUSES, Filters, choices, list_reports
 from lkjip.review.site import Site
@@ -100,10 +101,31 @@ def accept(document_id: str, fact_id: str) -> Answer | str:
 
     def rows() -> list[decisions.Row]:
         _check_confirmed(fact)
-        alike = [other for other in known.facts if fact.is_alike(other)]
-        return decisions.accepted(fact, alike, known.document["sha256"], _note(fact))
+        return _accepted(known, fact, _note(fact), alone=_is_alone(fact))
 
     return _decide(known, fact, "accept", rows, following)
+
+
+@pages.post("/report/<document_id>/accept")
+def accept_several(document_id: str) -> Answer:
+    """The facts named in the form are right as they are; one that cannot be told from another is left out."""
+    known = _report(document_id)
+    wanted = set(request.form.getlist("fact"))
+    rows = list[decisions.Row]()
+    for fact in known.facts:
+        can_be = fact.touches == 1 or fact.can_stand_alone
+        if fact.fact_id in wanted and can_be and not (fact.rejected or fact.lines):
+            rows += _accepted(known, fact, _note(fact), alone=fact.can_stand_alone)
+    if rows:
+        corrections_file.append(site().corrections_file, rows)
+    done = "accepted" if rows else "unchanged"
+    return redirect(_link(document_id, replace(_view(), mode="", fact=""), done=done, lines=len(rows)), 303)
+
+
+def _accepted(known: ReviewReport, fact: ReviewFact, note: str, *, alone: bool) -> list[decisions.Row]:
+    alike = [fact] if alone else [other for other in known.facts if fact.is_alike(other)]
+    rows = decisions.accepted(fact, alike, known.document["sha256"], note)
+    return decisions.alone(rows, fact) if alone else rows
 
 
 @pages.post("/report/<document_id>/fact/<fact_id>/edit")
@@ -112,11 +134,17 @@ def edit(document_id: str, fact_id: str) -> Answer | str:
     known, fact = _fact(document_id, fact_id)
 
     def rows() -> list[decisions.Row]:
-        strangers = [other for other in known.facts if not fact.is_alike(other)]
-        found = decisions.edited(fact, _typed(), strangers, known.document["sha256"], _note(fact))
+        alone = _is_alone(fact)
+        strangers = [
+            other
+            for other in known.facts
+            if not fact.is_alike(other) and (not alone or fact.is_beside(other))
+        ]
+        given = _typed_plainly(fact.table)
+        found = decisions.edited(fact, given, strangers, known.document["sha256"], _note(fact))
         if found:
             _check_confirmed(fact)
-        return found
+        return decisions.alone(found, fact) if alone else found
 
     return _decide(known, fact, "edit", rows, fact)
 
@@ -128,7 +156,8 @@ def reject(document_id: str, fact_id: str) -> Answer | str:
 
     def rows() -> list[decisions.Row]:
         _check_confirmed(fact)
-        return decisions.rejected(fact, known.document["sha256"], _note(fact))
+        rows = decisions.rejected(fact, known.document["sha256"], _note(fact))
+        return decisions.alone(rows, fact) if _is_alone(fact) else rows
 
     return _decide(known, fact, "reject", rows, fact)
 
@@ -205,6 +234,8 @@ def _shown(
         fields=report_page.fields,
         step=report_page.FACTS_OF_A_LIST,
         as_written=decisions.as_written,
+        as_typed=lambda value: numbers.typed(decisions.as_written(value), g.language),
+        page_of_line=page_of_line,
         doubtful=DOUBTFUL,
         rules=schemas.RULES,
         refused=refused,
@@ -219,6 +250,7 @@ def _shown(
         after=doubt_beside(page.report, page.chosen, 1),
         link=link,
         decision=decision,
+        accept_several=url_for("pages.accept_several", document_id=document_id, **_given(page.view)),
         undo=url_for("pages.undo", document_id=document_id, **_given(page.view)),
     )
 
@@ -283,6 +315,21 @@ def _typed() -> dict[str, str]:
     }
 
 
+def _typed_plainly(table: str) -> dict[str, str]:
+    """The same, numbers as the file of corrections has them."""
+    words = {
+        spec.name for spec in corrections.settable(table).values() if spec.sql_type in {"VARCHAR", "INTEGER"}
+    }
+    return {
+        name: text if name in words else numbers.plain(text, g.language) for name, text in _typed().items()
+    }
+
+
+def _is_alone(fact: ReviewFact) -> bool:
+    """Whether a decision is for this print alone, although others are called the same."""
+    return fact.can_stand_alone and request.form.get("confirmed") == "alone"
+
+
 def _note(fact: ReviewFact) -> str:
     """The note of a decision: what was typed, when, and where the fact is printed."""
     note = request.form.get("note", "")
@@ -295,5 +342,5 @@ def _note(fact: ReviewFact) -> str:
 
 def _check_confirmed(fact: ReviewFact) -> None:
     """A correction that would be for several facts is written only by who has seen how many."""
-    if fact.touches > 1 and request.form.get("confirmed") != str(fact.touches):
+    if fact.touches > 1 and not _is_alone(fact) and request.form.get("confirmed") != str(fact.touches):
         raise RefusedError("refused.unconfirmed")

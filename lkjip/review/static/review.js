@@ -83,7 +83,8 @@ function press(key) {
   const wanted = `[data-key="${CSS.escape(key)}"]`;
   const found = chosen()?.querySelector(wanted) || all(wanted).find((one) => !one.closest(".fact"));
   if (!found) return false;
-  if (found.matches("input")) found.focus();
+  if (found.matches("[type=checkbox]")) found.click();
+  else if (found.matches("input")) found.focus();
   else found.click();
   return true;
 }
@@ -117,7 +118,40 @@ if (zoom && sessionStorage.getItem("zoomed")) setZoom(true);
 
 for (const select of all("[data-submit]")) select.addEventListener("change", () => select.form.submit());
 
-// What is typed as 1234.5 is shown as it is read, 1.234,5, so that a dot for thousands is noticed.
+// How many facts are chosen stands on the button that accepts them.
+const several = document.getElementById("several");
+if (several) {
+  const picks = all(".pick");
+  const tell = () => {
+    const count = picks.filter((pick) => pick.checked).length;
+    several.querySelector("[data-picked]").textContent = count ? `(${count})` : "";
+    several.querySelector("[data-key]").disabled = count === 0;
+  };
+  for (const pick of picks) pick.addEventListener("change", tell);
+  const everything = several.querySelector("[data-pick-all]");
+  everything.hidden = picks.length < 2;
+  everything.addEventListener("click", () => {
+    const isOn = picks.some((pick) => !pick.checked);
+    for (const pick of picks) pick.checked = isOn;
+    tell();
+  });
+  tell();
+}
+
+// What is typed is shown as it is read, with points for thousands in Indonesian, so that a dot for thousands is
+// noticed; lkjip/review/numbers.py reads it in the same way.
+const page = document.documentElement.lang;
+const [decimal, other] = page === "id" ? [",", "."] : [".", ","];
+function numberOf(typed) {
+  const plain = new RegExp(`^-?\\d+(\\${decimal}\\d+)?$`);
+  const grouped = new RegExp(`^-?\\d{1,3}(\\${other}\\d{3})+(\\${decimal}\\d+)?$`);
+  if (plain.test(typed)) return Number(typed.replace(decimal, "."));
+  if (grouped.test(typed)) {
+    const isSure = typed.includes(decimal) || typed.split(other).length > 2;
+    return isSure ? Number(typed.replaceAll(other, "").replace(decimal, ".")) : NaN;
+  }
+  return /^-?\d+[.,]\d+$/.test(typed) ? Number(typed.replace(",", ".")) : NaN;
+}
 for (const input of all("[data-number]")) {
   const reads = document.createElement("span");
   reads.className = "reads";
@@ -125,8 +159,8 @@ for (const input of all("[data-number]")) {
   input.after(reads);
   const tell = () => {
     const typed = input.value.trim();
-    const value = /^-?\d+(\.\d+)?$/.test(typed) ? Number(typed) : NaN;
-    reads.textContent = typed === "" ? "" : Number.isNaN(value) ? "?" : "= " + value.toLocaleString("id-ID", { maximumFractionDigits: 9 });
+    const value = numberOf(typed);
+    reads.textContent = typed === "" ? "" : Number.isNaN(value) ? "?" : "= " + value.toLocaleString(page === "id" ? "id-ID" : "en-GB", { maximumFractionDigits: 9 });
   };
   input.addEventListener("input", tell);
   tell();

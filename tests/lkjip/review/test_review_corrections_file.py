@@ -142,3 +142,12 @@ def test_a_file_in_another_encoding_or_a_folder_is_named(path):
     path.mkdir()
     with pytest.raises(CorrectionsError, match="cannot be read"):
         read_lines(path)
+
+
+def test_a_file_without_place_gets_its_columns_where_one_print_is_meant(path):
+    path.write_text(f"{HEADER}\n{SHA},pk,x,,,target,6,\n\n", encoding="utf-8")
+    append(path, [{**ROW, "page": "12", "line": ""}])
+    heading, before, blank, added = path.read_text(encoding="utf-8").splitlines()
+    assert (heading, before, blank) == (f"{HEADER},page,line", f"{SHA},pk,x,,,target,6,,,", "")
+    assert added.endswith(",checked,12,")
+    assert [line.correction.page for line in read_lines(path)] == [None, 12]

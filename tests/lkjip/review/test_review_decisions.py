@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from reviewing import MONEY, PLAN, RESULTS, Reviewing, reviewing
+from reviewing import MONEY, PLAN, RESULTS, Reviewing, reviewing, words_of
 
 import lkjip
 from lkjip.reading import corrections
+from lkjip.review import numbers
 from schemas.records import records
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -204,6 +205,25 @@ class TestReject:
         assert [stated.state for stated in person.report().lines] == ["unmet"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "indonesian", "english"),
+    [
+        ("1234", "1234", "1234"),
+        ("1234,5", "1234.5", "1234.5"),
+        ("1234.5", "1234.5", "1234.5"),
+        ("-0,75", "-0.75", "-0.75"),
+        ("1.234.567", "1234567", "1.234.567"),
+        ("1.234,5", "1234.5", "1.234,5"),
+        ("1,234.5", "1,234.5", "1234.5"),
+        ("1.234", "1.234?", "1.234"),
+        ("1,234", "1.234", "1,234?"),
+        ("1e5", "1e5", "1e5"),
+    ],
+)
+def test_numbers_are_typed_as_in_the_language_of_the_page(typed, indonesian, english):
+    assert (numbers.plain(typed, "id"), numbers.plain(typed, "en")) == (indonesian, english)
+
+
 class TestAlike:
     """The agreed and the spent money of a program have one name, year and period: a correction is for both."""
 
@@ -223,6 +243,34 @@ class TestAlike:
         assert not person.site.corrections_file.exists()
         person.decide(decision, twins[0], {"value.sisa": "7", "confirmed": "2"})
         assert person.written()
+
+    def test_one_print_alone_is_mended_and_the_other_stays(self, person, twins):
+        shown = words_of(
+            person.get(f"/report/{twins[1].row['document_id']}?fact={twins[1].fact_id}&mode=accept")
+        )
+        assert f"Hanya cetakan ini (baris {twins[1].row['line']})" in shown
+        person.decide("edit", twins[1], {"value.anggaran": "2.450.000.000", "confirmed": "alone"})
+        (line,) = person.written()
+        assert (line["value"], line["page"], line["line"]) == ("2450000000", "", str(twins[1].row["line"]))
+        assert [bool(fact.lines) for fact in (person.report().fact(twin.fact_id) for twin in twins)] == [
+            False,
+            True,
+        ]
+        person.run()
+        held = {row["line"]: row["anggaran"] for row in stored(person, "budget", "Penyelenggaraan")}
+        assert held == {twins[0].row["line"]: twins[0].row["anggaran"], twins[1].row["line"]: 2_450_000_000}
+        assert person.report().fact(twins[1].fact_id).state == "checked"
+
+    def test_several_are_accepted_at_once_each_alone(self, person, twins):
+        others = [person.fact("jembatan"), person.fact("jalan mantap")]
+        chosen = [fact.fact_id for fact in (*twins, *others)]
+        answer = person.post(f"/report/{twins[0].row['document_id']}/accept", {"fact": [*chosen, "none"]})
+        assert (answer.status_code, "done=accepted" in answer.location) == (303, True)
+        places = {(line["match"], line.get("line", "")) for line in person.written()}
+        assert places == {(fact.name, str(fact.row["line"])) for fact in twins} | {
+            (fact.name, "") for fact in others
+        }
+        assert all(person.report().fact(fact_id).lines for fact_id in chosen)
 
     def test_accepting_both_sets_no_number_in_which_they_differ(self, person, twins):
         before = stored(person, "budget", "Penyelenggaraan")

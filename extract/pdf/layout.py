@@ -21,6 +21,7 @@ from extract.grids.column_gaps import OPEN_SHARE, WORD_SPACE, has_ladder, hidden
 from extract.grids.grid import Grid, find_grids
 from extract.grids.lines import text_lines
 from extract.grids.open_cells import with_open_cells_parted
+from extract.grids.shaded_heading import has_shaded_headings, sides_below
 from extract.grids.stacked_rows import with_rows_stacked
 from extract.model import Box, Page
 from extract.pdf.rules import with_shaded_cells
@@ -109,6 +110,10 @@ def _drawn(drawing: Drawing, ruled: Sequence[Grid], nested: Sequence[Grid], piec
     """The grids that rules draw, or shaded cells, or gaps between columns where rules part the rows alone."""
     drawing = replace(drawing, shades=with_padding(drawing.shades, pieces))
     shaded = with_shaded_cells(drawing, [grid.box for grid in ruled])
+    if shaded is not None and has_shaded_headings(drawing.shades):
+        shaded = tuple(
+            joined([*shaded, *sides_below(drawing.shades, shaded, text_lines(pieces, WORD_SPACE))])
+        )
     grids = ruled if shaded is None else find_grids(shaded)
     rules = shaded or drawing.rules
     loose = _loose(rules, grids, nested)
